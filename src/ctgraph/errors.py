@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every error that ctgraph raises on purpose.
+
+CtgraphError                  exit code 2
+├── UsageError                2  an argument or option that cannot be served
+├── SourceError               3  a file that was given cannot be taken in
+│   ├── UnsupportedSource     3  its format has no loader
+│   ├── TooLargeSource        3  it is over the limit
+│   └── MalformedSource       3  empty, wrong encoding, broken markup or RDF, missing columns
+├── StoreError                4  the store cannot be read or written
+│   ├── StoreLocked           4  another process writes to it
+│   ├── StoreMissing          4  nothing has been built there
+│   ├── StoreCorrupt          4  its files are damaged
+│   └── StoreUnavailable      4  the SPARQL server does not answer as it should
+└── QueryError                5  a query cannot be answered
+    ├── QueryRejected         5  syntax, a forbidden construct, a parameter of the wrong type
+    ├── QueryTimedOut         5  it ran over the time limit
+    └── QueryTooLarge         5  it ran over the memory or result limit
+
+Findings (SHACL violations, damage that `check` finds) are results, not errors: the command line turns them into exit code 1.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "CtgraphError",
+    "MalformedSource",
+    "QueryError",
+    "QueryRejected",
+    "QueryTimedOut",
+    "QueryTooLarge",
+    "SourceError",
+    "StoreCorrupt",
+    "StoreError",
+    "StoreLocked",
+    "StoreMissing",
+    "StoreUnavailable",
+    "TooLargeSource",
+    "UnsupportedSource",
+    "UsageError",
+]
+
+
+class CtgraphError(Exception):
+    """Anything that went wrong for a reason the user can act on.
+
+    Args:
+        what: what went wrong, in one sentence.
+        where: the file, graph, query or endpoint concerned.
+        remedy: what the user can do about it.
+    """
+
+    exit_code = 2
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what, where, remedy)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head} {self.remedy}" if self.remedy else head
+
+
+class UsageError(CtgraphError):
+    """An argument or option that cannot be served."""
+
+
+class SourceError(CtgraphError):
+    """A file that was given cannot be taken in."""
+
+    exit_code = 3
+
+
+class UnsupportedSource(SourceError):
+    """The file's format has no loader."""
+
+
+class TooLargeSource(SourceError):
+    """The file is over the size limit of its format."""
+
+
+class MalformedSource(SourceError):
+    """The file is empty, wrongly encoded or broken."""
+
+
+class StoreError(CtgraphError):
+    """The store cannot be read or written."""
+
+    exit_code = 4
+
+
+class StoreLocked(StoreError):
+    """Another process has the store open for writing."""
+
+
+class StoreMissing(StoreError):
+    """Nothing has been built at that place."""
+
+
+class StoreCorrupt(StoreError):
+    """The store's files are damaged."""
+
+
+class StoreUnavailable(StoreError):
+    """The SPARQL server does not answer as it should."""
+
+
+class QueryError(CtgraphError):
+    """A query cannot be answered."""
+
+    exit_code = 5
+
+
+class QueryRejected(QueryError):
+    """The query is not valid, not allowed, or a parameter has the wrong type."""
+
+
+class QueryTimedOut(QueryError):
+    """The query ran over the time limit."""
+
+
+class QueryTooLarge(QueryError):
+    """The query needs more memory, or gives more rows, than allowed."""

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What travels between the rooms: documents, quotes, extracted values, curated rows and findings.
+
+Offsets are half-open and count code points of `Document.text`. Dates are ISO 8601 strings whose length is their
+precision: ``"2019"``, ``"2019-12"`` or ``"2019-12-03"``; no day is ever made up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+__all__ = [
+    "ActorRef",
+    "CountClaim",
+    "Dateline",
+    "Document",
+    "Event",
+    "Extraction",
+    "Lang",
+    "Membership",
+    "Origin",
+    "Participant",
+    "PartialDate",
+    "Person",
+    "Quote",
+    "Sentence",
+    "Tenure",
+    "Value",
+]
+
+T = TypeVar("T", covariant=True)
+
+Lang = Literal["fr", "en", "ar"]
+PartialDate = str
+# stated: the quote says it. inferred: the quote and its context imply it. known: a curated fact about what the quote names.
+Origin = Literal["stated", "inferred", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One release as text.
+
+    Args:
+        id: the file's stem; names the release and its graph.
+        text: NFC text; for plain text the decoded file with nothing stripped, for Markdown what follows the front matter.
+        sha256: hexadecimal SHA-256 of `text` in UTF-8.
+        lang: language, where the source says it; None leaves it to detection.
+        published: publication date that the source's metadata gives.
+        url: page that the text comes from.
+        publisher: who published it, as the metadata name it.
+        origin: where the bytes were read: a path, or ``-`` for standard input.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    lang: Lang | None = None
+    published: PartialDate | None = None
+    url: str | None = None
+    publisher: str | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quote:
+    """A passage of a document's text: ``text[start:end] == exact``, always."""
+
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sentence:
+    """A sentence of a document, with its place in the order of reading and the kind of its clause."""
+
+    start: int
+    end: int
+    exact: str
+    index: int
+    kind: Literal["report", "background", "speech", "noise"] = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Generic[T]):
+    """A value that a text gives, with the passage that gives it."""
+
+    value: T
+    quote: Quote
+    origin: Origin = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """A state (``id`` is ISO 3166-1 alpha-2) or an organisation (``id`` of organizations.csv, or a slug of its name).
+
+    Args:
+        kind: what the actor is.
+        id: key, unique within the kind.
+        label: short English name or acronym; for a state its alpha-2 code.
+    """
+
+    kind: Literal["state", "organization"]
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody, or an unnamed group, who took part in an event.
+
+    Args:
+        name: the person's fullest name in the text; None for a group.
+        group: how the text calls an unnamed group ("délégués permanents").
+        rank: military rank, as written.
+        role: office, as written.
+        represents: the state or organisation for which the participant acts there.
+        side: host, guest, chair, signatory, honouree or other.
+        acting: whether the office is held ad interim or by designation; None where nothing is said.
+    """
+
+    name: Value[str] | None
+    side: Value[str]
+    group: Value[str] | None = None
+    rank: Value[str] | None = None
+    role: Value[str] | None = None
+    represents: Value[ActorRef] | None = None
+    acting: Value[bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act that a release reports, announces or denies.
+
+    Args:
+        type: notation of an event type (ontology/event-types.ttl); the quote is the words that trigger it.
+        status: held, announced or denied.
+        date: first day (or month, or year), as far as the text says it.
+        date_end: last day of a range.
+        place: place name as in the gazetteer ("Riyadh").
+        country: state in which it took place.
+        domains: notations of action domains.
+        topics: notations of topics.
+    """
+
+    type: Value[str]
+    status: Value[str]
+    date: Value[PartialDate] | None = None
+    date_end: Value[PartialDate] | None = None
+    place: Value[str] | None = None
+    country: Value[str] | None = None
+    domains: tuple[Value[str], ...] = ()
+    topics: tuple[Value[str], ...] = ()
+    participants: tuple[Participant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named in a release: the fullest form, and every passage that names the same person."""
+
+    name: Value[str]
+    mentions: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The text says that a state belongs to, supports or joins an organisation.
+
+    Args:
+        state: ISO 3166-1 alpha-2.
+        role: notation of a membership role (ontology/membership-roles.ttl); the quote is the words that say it.
+    """
+
+    state: Value[str]
+    organization: Value[ActorRef]
+    role: Value[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CountClaim:
+    """The text says how many members an organisation has."""
+
+    organization: Value[ActorRef]
+    count: Value[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """The text shows a person in a post.
+
+    Args:
+        name: the person's fullest name in the text.
+        post: id of posts.csv.
+        status: notation of a tenure status (full, acting, designate, former).
+    """
+
+    name: Value[str]
+    post: Value[str]
+    status: Value[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place and date at the head of a release."""
+
+    place: Value[str] | None = None
+    date: Value[PartialDate] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything that was read in one document.
+
+    Args:
+        published: publication date: the metadata's, else the dateline's.
+        title: the headline.
+        states: every state named, once each, with its first mention.
+        organizations: every organisation named, once each, with its first mention.
+    """
+
+    document: Document
+    lang: Lang
+    sentences: tuple[Sentence, ...]
+    published: PartialDate | None = None
+    title: Value[str] | None = None
+    dateline: Dateline = field(default_factory=Dateline)
+    events: tuple[Event, ...] = ()
+    states: tuple[Value[str], ...] = ()
+    organizations: tuple[Value[ActorRef], ...] = ()
+    persons: tuple[Person, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    counts: tuple[CountClaim, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
