@@ -17,10 +17,13 @@ CtgraphError                  exit code 2
     ├── QueryTimedOut         5  it ran over the time limit
     └── QueryTooLarge         5  it ran over the memory or result limit
 
-Findings (SHACL violations, damage that `check` finds) are results, not errors: the command line turns them into exit code 1.
+Findings (SHACL violations, damage that `check` finds) are results, not errors: the command line turns them into
+exit code 1.
 """
 
 from __future__ import annotations
+
+from functools import partial
 
 __all__ = [
     "CtgraphError",
@@ -61,6 +64,10 @@ class CtgraphError(Exception):
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
         return f"{head} {self.remedy}" if self.remedy else head
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors travel between processes; by default only positional arguments would.
+        return partial(type(self), self.what, where=self.where, remedy=self.remedy), ()
 
 
 class UsageError(CtgraphError):

@@ -7,7 +7,9 @@ precision: ``"2019"``, ``"2019-12"`` or ``"2019-12-03"``; no day is ever made up
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, Literal, TypeVar
 
 __all__ = [
@@ -20,21 +22,39 @@ __all__ = [
     "Lang",
     "Membership",
     "Origin",
-    "Participant",
     "PartialDate",
+    "Participant",
     "Person",
     "Quote",
     "Sentence",
     "Tenure",
     "Value",
+    "is_partial_date",
 ]
 
 T = TypeVar("T", covariant=True)
 
 Lang = Literal["fr", "en", "ar"]
 PartialDate = str
-# stated: the quote says it. inferred: the quote and its context imply it. known: a curated fact about what the quote names.
+# stated: the quote says it. inferred: the quote and its context imply it. known: a curated fact on what the quote names.
 Origin = Literal["stated", "inferred", "known"]
+
+
+_PARTIAL_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+
+
+def is_partial_date(text: str) -> bool:
+    """Tell whether a text is a year, a month or a day that exists.
+
+    >>> [is_partial_date(text) for text in ("2019", "2019-12", "2019-02-30", "12/2019")]
+    [True, True, False, False]
+    """
+    if _PARTIAL_DATE.fullmatch(text):
+        return True
+    try:
+        return len(text) == 10 and date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +63,8 @@ class Document:
 
     Args:
         id: the file's stem; names the release and its graph.
-        text: NFC text; for plain text the decoded file with nothing stripped, for Markdown what follows the front matter.
+        text: NFC text; for plain text the decoded file with nothing stripped, for Markdown what follows the front
+            matter.
         sha256: hexadecimal SHA-256 of `text` in UTF-8.
         lang: language, where the source says it; None leaves it to detection.
         published: publication date that the source's metadata gives.
@@ -93,15 +114,15 @@ class Value(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class ActorRef:
-    """A state (``id`` is ISO 3166-1 alpha-2) or an organisation (``id`` of organizations.csv, or a slug of its name).
+    """A state (``id`` is ISO 3166-1 alpha-2), organisation or person (``id`` of its curated table, or a slug).
 
     Args:
         kind: what the actor is.
         id: key, unique within the kind.
-        label: short English name or acronym; for a state its alpha-2 code.
+        label: short English name or acronym; for a state its alpha-2 code; for a person the preferred name.
     """
 
-    kind: Literal["state", "organization"]
+    kind: Literal["state", "organization", "person"]
     id: str
     label: str
 

@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The use case of the project: read sources, extract, link, write triples, validate, store whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+
+from ctgraph import __version__
+from ctgraph.bundle import data_path, ontology_path
+from ctgraph.check import GRAPH_DIGEST, source_graphs
+from ctgraph.errors import MalformedSource, SourceError
+from ctgraph.extraction import Extractor
+from ctgraph.linking import PersonAuthority
+from ctgraph.loaders import find_sources, load
+from ctgraph.model import ActorRef, Extraction
+from ctgraph.rdf import canonical_digest, graph_digest, release_triples, table_triples
+from ctgraph.store import Store
+from ctgraph.tables import Tables, load_tables
+from ctgraph.validation import Finding, validate_triples
+from ctgraph.vocab import RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH, release_iri, table_iri
+
+__all__ = ["BuildReport", "Outcome", "Status", "build", "bundled_sources"]
+
+Status = Literal["stored", "unchanged", "quarantined", "unreadable"]
+
+# Below this number of sources a second process costs more than it brings.
+_PARALLEL_FROM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source.
+
+    Args:
+        source: the file, or the name of a curated table.
+        graph: its named graph; empty where the file could not be read.
+        triples: how many triples it gave.
+        events: how many events it reports.
+        findings: what validation found, warnings included.
+        error: why the file could not be read.
+    """
+
+    source: str
+    status: Status
+    graph: str = ""
+    triples: int = 0
+    events: int = 0
+    findings: tuple[Finding, ...] = ()
+    error: SourceError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did.
+
+    Args:
+        outcomes: one a source, in the order given.
+        removed: named graphs of earlier builds that are not among the sources.
+        digest: canonical digest of the store after the build.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    removed: tuple[str, ...]
+    digest: str
+
+    def count(self, status: Status) -> int:
+        """Count the sources that ended in a status."""
+        return sum(outcome.status == status for outcome in self.outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """One source on its way from a worker process: its triples and findings, or the reason why there are none."""
+
+    source: str
+    graph: str = ""
+    triples: tuple[Triple, ...] = ()
+    events: int = 0
+    findings: tuple[Finding, ...] = ()
+    error: SourceError | None = None
+
+
+def bundled_sources() -> Path:
+    """Give the folder of the releases that travel with ctgraph."""
+    return data_path("releases")
+
+
+def build(
+    store: Store,
+    paths: Sequence[str | Path] = (),
+    *,
+    quarantine: Path,
+    workers: int = 1,
+    on_outcome: Callable[[Outcome, int], None] = lambda outcome, total: None,
+) -> BuildReport:
+    """Make a store hold exactly these sources; without any, the bundled releases and tables.
+
+    A source that cannot be read or does not conform is not stored; an earlier version of it stays. What does not
+    conform is laid into the quarantine folder, as N-Quads with the findings beside it.
+
+    Args:
+        store: open for writing.
+        paths: files and folders of releases.
+        quarantine: folder for what does not conform.
+        workers: how many processes read and validate.
+        on_outcome: called after each source with its outcome and the number of sources.
+
+    Raises:
+        SourceError: a path does not exist, or two files claim one release id.
+    """
+    files = list(find_sources(paths or [bundled_sources()]))
+    _refuse_doubles(files)
+    names = [] if paths else sorted(_tables_triples())
+    total = len(files) + len(names)
+    outcomes: list[Outcome] = []
+    with _executor(workers if total >= _PARALLEL_FROM else 1) as run:
+        for prepared in run(_prepare, [*names, *files]):
+            outcome = _commit(store, prepared, quarantine)
+            outcomes.append(outcome)
+            on_outcome(outcome, total)
+    wanted = {release_iri(file.stem) for file in files} | {table_iri(name) for name in names}
+    removed = tuple(name for name in source_graphs(store) if name not in wanted)
+    for name in removed:
+        store.remove_graph(name)
+    _write_vocabulary(store)
+    _write_runs(store)
+    store.flush()
+    digest = canonical_digest((name, store.triples(name)) for name in source_graphs(store))
+    return BuildReport(tuple(outcomes), removed, digest)
+
+
+def _refuse_doubles(files: Iterable[Path]) -> None:
+    seen: dict[str, Path] = {}
+    for file in files:
+        if other := seen.get(file.stem):
+            raise MalformedSource(
+                f"Two files claim the release id {file.stem!r}; the other is {other}.",
+                where=str(file),
+                remedy="Rename one: the id is the file's name without its ending.",
+            )
+        seen[file.stem] = file
+
+
+@cache
+def _tools() -> tuple[Extractor, PersonAuthority, Tables]:
+    """Load lexicons and tables once a process."""
+    tables = load_tables(data_path("tables"))
+    return Extractor.bundled(), PersonAuthority(tables.persons), tables
+
+
+@cache
+def _tables_triples() -> dict[str, tuple[Triple, ...]]:
+    return table_triples(_tools()[2])
+
+
+def _prepare(source: str | Path) -> _Prepared:
+    """Read, extract, link, write and validate one source: a file, or a curated table by its name."""
+    if isinstance(source, str):
+        triples, events, graph = _tables_triples()[source], 0, table_iri(source)
+    else:
+        extractor, authority, tables = _tools()
+        try:
+            extraction = extractor.extract(load(source))
+        except SourceError as error:
+            return _Prepared(str(source), error=error)
+        triples = release_triples(
+            extraction,
+            persons=_link_persons(extraction, authority),
+            tables=tables,
+            version=f"{__version__}-{extractor.version}",
+        )
+        events, graph = len(extraction.events), release_iri(extraction.document.id)
+    report = validate_triples(triples, source=str(source))
+    return _Prepared(str(source), graph, triples, events, report.findings)
+
+
+def _link_persons(extraction: Extraction, authority: PersonAuthority) -> dict[str, ActorRef]:
+    """Find the person behind each name; the state that a participant acts for is evidence."""
+    countries = {
+        participant.name.value: participant.represents.value.id
+        for event in extraction.events
+        for participant in event.participants
+        if participant.name and participant.represents and participant.represents.value.kind == "state"
+    }
+    names = {person.name.value for person in extraction.persons} | set(countries)
+    names |= {p.name.value for event in extraction.events for p in event.participants if p.name}
+    names |= {tenure.name.value for tenure in extraction.tenures}
+    links = {name: authority.link(name, countries.get(name)) for name in sorted(names)}
+    return {name: ActorRef("person", link.id, link.label) for name, link in links.items()}
+
+
+def _commit(store: Store, prepared: _Prepared, quarantine: Path) -> Outcome:
+    """Store one source whole, or lay it into quarantine."""
+    outcome = Outcome(
+        prepared.source,
+        "unreadable",
+        prepared.graph,
+        len(prepared.triples),
+        prepared.events,
+        prepared.findings,
+        prepared.error,
+    )
+    if prepared.error:
+        return outcome
+    kept_aside = quarantine / f"{prepared.graph.rsplit('/', 1)[1]}.nq"
+    if any(finding.severity == "Violation" for finding in prepared.findings):
+        _lay_aside(prepared, kept_aside)
+        return replace(outcome, status="quarantined")
+    kept_aside.unlink(missing_ok=True)
+    kept_aside.with_suffix(".txt").unlink(missing_ok=True)
+    changed = store.replace_graph(prepared.graph, prepared.triples)
+    return replace(outcome, status="stored" if changed else "unchanged")
+
+
+def _lay_aside(prepared: _Prepared, path: Path) -> None:
+    """Write a source that does not conform as N-Quads, with the findings beside it."""
+    graph = NamedNode(prepared.graph)
+    quads = (Quad(t.subject, t.predicate, t.object, graph) for t in prepared.triples)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    serialize(quads, path, RdfFormat.N_QUADS)
+    path.with_suffix(".txt").write_text("\n\n".join(map(str, prepared.findings)) + "\n", encoding="utf-8")
+
+
+def _write_vocabulary(store: Store) -> None:
+    """Lay the ontology and the concept schemes beside the data, so that labels can be asked for."""
+    files = ["ctgraph.ttl", *SCHEMES.values()]
+    store.replace_graph(
+        VOCABULARY_GRAPH,
+        [quad.triple for file in files for quad in parse(path=ontology_path(file), format=RdfFormat.TURTLE)],
+    )
+
+
+def _write_runs(store: Store) -> None:
+    """Note the digest of each graph, so that `check` can tell a graph that has changed behind our back."""
+    store.replace_graph(
+        RUNS_GRAPH,
+        [
+            Triple(NamedNode(name), GRAPH_DIGEST, RdfLiteral(graph_digest(store.triples(name))))
+            for name in source_graphs(store)
+        ],
+    )
+
+
+@contextmanager
+def _executor(workers: int) -> Iterator[Callable[..., Iterator[_Prepared]]]:
+    """Give a `map` over one process or several; results come in the order of the sources."""
+    if workers == 1:
+        yield map
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield pool.map

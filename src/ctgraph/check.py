@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Prove that a store is whole: every graph as it was stored, every text as it was read, every quote where it says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from ctgraph.rdf import canonical_digest, graph_digest
+from ctgraph.store import Store
+from ctgraph.vocab import CT, CTG, OA, RUNS_GRAPH
+
+__all__ = [
+    "GRAPH_DIGEST",
+    "CheckReport",
+    "Problem",
+    "check_store",
+    "quote_problems",
+    "recorded_digests",
+    "source_graphs",
+]
+
+GRAPH_DIGEST = NamedNode(f"{CTG}graphDigest")
+_TEXT, _SHA256 = NamedNode(f"{CTG}text"), NamedNode(f"{CTG}sha256")
+_EXACT, _START, _END = NamedNode(f"{OA}exact"), NamedNode(f"{OA}start"), NamedNode(f"{OA}end")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is not as it was stored.
+
+    Args:
+        graph: the named graph concerned.
+        what: what is wrong, in words.
+        node: the passage concerned, where it is one.
+    """
+
+    graph: str
+    what: str
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check counted and found.
+
+    Args:
+        digest: canonical digest (SHA-256 of RDFC-1.0 N-Quads) of all release and table graphs.
+        quotes: how many passages were compared with their text.
+    """
+
+    digest: str
+    releases: int
+    tables: int
+    triples: int
+    quotes: int
+    problems: tuple[Problem, ...]
+
+
+def source_graphs(store: Store) -> list[str]:
+    """List the named graphs of releases and tables."""
+    return [name for name in store.graph_names() if name.startswith((f"{CT}release/", f"{CT}table/"))]
+
+
+def recorded_digests(store: Store) -> dict[str, str]:
+    """Read the digest that was noted for each graph when it was stored."""
+    return {
+        triple.subject.value: triple.object.value
+        for triple in store.triples(RUNS_GRAPH)
+        if triple.predicate == GRAPH_DIGEST
+        and isinstance(triple.subject, NamedNode)
+        and isinstance(triple.object, Literal)
+    }
+
+
+def check_store(store: Store, *, on_graph: Callable[[int, int], None] = lambda done, total: None) -> CheckReport:
+    """Compare every graph with its recorded digest, every text with its hash, every quote with its text."""
+    names, recorded = source_graphs(store), recorded_digests(store)
+    problems = [Problem(name, "is recorded but not in the store") for name in sorted(set(recorded) - set(names))]
+    graphs: list[tuple[str, list[Triple]]] = []
+    quotes = 0
+    for done, name in enumerate(names, 1):
+        triples = list(store.triples(name))
+        graphs.append((name, triples))
+        if name not in recorded:
+            problems.append(Problem(name, "is in the store but no build has recorded it"))
+        elif graph_digest(triples) != recorded[name]:
+            problems.append(Problem(name, "has changed since it was stored"))
+        quotes += sum(triple.predicate == _START for triple in triples)
+        problems.extend(quote_problems(name, triples))
+        on_graph(done, len(names))
+    tables = sum(name.startswith(f"{CT}table/") for name in names)
+    return CheckReport(
+        digest=canonical_digest(graphs),
+        releases=len(names) - tables,
+        tables=tables,
+        triples=sum(len(triples) for _, triples in graphs),
+        quotes=quotes,
+        problems=tuple(problems),
+    )
+
+
+def quote_problems(graph: str, triples: list[Triple]) -> Iterator[Problem]:
+    """Find texts that do not match their hash, and passages that do not stand in the text where they say."""
+    values: dict[NamedNode, dict[NamedNode, str]] = {}
+    for triple in triples:
+        if triple.predicate in {_TEXT, _SHA256, _EXACT, _START, _END} and isinstance(triple.object, Literal):
+            values.setdefault(triple.subject, {})[triple.predicate] = triple.object.value  # type: ignore[arg-type]
+    texts = [(node, found) for node, found in values.items() if _TEXT in found]
+    for node, found in texts:
+        if hashlib.sha256(found[_TEXT].encode()).hexdigest() != found.get(_SHA256):
+            yield Problem(graph, "the stored text does not match its SHA-256", node.value)
+    text = texts[0][1][_TEXT] if texts else ""
+    for node, found in sorted(values.items(), key=lambda item: item[0].value):
+        if _START in found and text[int(found[_START]) : int(found.get(_END, "0"))] != found.get(_EXACT):
+            yield Problem(graph, f"the quote {found.get(_EXACT)!r} is not in the text at its place", node.value)

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line: the only room that prints and exits.
+
+A command's module, and with it rdflib, pySHACL and the rest, is imported when the command runs: `--help` stays quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from ctgraph import __version__
+from ctgraph.errors import CtgraphError
+
+__all__ = ["main"]
+
+# Command -> what the list of commands says of it, in the order of the road that the data takes.
+COMMANDS = {
+    "demo": "Build the bundled data, ask it a question and draw its network.",
+    "build": "Read releases into a store; without a source, the bundled data.",
+    "extract": "Print what releases say, one JSON record a line.",
+    "validate": "Check RDF files against the shapes.",
+    "query": "Ask the store a named question or your own SPARQL.",
+    "network": "Write the network as one HTML page that works offline.",
+    "check": "Prove that the store is whole and every quote stands in its text.",
+}
+
+EPILOG = """\b
+Examples:
+  ctgraph demo
+  ctgraph build releases/ --store my-store
+  ctgraph query who-met --store my-store
+  ctgraph validate new-data.ttl
+  ctgraph network --store my-store -o network.html
+
+\b
+Exit codes: 0 fine, 1 findings, 2 usage, 3 unreadable source, 4 store, 5 query.
+"""
+
+
+class _LazyGroup(click.Group):
+    """A group that knows the names and summaries of its commands before it imports them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"ctgraph.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else " See 'ctgraph --help'."
+            raise click.UsageError(f"There is no command {args[0]!r}.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_LazyGroup,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="ctgraph")
+def cli() -> None:
+    """A knowledge graph of counter-terrorism partnerships in which every fact opens the sentence that says it."""
+
+
+def main() -> None:
+    """Run the command line and exit with the code that the error tree gives."""
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except CtgraphError as error:
+        _print_error(error)
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        code = 130
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nothing more is wanted, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _print_error(error: CtgraphError) -> None:
+    """Say what, where and how to mend; as JSON where the command was asked for JSON."""
+    if "--json" in sys.argv:
+        import json
+
+        detail = {"error": type(error).__name__, "detail": str(error), "status": error.exit_code}
+        click.echo(json.dumps(detail, ensure_ascii=False), err=True)
+        return
+    lines = [click.style("error: ", fg="red", bold=True) + (f"{error.where}: " if error.where else "") + error.what]
+    if error.remedy:
+        lines.append(f"       {error.remedy}")
+    click.echo("\n".join(lines), err=True)

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`ctgraph build`: read releases into a store."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ctgraph.cli.console import print_json, progress
+from ctgraph.cli.options import open_chosen_store, store_options
+
+if TYPE_CHECKING:
+    from ctgraph.build import BuildReport, Outcome
+
+__all__ = ["command", "print_report", "run_build"]
+
+EPILOG = """\b
+Examples:
+  ctgraph build                                  the bundled releases and tables
+  ctgraph build releases/ --store my-store       a folder of your own
+  ctgraph build a.txt b.md --endpoint http://localhost:7878/query,http://localhost:7878/update
+"""
+
+
+@click.command("build", epilog=EPILOG)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@store_options
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=min(os.cpu_count() or 1, 8),
+    show_default="one a core",
+    help="Processes that read and validate.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
+def command(sources: tuple[str, ...], store: Path, endpoint: str | None, workers: int, as_json: bool) -> int:
+    """Make the store hold what these releases say; without a SOURCE, the bundled data.
+
+    SOURCE is a text or Markdown file, or a folder of them. Each release becomes one named graph, replaced whole. What
+    does not conform to the shapes is not stored: it is laid into the folder `quarantine` of the store with the
+    reasons. Releases of an earlier build that are not among the sources are removed.
+    """
+    report = run_build(sources, store, endpoint, workers)
+    print_report(report, store, as_json=as_json)
+    return 3 if report.count("unreadable") else 1 if report.count("quarantined") else 0
+
+
+def run_build(sources: tuple[str, ...], store: Path, endpoint: str | None, workers: int) -> BuildReport:
+    """Build with a progress bar."""
+    from ctgraph.build import build
+
+    done = 0
+    with open_chosen_store(store, endpoint, "write") as opened, progress("Building") as show:
+
+        def on_outcome(outcome: Outcome, total: int) -> None:
+            nonlocal done
+            done += 1
+            show(done, total)
+
+        return build(opened, sources, quarantine=store / "quarantine", workers=workers, on_outcome=on_outcome)
+
+
+def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> None:
+    """Print what a build did: what went wrong first, the counts last."""
+    if as_json:
+        print_json(_as_json(report))
+        return
+    for outcome in report.outcomes:
+        if outcome.error:
+            click.echo(f"{click.style('unreadable', fg='red')} {outcome.error}", err=True)
+        if outcome.status == "quarantined":
+            click.echo(f"{click.style('quarantined', fg='red')} {outcome.source}", err=True)
+            for finding in outcome.findings:
+                click.echo(f"  {finding}", err=True)
+    stored, unchanged = report.count("stored"), report.count("unchanged")
+    click.echo(f"{stored} sources stored, {unchanged} unchanged, {len(report.removed)} removed", nl=False)
+    click.echo(f", {report.count('quarantined')} quarantined, {report.count('unreadable')} unreadable")
+    if report.count("quarantined"):
+        click.echo(f"What does not conform lies in {store / 'quarantine'}, with the reasons.")
+    warnings = sum(len(outcome.findings) for outcome in report.outcomes if outcome.status != "quarantined")
+    events = sum(outcome.events for outcome in report.outcomes)
+    triples = sum(outcome.triples for outcome in report.outcomes if outcome.status in {"stored", "unchanged"})
+    click.echo(f"{events} events, {triples:,} triples, {warnings} warnings")
+    click.echo(f"digest {report.digest}")
+
+
+def _as_json(report: BuildReport) -> dict[str, object]:
+    return {
+        "digest": report.digest,
+        "removed": list(report.removed),
+        "sources": [
+            {
+                "source": outcome.source,
+                "status": outcome.status,
+                "graph": outcome.graph,
+                "triples": outcome.triples,
+                "events": outcome.events,
+                "findings": [str(finding) for finding in outcome.findings],
+                "error": str(outcome.error) if outcome.error else None,
+            }
+            for outcome in report.outcomes
+        ],
+    }

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`ctgraph network`: write the network as one HTML page that works offline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ctgraph.cli.options import open_chosen_store, store_options
+
+__all__ = ["command"]
+
+EPILOG = """\b
+Examples:
+  ctgraph network -o network.html
+  ctgraph network --store my-store --title "Partners in 2019" -o partners.html
+"""
+
+
+@click.command("network", epilog=EPILOG)
+@store_options
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="network.html",
+    show_default=True,
+    help="The page to write.",
+)
+@click.option("--title", default="Counter-terrorism partnerships", show_default=True, help="Heading of the page.")
+def command(store: Path, endpoint: str | None, output: Path, title: str) -> None:
+    """Write the network as one HTML page that works offline.
+
+    Click an actor or a tie in it to read its facts, each with the sentence that says it.
+    """
+    from ctgraph.explorer import write_page
+    from ctgraph.network import read_network
+
+    with open_chosen_store(store, endpoint) as opened:
+        network = read_network(opened)
+    size = write_page(network, output, title=title)
+    click.echo(
+        f"{output}: {len(network.actors)} actors, {len(network.ties)} ties, {len(network.facts)} facts, "
+        f"{size / 1e6:.1f} MB. Open it in a browser; it needs no network."
+    )

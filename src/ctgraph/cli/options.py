@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Options that several commands share, and how they open the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+if TYPE_CHECKING:
+    from ctgraph.store import Store
+
+__all__ = ["DEFAULT_STORE", "open_chosen_store", "store_options"]
+
+DEFAULT_STORE = "ctgraph-store"
+
+
+def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--store DIR` and `--endpoint URL`."""
+    command = click.option(
+        "--endpoint",
+        metavar="URL",
+        envvar="CTGRAPH_ENDPOINT",
+        help="A SPARQL 1.1 server instead of the embedded store: QUERY_URL or QUERY_URL,UPDATE_URL.",
+    )(command)
+    return click.option(
+        "--store",
+        "store",
+        metavar="DIR",
+        envvar="CTGRAPH_STORE",
+        default=DEFAULT_STORE,
+        show_default=True,
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Folder of the embedded store.",
+    )(command)
+
+
+def open_chosen_store(
+    store: Path, endpoint: str | None, mode: Literal["read", "write"] = "read"
+) -> AbstractContextManager[Store]:
+    """Open the server that was named, else the embedded store."""
+    from ctgraph.store import open_store
+
+    return open_store(endpoint or store, mode=mode)

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Model objects to triples, as docs/graph-model.md lays them out, and the canonical digest of a graph."""
+
+from __future__ import annotations
+
+from ctgraph.rdf.curated import table_triples
+from ctgraph.rdf.digest import canonical_digest, graph_digest
+from ctgraph.rdf.release import release_triples
+
+__all__ = ["canonical_digest", "graph_digest", "release_triples", "table_triples"]

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Curated tables to triples: one named graph a table, one passage a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from pyoxigraph import Triple
+
+from ctgraph.rdf.actors import Naming
+from ctgraph.rdf.description import Description
+from ctgraph.tables import (
+    Bound,
+    MemberCount,
+    MembershipRecord,
+    OrganizationRecord,
+    PersonRecord,
+    PostRecord,
+    Row,
+    State,
+    Tables,
+    TenureRecord,
+)
+from ctgraph.vocab import concept, part_iri, row_iri, table_iri
+
+__all__ = ["table_triples"]
+
+R = TypeVar("R")
+
+# The member counts of member_counts.csv are those of this coalition.
+_COUNTED = "imctc"
+
+
+def table_triples(tables: Tables) -> dict[str, tuple[Triple, ...]]:
+    """Write each curated table as the triples of its named graph, by the table's name."""
+
+    def write(name: str, rows: Iterable[R], add: Callable[[_TableWriter, R], None]) -> tuple[Triple, ...]:
+        return _TableWriter(name, tables).write(rows, add)
+
+    return {
+        "states": write("states", tables.states, _TableWriter.state),
+        "organizations": write("organizations", tables.organizations, _TableWriter.organization),
+        "posts": write("posts", tables.posts, _TableWriter.post),
+        "persons": write("persons", tables.persons, _TableWriter.person),
+        "memberships": write("memberships", tables.memberships, _TableWriter.membership),
+        "tenures": write("tenures", tables.tenures, _TableWriter.tenure),
+        "member_counts": write("member_counts", tables.member_counts, _TableWriter.member_count),
+    }
+
+
+class _TableWriter:
+    def __init__(self, name: str, tables: Tables) -> None:
+        self.name = name
+        self.table = table_iri(name)
+        self.description = Description()
+        self.naming = Naming(tables, self.description)
+
+    def write(self, rows: Iterable[R], add: Callable[[_TableWriter, R], None]) -> tuple[Triple, ...]:
+        self.description.type(self.table, "ctg:Table")
+        self.description.text(self.table, "dcterms:identifier", self.name)
+        self.description.text(self.table, "dcterms:title", self.name.replace("_", " ").capitalize(), "en")
+        for row in rows:
+            add(self, row)
+        return self.description.triples()
+
+    def state(self, record: State) -> None:
+        say, node = self.description, self.naming.state(record.iso2)
+        say.text(node, "ctg:iso3", record.iso3)
+        say.labels(node, "ctg:formalName", record.formal_name)
+        for lang, demonyms in record.demonyms.items():
+            for demonym in demonyms:
+                say.text(node, "ctg:demonym", demonym, lang)
+        self._wikidata(node, record.wikidata)
+        self._evidence(node, record.row)
+
+    def organization(self, record: OrganizationRecord) -> None:
+        say, node = self.description, self.naming.organization(record.id)
+        for name in record.alt_names:
+            say.text(node, "skos:altLabel", name, _script(name))
+        say.link(node, "org:classification", concept("organization-kind", record.kind))
+        if record.parent:
+            say.link(node, "org:subOrganizationOf", self.naming.organization(record.parent))
+        self._wikidata(node, record.wikidata)
+        self._evidence(node, record.row)
+
+    def post(self, record: PostRecord) -> None:
+        node = self.naming.post(record.id)
+        for lang, titles in record.titles.items():
+            for title in titles[1:]:
+                self.description.text(node, "skos:altLabel", title, lang)
+        self._evidence(node, record.row)
+
+    def person(self, record: PersonRecord) -> None:
+        node = self.naming.person(record.id)
+        for variant in record.variants:
+            if variant not in {record.name, record.name_ar}:
+                self.description.text(node, "skos:altLabel", variant, _script(variant))
+        if record.country:
+            self.description.link(node, "ctg:serves", self.naming.state(record.country))
+        self._evidence(node, record.row)
+
+    def membership(self, record: MembershipRecord) -> None:
+        say, node = self.description, self._node("ctg:Membership", record.row)
+        say.link(node, "org:member", self.naming.state(record.iso2))
+        say.link(node, "org:organization", self.naming.organization(record.organization))
+        say.link(node, "org:role", concept("membership-role", record.role))
+        self._bound(node, "start", record.start)
+
+    def tenure(self, record: TenureRecord) -> None:
+        say, node = self.description, self._node("ctg:Tenure", record.row)
+        say.link(node, "ctg:holder", self.naming.person(record.person))
+        say.link(node, "ctg:post", self.naming.post(record.post))
+        say.link(node, "ctg:tenureStatus", concept("tenure-status", record.status))
+        self._bound(node, "start", record.start)
+        self._bound(node, "end", record.end)
+
+    def member_count(self, record: MemberCount) -> None:
+        say, node = self.description, self._node("ctg:Claim", record.row)
+        say.link(node, "ctg:subject", self.naming.organization(_COUNTED))
+        say.link(node, "ctg:measure", concept("measure", "member-count"))
+        say.number(node, "ctg:count", record.count)
+        property_name = "ctg:asOfNotAfter" if record.as_of.precision == "by" else "ctg:asOf"
+        say.date(node, property_name, record.as_of.date)
+
+    def _node(self, kind: str, row: Row) -> str:
+        node = part_iri(self.table, kind.partition(":")[2].lower(), row.key)
+        self.description.type(node, kind)
+        self.description.link(node, "prov:wasDerivedFrom", self.table)
+        self._evidence(node, row)
+        return node
+
+    def _bound(self, node: str, edge: str, bound: Bound) -> None:
+        suffix = {"by": "NotAfter", "after": "NotBefore"}.get(bound.precision, "")
+        self.description.date(node, f"ctg:{edge}{suffix}", bound.date)
+
+    def _wikidata(self, node: str, key: str | None) -> None:
+        self.description.link(node, "schema:sameAs", f"http://www.wikidata.org/entity/{key}" if key else None)
+
+    def _evidence(self, node: str, row: Row) -> None:
+        """Open the row from the node that it is about."""
+        say, passage = self.description, row_iri(self.name, row.key)
+        say.type(passage, "ctg:Row")
+        say.text(passage, "oa:exact", row.line)
+        say.link(passage, "oa:hasSource", self.table)
+        say.link(passage, "dcterms:source", row.url)
+        evidence = part_iri(passage, "evidence")
+        say.type(evidence, "ctg:Evidence")
+        say.link(evidence, "ctg:about", node)
+        say.link(evidence, "oa:hasSelector", passage)
+        say.link(evidence, "ctg:passage", passage)
+        say.link(evidence, "oa:hasSource", self.table)
+        say.link(evidence, "ctg:origin", concept("origin", "stated"))
+
+
+def _script(name: str) -> str:
+    """Tell the language tag of a name by its script: French and English spellings are not told apart."""
+    return "ar" if any("\u0600" <= char <= "\u06ff" for char in name) else "en"

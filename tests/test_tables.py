@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ctgraph.bundle import data_path
+from ctgraph.errors import MalformedSource
+from ctgraph.tables import Tables, load_tables
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return load_tables(data_path("tables"))
+
+
+def test_every_row_of_the_bundled_tables_is_read(tables: Tables) -> None:
+    for name in Tables.__slots__:
+        lines = data_path("tables", f"{name}.csv").read_text("utf-8").splitlines()
+        assert len(getattr(tables, name)) == len(lines) - 1 > 0
+
+
+def test_references_between_tables_hold(tables: Tables) -> None:
+    states, organizations = {s.iso2 for s in tables.states}, {o.id for o in tables.organizations}
+    posts, persons = {p.id for p in tables.posts}, {p.id for p in tables.persons}
+    assert {m.iso2 for m in tables.memberships} <= states
+    assert {m.organization for m in tables.memberships} <= organizations
+    assert {p.body for p in tables.posts} <= states | organizations
+    assert {t.post for t in tables.tenures} <= posts
+    assert {t.person for t in tables.tenures} <= persons
+    assert {p.country for p in tables.persons if p.country} <= states
+    assert {o.parent for o in tables.organizations if o.parent} <= organizations
+
+
+def test_a_row_keeps_its_line_and_number(tables: Tables) -> None:
+    lines = data_path("tables", "tenures.csv").read_text("utf-8").splitlines()
+    for record in tables.tenures:
+        assert lines[record.row.number - 1] == record.row.line
+
+
+def test_a_row_over_two_lines_keeps_both(tmp_path: Path) -> None:
+    shutil.copytree(data_path("tables"), tmp_path, dirs_exist_ok=True)
+    table = tmp_path / "member_counts.csv"
+    header = table.read_text("utf-8").splitlines()[0]
+    table.write_text(
+        f'{header}\n34,2016,year,https://example.org/,en,"two\nlines"\n35,2017,year,https://example.org/,en,\n'
+    )
+    first, second = load_tables(tmp_path).member_counts
+    assert first.row.line.endswith('"two\nlines"')
+    assert (first.row.number, second.row.number) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "words"),
+    [
+        ("states", "iso3", "iso_3", "Row 2, column 'iso3' is missing"),
+        ("states", "AE,ARE", "AE1,ARE", "Row 2, column 'iso2' holds 'AE1'"),
+        ("member_counts", "34,2015-12-15", "many,2015-12-15", "Row 2, column 'count' holds 'many'"),
+        ("member_counts", "34,2015-12-15,day", "34,2015-13-15,day", "not a date"),
+        (
+            "member_counts",
+            "34,2015-12-15,day",
+            "34,2015-12-15,exact",
+            "column 'as_of_precision' holds 'exact'",
+        ),
+        ("member_counts", "34,2015-12-15,day", "34,2015-12-15,unknown", "does not go with the precision"),
+        ("tenures", "imctc-council-chair,khalid-bin-salman", ",khalid-bin-salman", "column 'post' is empty"),
+        ("tenures", "imctc-council-chair,khalid-bin-salman,full", "imctc-council-chair", "as many cells"),
+    ],
+)
+def test_a_bad_cell_is_refused_with_row_and_column(tmp_path: Path, table: str, old: str, new: str, words: str) -> None:
+    shutil.copytree(data_path("tables"), tmp_path, dirs_exist_ok=True)
+    path = tmp_path / f"{table}.csv"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    with pytest.raises(MalformedSource) as caught:
+        load_tables(tmp_path)
+    assert words in caught.value.what
+    assert caught.value.where == str(path)
+
+
+def test_a_missing_table_and_a_wrong_encoding_are_named(tmp_path: Path) -> None:
+    with pytest.raises(MalformedSource, match=r"states\.csv: The table is missing"):
+        load_tables(tmp_path)
+    (tmp_path / "states.csv").write_bytes("iso2\nCôte".encode("latin-1"))
+    with pytest.raises(MalformedSource, match="not UTF-8"):
+        load_tables(tmp_path)
