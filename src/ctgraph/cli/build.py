@@ -15,7 +15,9 @@ from ctgraph.cli.options import open_chosen_store, store_options
 if TYPE_CHECKING:
     from ctgraph.build import BuildReport, Outcome
 
-__all__ = ["command", "print_report", "run_build"]
+__all__ = ["WORKERS", "command", "print_report", "run_build"]
+
+WORKERS = min(os.cpu_count() or 1, 8)
 
 EPILOG = """\b
 Examples:
@@ -31,8 +33,8 @@ Examples:
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
-    default=min(os.cpu_count() or 1, 8),
-    show_default="one a core",
+    default=WORKERS,
+    show_default="one a core, 8 at most",
     help="Processes that read and validate.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")

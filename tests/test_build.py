@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ctgraph.build import BuildReport, build
+from ctgraph.bundle import data_path
+from ctgraph.check import check_store
+from ctgraph.errors import SourceError
+from ctgraph.store import open_store
+from ctgraph.vocab import CT, CTG, release_iri
+
+RELEASES = ("fr-2019-04-24-a", "fr-2024-05-05-a", "fr-2025-01-31-a")
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three of the bundled releases in a folder of their own."""
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    for name in RELEASES:
+        shutil.copy(data_path("releases", f"{name}.md"), folder)
+    return folder
+
+
+def run(directory: Path, *sources: Path, workers: int = 1) -> BuildReport:
+    with open_store(directory, "write") as store:
+        return build(store, sources, quarantine=directory / "quarantine", workers=workers)
+
+
+def test_a_second_build_changes_nothing(tmp_path: Path, folder: Path) -> None:
+    first, second = run(tmp_path / "s", folder), run(tmp_path / "s", folder)
+    assert [outcome.status for outcome in first.outcomes] == ["stored"] * 3
+    assert [outcome.status for outcome in second.outcomes] == ["unchanged"] * 3
+    assert first.digest == second.digest
+
+
+def test_order_and_processes_do_not_change_the_digest(tmp_path: Path, folder: Path) -> None:
+    files = sorted(folder.iterdir())
+    for number in range(3):
+        shutil.copy(files[number], folder / f"copy-{number}.md")
+    files = sorted(folder.iterdir())
+    serial = run(tmp_path / "a", *files)
+    parallel = run(tmp_path / "b", *reversed(files), workers=2)
+    assert serial.digest == parallel.digest
+    assert [o.graph for o in parallel.outcomes] == [o.graph for o in reversed(serial.outcomes)]
+
+
+def test_a_changed_release_changes_only_its_graph(tmp_path: Path, folder: Path) -> None:
+    run(tmp_path / "s", folder)
+    changed = folder / f"{RELEASES[1]}.md"
+    changed.write_text(changed.read_text("utf-8") + "\nPost-scriptum.\n", "utf-8")
+    report = run(tmp_path / "s", folder)
+    assert [o.source for o in report.outcomes if o.status == "stored"] == [str(changed)]
+
+
+def test_what_is_not_among_the_sources_is_removed(tmp_path: Path, folder: Path) -> None:
+    run(tmp_path / "s", folder)
+    gone = folder / f"{RELEASES[0]}.md"
+    gone.unlink()
+    report = run(tmp_path / "s", folder)
+    assert report.removed == (release_iri(RELEASES[0]),)
+    with open_store(tmp_path / "s") as store:
+        assert release_iri(RELEASES[0]) not in store.graph_names()
+
+
+def test_an_unreadable_file_is_reported_and_the_rest_goes_on(tmp_path: Path, folder: Path) -> None:
+    (folder / "broken.txt").write_bytes(b"\xff\xfe\xfd")
+    report = run(tmp_path / "s", folder)
+    assert report.count("stored") == 3
+    (broken,) = [outcome for outcome in report.outcomes if outcome.status == "unreadable"]
+    assert isinstance(broken.error, SourceError)
+    assert "broken.txt" in str(broken.error)
+
+
+def test_a_release_that_becomes_unreadable_keeps_its_last_good_version(tmp_path: Path, folder: Path) -> None:
+    before = run(tmp_path / "s", folder)
+    (folder / f"{RELEASES[0]}.md").write_bytes(b"\xff")
+    after = run(tmp_path / "s", folder)
+    assert after.count("unreadable") == 1
+    assert after.digest == before.digest
+
+
+def test_what_does_not_conform_is_kept_aside_and_said(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyoxigraph import Literal, NamedNode, Triple
+
+    import ctgraph.build
+
+    write = ctgraph.build.release_triples
+
+    def with_a_fault(extraction, **options):
+        """Give one release a second publication date, as a faulty loader might."""
+        triples = write(extraction, **options)
+        if extraction.document.id != RELEASES[0]:
+            return triples
+        node = NamedNode(release_iri(RELEASES[0]))
+        return (*triples, Triple(node, NamedNode("http://purl.org/dc/terms/issued"), Literal("yesterday")))
+
+    monkeypatch.setattr(ctgraph.build, "release_triples", with_a_fault)
+    report = run(tmp_path / "s", folder)
+    assert report.count("quarantined") == 1
+    with open_store(tmp_path / "s") as store:
+        assert release_iri(RELEASES[0]) not in store.graph_names()
+    aside = tmp_path / "s" / "quarantine"
+    assert b"yesterday" in (aside / f"{RELEASES[0]}.nq").read_bytes()
+    assert "issued" in (aside / f"{RELEASES[0]}.txt").read_text("utf-8")
+
+    monkeypatch.undo()
+    assert run(tmp_path / "s", folder).count("stored") == 1
+    assert list(aside.iterdir()) == []
+
+
+def test_two_files_with_one_id_are_refused_before_anything_is_stored(tmp_path: Path, folder: Path) -> None:
+    (folder / "again").mkdir()
+    shutil.copy(folder / f"{RELEASES[0]}.md", folder / "again")
+    with pytest.raises(SourceError, match="Two files claim the release id"):
+        run(tmp_path / "s", folder)
+
+
+def test_a_store_that_was_built_is_whole(tmp_path: Path, folder: Path) -> None:
+    built = run(tmp_path / "s", folder)
+    with open_store(tmp_path / "s") as store:
+        report = check_store(store)
+    assert report.problems == ()
+    assert report.digest == built.digest
+    assert (report.releases, report.tables) == (3, 0)
+    assert report.quotes > 100
+
+
+def test_a_graph_that_changed_behind_our_back_is_found(tmp_path: Path, folder: Path) -> None:
+    run(tmp_path / "s", folder)
+    name = release_iri(RELEASES[0])
+    with open_store(tmp_path / "s", "write") as store:
+        store.replace_graph(name, [t for t in store.triples(name) if t.predicate.value != f"{CTG}rank"])
+        store.remove_graph(release_iri(RELEASES[1]))
+    with open_store(tmp_path / "s") as store:
+        problems = {(problem.graph, problem.what) for problem in check_store(store).problems}
+    assert problems == {
+        (name, "has changed since it was stored"),
+        (release_iri(RELEASES[1]), "is recorded but not in the store"),
+    }
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the two real releases are not beside this checkout")
+def test_the_two_real_releases_tell_of_one_secretary_general(tmp_path: Path) -> None:
+    report = run(tmp_path / "s", SEEDS)
+    assert report.count("stored") == 2
+    assert report.digest == run(tmp_path / "s", SEEDS).digest
+    with open_store(tmp_path / "s") as store:
+        assert check_store(store).problems == ()
+        hosts = store.query(
+            f"SELECT DISTINCT ?host {{ ?p <{CTG}side> <{CT}side/host> ; <{CTG}participant> ?host ; "
+            f"<{CTG}represents> <{CT}organization/imctc> }}"
+        )
+        assert len(list(hosts)) == 1

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The documentation does what it says: commands run, links lead somewhere, references are fresh."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ctgraph.bundle import data_path, ontology_path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
+
+
+def commands(page: Path) -> list[str]:
+    """The `$ ctgraph …` lines of a page's console blocks."""
+    blocks = re.findall(r"```console\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+def test_the_commands_of_a_page_run_in_order(page: str, tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    shutil.copy(data_path("releases", "fr-2024-05-05-a.md"), tmp_path / "releases" / "reception.md")
+    shutil.copy(data_path("releases", "fr-2019-04-24-a.md"), tmp_path / "releases" / "delegates.md")
+    shutil.copy(ontology_path("examples", "valid", "reception.ttl"), tmp_path / "new-data.ttl")
+    lines = commands(ROOT / page)
+    assert len(lines) >= 6
+    for line in lines:
+        words = shlex.split(line)
+        assert words[0] == "ctgraph", line
+        done = subprocess.run(
+            [sys.executable, "-m", *words], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+        assert done.stdout.strip(), line
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_reference_is_what_the_program_says() -> None:
+    sys.path.insert(0, str(ROOT / "docs"))
+    try:
+        from make_reference import command_reference, query_reference
+    finally:
+        sys.path.pop(0)
+    assert (ROOT / "docs/reference/commands.md").read_text("utf-8") == command_reference()
+    assert (ROOT / "docs/reference/queries.md").read_text("utf-8") == query_reference()
