@@ -12,8 +12,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
 
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 from pyoxigraph import Literal as RdfLiteral
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from ctgraph import __version__
 from ctgraph.bundle import data_path, ontology_path
@@ -232,11 +232,15 @@ def _lay_aside(prepared: _Prepared, path: Path) -> None:
 
 
 def _write_vocabulary(store: Store) -> None:
-    """Lay the ontology and the concept schemes beside the data, so that labels can be asked for."""
+    """Lay the ontology and the concept schemes beside the data, so that labels can be asked for.
+
+    Axioms that OWL writes with blank nodes (lists of disjoint classes) label nothing and stay in their file.
+    """
     files = ["ctgraph.ttl", *SCHEMES.values()]
+    triples = (quad.triple for file in files for quad in parse(path=ontology_path(file), format=RdfFormat.TURTLE))
     store.replace_graph(
         VOCABULARY_GRAPH,
-        [quad.triple for file in files for quad in parse(path=ontology_path(file), format=RdfFormat.TURTLE)],
+        [t for t in triples if isinstance(t.subject, NamedNode) and not isinstance(t.object, BlankNode)],
     )
 
 

@@ -82,10 +82,10 @@ def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> 
     click.echo(f", {report.count('quarantined')} quarantined, {report.count('unreadable')} unreadable")
     if report.count("quarantined"):
         click.echo(f"What does not conform lies in {store / 'quarantine'}, with the reasons.")
-    warnings = sum(len(outcome.findings) for outcome in report.outcomes if outcome.status != "quarantined")
+    found = [finding.severity for outcome in report.outcomes for finding in outcome.findings]
     events = sum(outcome.events for outcome in report.outcomes)
     triples = sum(outcome.triples for outcome in report.outcomes if outcome.status in {"stored", "unchanged"})
-    click.echo(f"{events} events, {triples:,} triples, {warnings} warnings")
+    click.echo(f"{events} events, {triples:,} triples, {found.count('Warning')} warnings, {found.count('Info')} hints")
     click.echo(f"digest {report.digest}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,27 +13,55 @@ import click
 
 __all__ = ["print_json", "print_table", "progress"]
 
+WIDTH_OF_A_PIPE = 160
+NARROWEST = 6
+
 
 def print_json(value: Any) -> None:
     """Print one JSON object, letters as they are."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
-    """Print rows as a table that fits the terminal; piped output is as wide as its content."""
-    from rich import box
+def print_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "", notes: Sequence[str] = ()
+) -> None:
+    """Print rows as a table that fits the terminal, or `WIDTH_OF_A_PIPE` characters where there is none.
+
+    Args:
+        notes: for each row a text that is printed below it, over the whole width.
+    """
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
+    console = Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE, highlight=False)
+    widths = _fit([max(map(len, column)) for column in zip(columns, *rows, strict=True)], console.width)
+
+    def line(cells: Sequence[str], style: str = "") -> Table:
+        grid = Table.grid(padding=(0, 2))
+        for width in widths:
+            grid.add_column(width=width, overflow="fold")
         # Text, not str: what stands in brackets in a release is no markup.
-        table.add_row(*(Text(cell) for cell in row))
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    console.print(table)
+        grid.add_row(*(Text(cell, style) for cell in cells))
+        return grid
+
+    if title:
+        console.print(Text(title, "italic"))
+    console.print(line(columns, "bold"))
+    console.print(Text("─" * min(console.width, sum(widths) + 2 * (len(widths) - 1)), "dim"))
+    for number, row in enumerate(rows):
+        console.print(line(row))
+        if notes:
+            console.print(Padding(Text(notes[number], "dim"), (0, 0, 1, 4)))
+
+
+def _fit(widths: list[int], room: int) -> list[int]:
+    """Narrow the widest columns until all fit."""
+    widths = [max(width, 1) for width in widths]
+    while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
 
 @contextmanager

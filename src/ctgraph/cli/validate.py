@@ -85,12 +85,9 @@ def _validate(name: str) -> ValidationReport:
 
 def _print(reports: list[ValidationReport], errors: list[SourceError]) -> None:
     for report in reports:
-        if report.conforms:
-            verdict = click.style("conforms", fg="green")
-        else:
-            verdict = click.style("does not conform", fg="red")
+        verdict, colour = ("conforms", "green") if report.conforms else ("does not conform", "red")
         seen = f"{report.nodes} nodes" if report.nodes else "but nothing in it is of this graph model"
-        click.echo(f"{report.source}: {verdict}, {seen}")
+        click.echo(f"{report.source}: {click.style(verdict, fg=colour)}, {seen}")
         for finding in report.findings:
             _print_finding(finding)
     for error in errors:

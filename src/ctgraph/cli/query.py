@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`ctgraph query`: ask the store a named question or your own SPARQL."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from ctgraph.cli.console import print_table
+from ctgraph.cli.options import open_chosen_store, store_options
+from ctgraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from ctgraph.query import Answer, Cell
+    from ctgraph.query.answer import Format
+
+__all__ = ["command", "print_answer", "run_named"]
+
+EPILOG = """\b
+Examples:
+  ctgraph query                                   list the questions that come along
+  ctgraph query who-met -p from=2024 -p lang=fr
+  ctgraph query Q5 -p actor=المغرب --format csv > morocco.csv
+  ctgraph query my-question.rq
+  ctgraph query -e 'SELECT * { ?event a ctg:Event } LIMIT 5'
+
+\b
+The default graph is the union of all releases and tables; GRAPH ?release { … } tells them apart. The prefixes
+ctg: ct: skos: org: oa: prov: dcterms: schema: xsd: are declared. Only reading is possible.
+"""
+
+
+@click.command("query", epilog=EPILOG)
+@click.argument("query", required=False, metavar="[NAME|FILE]")
+@click.option("-e", "--expression", metavar="SPARQL", help="Ask this SPARQL; - reads it from standard input.")
+@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a named question.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "xml", "turtle"]),
+    default="table",
+    show_default=True,
+    help="turtle is for CONSTRUCT and DESCRIBE.",
+)
+@click.option("--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="Seconds allowed.")
+@click.option("--limit", type=click.IntRange(1), default=10_000, show_default=True, help="Rows shown at most.")
+@store_options
+def command(
+    query: str | None,
+    expression: str | None,
+    params: tuple[str, ...],
+    form: str,
+    timeout: float,
+    limit: int,
+    store: Path,
+    endpoint: str | None,
+) -> None:
+    """Ask the store a named question, a file of SPARQL, or SPARQL of your own; without either, list the questions.
+
+    Answers that rest on evidence show the sentence and the release.
+    """
+    from ctgraph.query import Limits, run_query, write_answer
+
+    if query and expression:
+        raise UsageError("Give a named question or -e, not both.")
+    if not query and not expression:
+        _list_questions()
+        return
+    text = _sparql(expression) if expression else _name_or_file(str(query))
+    with open_chosen_store(store, endpoint) as opened:
+        answer = run_query(opened, text, _parameters(params), Limits(seconds=timeout, rows=limit))
+    if form == "table":
+        print_answer(answer)
+    else:
+        write_answer(answer, cast("Format", form), sys.stdout.buffer)
+    if answer.truncated:
+        click.echo(f"Only the first {limit:,} rows are shown; raise --limit for more.", err=True)
+
+
+def run_named(store: Path, endpoint: str | None, name: str) -> tuple[Answer, str]:
+    """Ask a named question without parameters; give the answer and the question in words."""
+    from ctgraph.query import find_query, run_query
+
+    with open_chosen_store(store, endpoint) as opened:
+        return run_query(opened, name), find_query(name).title
+
+
+def print_answer(answer: Answer, *, title: str = "", most: int | None = None) -> None:
+    """Print an answer as a table: names instead of IRIs, under each line the sentence that it rests on."""
+    if answer.kind == "ask":
+        click.echo(str(answer.rows[0][0]))
+        return
+    table = [dict(zip(answer.variables, map(_in_words, row), strict=True)) for row in answer.rows[:most]]
+    below = {"quote", "page", "release"} if "quote" in answer.variables else set()
+    shown = [name for name in answer.variables if f"{name}Name" not in answer.variables and name not in below]
+    columns = [name.removesuffix("Name") for name in shown]
+    rows = [[row[name] for name in shown] for row in table]
+    notes = [_evidence(row) for row in table] if below else []
+    print_table(columns, rows, title=title, notes=notes)
+    total = len(answer.rows)
+    click.echo(f"{len(rows)} of {total} rows" if len(rows) < total else f"{total} row{'s' * (total != 1)}")
+
+
+def _evidence(row: dict[str, str]) -> str:
+    """Quote the sentence or table row that a line of an answer rests on, and say where it stands."""
+    source = ", ".join(filter(None, [row.get("release"), row.get("page")]))
+    return f"“{' '.join(row['quote'].split())}” {source}" if row["quote"] else source
+
+
+def _in_words(cell: Cell | None) -> str:
+    """Shorten an IRI to a prefixed name, a release to its id."""
+    from ctgraph.vocab import CT, compact
+
+    if cell is None:
+        return ""
+    if cell.kind == "iri":
+        return compact(cell.value.removeprefix(f"{CT}release/")).removeprefix("ct:")
+    return cell.value
+
+
+def _list_questions() -> None:
+    from ctgraph.query import named_queries
+
+    rows = [
+        (
+            query.name,
+            " ".join(query.answers),
+            query.title,
+            ", ".join(p.name + ("" if p.required else "?") for p in query.parameters),
+        )
+        for query in named_queries()
+    ]
+    print_table(("name", "no", "question", "parameters (? optional)"), rows)
+    click.echo("Ask one with: ctgraph query NAME -p PARAMETER=VALUE")
+
+
+def _parameters(params: tuple[str, ...]) -> dict[str, str]:
+    pairs = [param.partition("=") for param in params]
+    for name, sign, _ in pairs:
+        if not sign or not name:
+            raise UsageError(f"-p {name}: a parameter is given as NAME=VALUE.")
+    return {name: value for name, _, value in pairs}
+
+
+def _sparql(expression: str) -> str:
+    return sys.stdin.read() if expression == "-" else expression
+
+
+def _name_or_file(query: str) -> str:
+    """Read a file of SPARQL, or take the word as the name of a question."""
+    path = Path(query)
+    if path.suffix != ".rq" and not path.is_file():
+        return query
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"The query cannot be read: {error}.", where=query) from error

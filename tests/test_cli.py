@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line as users meet it: a process, its two outputs and its exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ctgraph.bundle import data_path, ontology_path
+from ctgraph.cli import COMMANDS
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+
+
+def ctgraph(*arguments: object, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "ctgraph", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two releases and a store built from them."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "releases").mkdir()
+    for name in ("fr-2019-04-24-a.md", "fr-2024-05-05-a.md"):
+        shutil.copy(data_path("releases", name), folder / "releases")
+    done = ctgraph("build", "releases", "--store", "s", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "2 sources stored, 0 unchanged" in done.stdout
+    return folder
+
+
+def test_help_lists_every_command_without_loading_any(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['ctgraph', '--help']\n"
+        "import ctgraph.cli\n"
+        "try: ctgraph.cli.main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'rdflib', 'pyoxigraph', 'pyshacl', 'pyvis', 'networkx', 'yaml', 'rich', 'numpy', 'SPARQLWrapper'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert all(f"  {name} " in done.stdout for name in COMMANDS)
+    assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(name: str, tmp_path: Path) -> None:
+    done = ctgraph(name, "--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"Usage: python -m ctgraph {name}")
+
+
+def test_a_mistyped_command_gets_a_suggestion(tmp_path: Path) -> None:
+    done = ctgraph("biuld", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Did you mean 'build'?" in done.stderr
+
+
+def test_a_missing_store_says_what_to_do(tmp_path: Path) -> None:
+    for command in (["query", "who-met"], ["check"], ["network"]):
+        done = ctgraph(*command, "--store", "none", cwd=tmp_path)
+        assert done.returncode == 4
+        assert "ctgraph build --store none" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_building_again_says_that_nothing_changed(built: Path) -> None:
+    first = json.loads(ctgraph("check", "--store", "s", "--json", cwd=built).stdout)
+    done = ctgraph("build", "releases", "--store", "s", "--json", cwd=built)
+    report = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert {source["status"] for source in report["sources"]} == {"unchanged"}
+    assert report["digest"] == first["digest"]
+    assert first["problems"] == []
+
+
+def test_build_reports_what_it_could_not_read_and_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("Riyad, le 3 mai 2019. Le général Amadou Test a reçu Mme Awa Essai.")
+    (tmp_path / "bad.txt").write_bytes(b"\xe9t\xe9")
+    (tmp_path / "empty.md").write_bytes(b"")
+    done = ctgraph("build", "good.txt", "bad.txt", "empty.md", "--store", "s", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "1 sources stored" in done.stdout
+    assert "2 unreadable" in done.stdout
+    assert "bad.txt: The file is not UTF-8" in done.stderr
+    assert "empty.md: The file holds no text" in done.stderr
+
+
+def test_a_named_question_answers_with_its_sentence(built: Path) -> None:
+    done = ctgraph("query", "who-met", "--store", "s", "--format", "csv", cwd=built)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert list(rows[0]) == ["date", "guest", "guestName", "role", "body", "host", "hostName", "quote", "release"]
+    assert any(row["guestName"] == "Mamat O. Cham" and "Mamat O. Cham" in row["quote"] for row in rows)
+
+
+def test_the_number_of_a_question_is_as_good_as_its_name(built: Path) -> None:
+    by_name, by_number = (ctgraph("query", q, "--store", "s", "--format", "json", cwd=built) for q in ("who-met", "Q1"))
+    assert by_name.stdout == by_number.stdout
+    assert json.loads(by_name.stdout)["results"]["bindings"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["-e", "SELECT * WHERE {"], "error"),
+        (["-e", "DROP ALL"], "reading"),
+        (["-e", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"], "SERVICE"),
+        (["who-mett"], "Did you mean who-met"),
+        (["who-met", "-p", "from=yesterday"], "not a date"),
+        (["who-met", "-p", "colour=red"], "no parameter 'colour'"),
+        (["about", "-p", "actor=Atlantis"], "Atlantis"),
+        (["about"], "missing"),
+    ],
+)
+def test_a_query_that_cannot_be_answered_says_why(built: Path, arguments: list[str], words: str) -> None:
+    done = ctgraph("query", *arguments, "--store", "s", cwd=built)
+    assert done.returncode == 5, done.stderr
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_rows_over_the_limit_are_said(built: Path) -> None:
+    done = ctgraph("query", "-e", "SELECT * { ?s ?p ?o }", "--limit", "3", "--store", "s", "--format", "csv", cwd=built)
+    assert len(done.stdout.splitlines()) == 4
+    assert "Only the first 3 rows" in done.stderr
+
+
+def test_the_questions_are_listed(tmp_path: Path) -> None:
+    done = ctgraph("query", cwd=tmp_path)
+    assert done.returncode == 0
+    assert all(number in done.stdout for number in ("Q1", "Q2", "Q3", "Q4", "Q5", "P1", "C1", "T1"))
+
+
+def test_extract_prints_a_record_a_file_and_skips_the_broken(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.txt").write_bytes(b"\xff")
+    done = ctgraph("extract", built / "releases", tmp_path / "broken.txt", "--format", "jsonl", cwd=tmp_path)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [record["id"] for record in records] == ["fr-2019-04-24-a", "fr-2024-05-05-a"]
+    assert done.returncode == 3
+    assert "2 of 3 files were read" in done.stderr
+
+
+def test_extract_reads_standard_input(tmp_path: Path) -> None:
+    done = ctgraph(
+        "extract", "-", cwd=tmp_path, stdin="Riyad, le 3 mai 2019. Le général Amadou Test a reçu Mme Awa Essai."
+    )
+    assert json.loads(done.stdout)["id"] == "stdin"
+
+
+def test_validate_tells_the_three_cases_apart(tmp_path: Path) -> None:
+    valid = sorted(ontology_path("examples", "valid").glob("*.ttl"))[0]
+    invalid = sorted(ontology_path("examples", "invalid").glob("*.ttl"))[0]
+    (tmp_path / "broken.ttl").write_text("<a> <b>")
+    assert ctgraph("validate", valid, cwd=tmp_path).returncode == 0
+    found = ctgraph("validate", valid, invalid, "--json", cwd=tmp_path)
+    assert found.returncode == 1
+    assert json.loads(found.stdout)["rows"][0]["source"] == str(invalid)
+    broken = ctgraph("validate", invalid, "broken.ttl", cwd=tmp_path)
+    assert broken.returncode == 3
+    assert "broken.ttl" in broken.stderr
+
+
+def test_network_writes_one_page(built: Path) -> None:
+    done = ctgraph("network", "--store", "s", "-o", "page.html", cwd=built)
+    assert done.returncode == 0
+    assert "page.html" in done.stdout
+    assert "Mamat O. Cham" in (built / "page.html").read_text("utf-8")
+
+
+def test_a_reader_that_leaves_early_causes_no_traceback(built: Path) -> None:
+    line = f"{sys.executable} -m ctgraph query -e 'SELECT * {{ ?s ?p ?o }}' --store s --format csv | head -1"
+    done = subprocess.run(line, shell=True, cwd=built, capture_output=True, text=True, check=True)
+    assert done.stdout == "s,p,o\n" or len(done.stdout.splitlines()) == 1
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the two real releases are not beside this checkout")
+def test_the_two_real_releases_answer_who_was_received(tmp_path: Path) -> None:
+    ctgraph("build", SEEDS, "--store", "s", cwd=tmp_path)
+    done = ctgraph("query", "Q1", "--store", "s", "--format", "csv", cwd=tmp_path)
+    rows = {row["guestName"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert set(rows) == {"Mustapha Mansouri", "Omar Odeh"}
+    mansouri, odeh = rows["Mustapha Mansouri"], rows["Omar Odeh"]
+    assert (mansouri["date"], mansouri["body"]) == ("2019-12-03", "Morocco")
+    assert mansouri["role"].startswith("ambassadeur")
+    assert (odeh["date"], odeh["body"]) == ("by 2019-07-17", "International Committee of the Red Cross")
+    assert mansouri["host"] == odeh["host"]
+    assert all(name in row["quote"] for name, row in rows.items())
