@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Validation: foreign RDF in, findings out; SHACL shapes and the rules that complete them."""
+
+from __future__ import annotations
+
+from ctgraph.validation.conformance import validate_triples
+from ctgraph.validation.reading import RDF_SUFFIXES, read_rdf
+from ctgraph.validation.report import Finding, Severity, ValidationReport
+
+__all__ = ["RDF_SUFFIXES", "Finding", "Severity", "ValidationReport", "read_rdf", "validate_triples"]

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Hold what one source says against the shapes and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+from pyshacl import validate as run_shacl
+from rdflib import RDF, SH, Graph, URIRef
+from rdflib.term import Node
+
+from ctgraph.validation.memory import memory_graph, quiet_rdflib
+from ctgraph.validation.report import SEVERITIES, Finding, ValidationReport
+from ctgraph.validation.rules import RULES, Fault
+from ctgraph.validation.shapes import SHAPE, Shapes, load_shapes
+from ctgraph.validation.wording import node_in_words, term_in_words
+from ctgraph.vocab import compact
+
+__all__ = ["validate_triples"]
+
+
+def validate_triples(statements: Iterable[ox.Quad | ox.Triple], source: str) -> ValidationReport:
+    """Validate what one release, table or file says; several named graphs are taken together.
+
+    Args:
+        statements: triples or quads.
+        source: the release, table or file, as findings name it.
+    """
+    shapes = load_shapes()
+    with quiet_rdflib():
+        graph, graphs = memory_graph(statements)
+        nodes = len({node for target in shapes.targets for node in graph.subjects(RDF.type, target)})
+        for triple in shapes.context:
+            graph.add(triple)
+        faults = [*_tripped(graph, shapes)]
+        for rule in RULES:
+            faults += rule(graph, shapes.terms)
+        findings = {_finding(fault, graph, graphs, shapes, source) for fault in faults}
+    return ValidationReport(source=source, findings=tuple(sorted(findings, key=_gravity)), nodes=nodes)
+
+
+def _tripped(graph: Graph, shapes: Shapes) -> Iterator[Fault]:
+    """Run pySHACL on the graph."""
+    _, report, _ = run_shacl(graph, shacl_graph=shapes.graph, inplace=True, inference="none")
+    if not isinstance(report, Graph):
+        raise TypeError(report)
+    for result in report.objects(None, SH.result):
+        said = dict(report.predicate_objects(result))
+        path, shape = said.get(SH.resultPath), str(said[SH.sourceShape])
+        focus, value = said[SH.focusNode], said.get(SH.value)
+        values: tuple[Node, ...] = (value,) if value is not None else ()
+        # Too few, too many or two in one language: SHACL names no value, so show those that there are.
+        if not values and isinstance(path, URIRef):
+            values = tuple(graph.objects(focus, path))
+        # Only a closed node shape reports a path that is not its own.
+        foreign = shapes.by_iri[shape].path is None and path is not None
+        yield Fault(shape.removeprefix(SHAPE), focus, values, compact(str(path)) if foreign else None)
+
+
+def _finding(fault: Fault, graph: Graph, graphs: dict[Node, str], shapes: Shapes, source: str) -> Finding:
+    shape = shapes.by_iri[SHAPE + fault.shape]
+    return Finding(
+        severity=shape.severity,
+        source=source,
+        graph=graphs.get(fault.focus),
+        focus_node=str(fault.focus) if isinstance(fault.focus, URIRef) else term_in_words(fault.focus),
+        focus_in_words=node_in_words(graph, fault.focus),
+        path=fault.path or shape.path,
+        path_in_words=fault.path.partition(":")[2] if fault.path else shape.name,
+        value=", ".join(sorted(map(term_in_words, fault.values))) or None,
+        expected=shape.expected,
+        remedy=shape.remedy,
+        shape=shape.iri,
+    )
+
+
+def _gravity(finding: Finding) -> tuple[int, str, str, str, str]:
+    order = SEVERITIES.index(finding.severity)
+    return order, finding.focus_node, finding.shape, finding.path or "", finding.value or ""

@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: Apache-2.0
+"""IRIs of the ontology, of its concepts and of the resources that ctgraph names, as plain strings.
+
+docs/graph-model.md says which resource has which IRI. Every part of an IRI is percent-encoded, so a file name
+or a column can be passed as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from ctgraph.bundle import ontology_path
+from ctgraph.errors import UsageError
+
+__all__ = [
+    "CT",
+    "CTG",
+    "DCTERMS",
+    "OA",
+    "ONTOLOGY",
+    "ORG",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "RUNS_GRAPH",
+    "SCHEMA",
+    "SCHEMES",
+    "SKOS",
+    "VOCABULARY_GRAPH",
+    "XSD",
+    "Concept",
+    "compact",
+    "concept",
+    "expand",
+    "extraction_iri",
+    "load_concepts",
+    "organization_iri",
+    "part_iri",
+    "person_iri",
+    "place_iri",
+    "post_iri",
+    "quote_iri",
+    "release_iri",
+    "row_iri",
+    "scheme_iri",
+    "sentence_iri",
+    "slug",
+    "state_iri",
+    "table_iri",
+]
+
+ONTOLOGY: Final = "https://w3id.org/ctgraph"
+CTG: Final = "https://w3id.org/ctgraph#"
+CT: Final = "https://w3id.org/ctgraph/"
+DCTERMS: Final = "http://purl.org/dc/terms/"
+OA: Final = "http://www.w3.org/ns/oa#"
+ORG: Final = "http://www.w3.org/ns/org#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+PROV: Final = "http://www.w3.org/ns/prov#"
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+SCHEMA: Final = "https://schema.org/"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+
+PREFIXES: Final[Mapping[str, str]] = {
+    "ctg": CTG,
+    "ct": CT,
+    "dcterms": DCTERMS,
+    "oa": OA,
+    "org": ORG,
+    "owl": OWL,
+    "prov": PROV,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": SCHEMA,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+
+VOCABULARY_GRAPH: Final = CT + "graph/vocabulary"
+RUNS_GRAPH: Final = CT + "graph/runs"
+
+# Scheme -> the file of ontology/ that holds its concepts.
+SCHEMES: Final[Mapping[str, str]] = {
+    "agreement-kind": "agreement-kinds.ttl",
+    "agreement-status": "agreement-statuses.ttl",
+    "domain": "domains.ttl",
+    "event-status": "event-statuses.ttl",
+    "event-type": "event-types.ttl",
+    "measure": "measures.ttl",
+    "membership-role": "membership-roles.ttl",
+    "organization-kind": "organization-kinds.ttl",
+    "origin": "origins.ttl",
+    "side": "sides.ttl",
+    "tenure-status": "tenure-statuses.ttl",
+    "topic": "topics.ttl",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of one of the schemes.
+
+    Args:
+        iri: what stands in the graph.
+        notation: last part of the IRI, unique in its scheme; what model objects and tables carry.
+        broader: notation of the broader concept (the family of an event type), None at the top.
+        pref: preferred label by language.
+        alt: other wordings by language, in the order of code points.
+    """
+
+    iri: str
+    notation: str
+    broader: str | None
+    pref: Mapping[str, str]
+    alt: Mapping[str, tuple[str, ...]]
+
+
+def expand(name: str) -> str:
+    """Turn a prefixed name into an IRI.
+
+    >>> expand("ctg:startNotAfter")
+    'https://w3id.org/ctgraph#startNotAfter'
+    """
+    prefix, colon, local = name.partition(":")
+    if not colon or prefix not in PREFIXES:
+        raise UsageError(f"{name!r} has no known prefix.", remedy=f"Use one of {', '.join(PREFIXES)}.")
+    return PREFIXES[prefix] + local
+
+
+def compact(iri: str) -> str:
+    """Turn an IRI into a prefixed name, or give it back where no prefix fits.
+
+    >>> compact("https://w3id.org/ctgraph/state/MA")
+    'ct:state/MA'
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def slug(name: str) -> str:
+    """Turn a name into lower-case words joined by hyphens, without accents; letters of other scripts stay.
+
+    >>> slug("N’Djaména")
+    'n-djamena'
+    """
+    letters = unicodedata.normalize("NFKD", name)
+    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain).casefold()).strip("-")
+
+
+def scheme_iri(scheme: str) -> str:
+    """Name a concept scheme.
+
+    >>> scheme_iri("domain")
+    'https://w3id.org/ctgraph/domain'
+    """
+    if scheme not in SCHEMES:
+        raise UsageError(f"there is no concept scheme {scheme!r}.", remedy=f"Use one of {', '.join(SCHEMES)}.")
+    return CT + scheme
+
+
+def concept(scheme: str, notation: str) -> str:
+    """Name a concept by its scheme and its notation.
+
+    >>> concept("event-type", "delegation_visit")
+    'https://w3id.org/ctgraph/event-type/delegation_visit'
+    """
+    return part_iri(scheme_iri(scheme), notation)
+
+
+def part_iri(parent: str, *parts: str | int) -> str:
+    """Name what hangs below another resource, each part percent-encoded.
+
+    >>> part_iri(release_iri("R"), "event", 1, "participation", 2)
+    'https://w3id.org/ctgraph/release/R/event/1/participation/2'
+    """
+    return "/".join((parent.rstrip("/"), *map(_encoded, parts)))
+
+
+def state_iri(iso2: str) -> str:
+    """Name a state by its ISO 3166-1 alpha-2 code."""
+    return part_iri(CT, "state", iso2)
+
+
+def organization_iri(key: str) -> str:
+    """Name an organisation by its id in organizations.csv."""
+    return part_iri(CT, "organization", key)
+
+
+def person_iri(key: str) -> str:
+    """Name a person by the id of persons.csv, or by a slug of the name."""
+    return part_iri(CT, "person", key)
+
+
+def post_iri(key: str) -> str:
+    """Name a post by its id in posts.csv."""
+    return part_iri(CT, "post", key)
+
+
+def place_iri(name: str) -> str:
+    """Name a place by its name in the gazetteer.
+
+    >>> place_iri("Riyadh")
+    'https://w3id.org/ctgraph/place/riyadh'
+    """
+    return part_iri(CT, "place", slug(name))
+
+
+def release_iri(key: str) -> str:
+    """Name a release, and the graph that holds it, by its document's id.
+
+    >>> release_iri("a b/ç")
+    'https://w3id.org/ctgraph/release/a%20b%2F%C3%A7'
+    """
+    return part_iri(CT, "release", key)
+
+
+def table_iri(name: str) -> str:
+    """Name a curated table, and the graph that holds it, by the stem of its file."""
+    return part_iri(CT, "table", name)
+
+
+def row_iri(table: str, key: str) -> str:
+    """Name a row of a curated table by the hash of its content."""
+    return part_iri(table_iri(table), "row", key)
+
+
+def sentence_iri(source: str, start: int, end: int) -> str:
+    """Name a sentence of the release with the IRI `source`, by its half-open offsets in code points."""
+    return part_iri(source, "sentence", f"{start}-{end}")
+
+
+def quote_iri(source: str, start: int, end: int) -> str:
+    """Name a quote of the release with the IRI `source`, by its half-open offsets in code points."""
+    return part_iri(source, "quote", f"{start}-{end}")
+
+
+def extraction_iri(version: str) -> str:
+    """Name an extraction by the version of the code and the hash of its lexicons ("0.1.0-1a2b3c4d")."""
+    return part_iri(CT, "extraction", version)
+
+
+def load_concepts(scheme: str) -> tuple[Concept, ...]:
+    """Read the concepts of a scheme, sorted by notation.
+
+    >>> [concept.notation for concept in load_concepts("domain")]
+    ['communication', 'ctf', 'ideology', 'military']
+    """
+    from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+    parent = scheme_iri(scheme)
+    notations: dict[str, str] = {}
+    broader: dict[str, str] = {}
+    words: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for triple in parse(path=ontology_path(SCHEMES[scheme]), format=RdfFormat.TURTLE):
+        if not isinstance(triple.subject, NamedNode) or triple.subject.value == parent:
+            continue
+        iri, predicate, value = triple.subject.value, triple.predicate.value, triple.object
+        if isinstance(value, NamedNode) and predicate == SKOS + "broader":
+            broader[iri] = value.value
+        elif isinstance(value, Literal) and value.language:
+            words.setdefault((iri, predicate), {}).setdefault(value.language, []).append(value.value)
+        elif isinstance(value, Literal) and predicate == SKOS + "notation":
+            notations[iri] = value.value
+    return tuple(
+        Concept(
+            iri=iri,
+            notation=notation,
+            broader=notations[broader[iri]] if iri in broader else None,
+            pref={lang: labels[0] for lang, labels in words[iri, SKOS + "prefLabel"].items()},
+            alt={lang: tuple(sorted(alts)) for lang, alts in words.get((iri, SKOS + "altLabel"), {}).items()},
+        )
+        for iri, notation in sorted(notations.items(), key=lambda pair: pair[1])
+    )
+
+
+def _encoded(part: str | int) -> str:
+    """Percent-encode all but the unreserved characters, and dots too where a part is nothing else."""
+    text = unicodedata.normalize("NFC", str(part))
+    if not text:
+        raise UsageError("a part of an IRI is empty.", remedy="Give the file or row a name.")
+    # File names that are not UTF-8 reach Python as lone surrogates.
+    encoded = quote(text, safe="", errors="surrogateescape")
+    return encoded if encoded.strip(".") else encoded.replace(".", "%2E")

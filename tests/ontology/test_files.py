@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ontology's files: syntax, order, metadata, labels, pitfalls, closure of terms (gate O1, O4 to O8, O10)."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from graphs import INVALID, ONTOLOGY_FILES, VALID, ontology_store
+from pyshacl import validate as run_shacl
+from rdflib import RDF, RDFS, SH, Graph, URIRef
+from rdflib.compare import isomorphic
+
+from ctgraph.bundle import ontology_path, queries_path
+from ctgraph.validation.shapes import SHAPE, load_shapes
+from ctgraph.vocab import CTG
+
+SOURCE = Path(__file__).parents[2] / "src"
+TURTLE_FILES = ("alignments.ttl", "shapes.ttl", *ONTOLOGY_FILES)
+CHECKS = {path.stem: path.read_text("utf-8") for path in sorted(ontology_path("checks").glob("*.rq"))}
+KINDS = ("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty")
+
+# Each check must be able to fail: Turtle that it has to find, once added to the ontology.
+PLANTED = {
+    "concept-form": "<https://w3id.org/ctgraph/domain/x> a skos:Concept ; skos:notation 'y' .",
+    "concept-top": "<https://w3id.org/ctgraph/domain/x> skos:inScheme <https://w3id.org/ctgraph/domain> .",
+    "cycle": "ctg:Actor rdfs:subClassOf ctg:State .",
+    "definition-form": "ctg:x skos:definition 'small and without an end'@en .",
+    "deprecated-reference": "ctg:x owl:deprecated true . ctg:y rdfs:range ctg:x .",
+    "duplicate-label": "ctg:x rdfs:label 'actor'@en .",
+    "hijacked-term": "prov:Entity rdfs:subClassOf ctg:Fact .",
+    "missing-definition": "ctg:X a owl:Class .",
+    "missing-disjointness": "ctg:X a owl:Class ; rdfs:subClassOf ctg:Actor .",
+    "missing-domain-or-range": "ctg:x a owl:ObjectProperty ; rdfs:domain ctg:Actor .",
+    "missing-example": "ctg:X a owl:Class .",
+    "missing-label": "<https://w3id.org/ctgraph/domain/x> a skos:Concept ; skos:prefLabel 'x'@en .",
+    "missing-metadata": "",
+    "multiple-labels": "ctg:Actor rdfs:label 'agent'@en .",
+    "naming": "ctg:isPart a owl:ObjectProperty .",
+    "several-domains": "ctg:event rdfs:domain ctg:Event .",
+    "unconnected-term": "ctg:X a owl:Class .",
+    "undeclared-foreign-term": "ctg:Event rdfs:subClassOf prov:Activity .",
+    "undeclared-term": "ctg:Event rdfs:seeAlso ctg:Happening .",
+    "white-space": "ctg:Actor rdfs:comment 'two  spaces'@en .",
+}
+PREFIXES = """@prefix ctg: <https://w3id.org/ctgraph#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix prov: <http://www.w3.org/ns/prov#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+"""
+
+
+@pytest.mark.parametrize("file", TURTLE_FILES)
+def test_two_parsers_read_the_same(file: str) -> None:
+    path = ontology_path(file)
+    triples = tuple(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    assert isomorphic(Graph().parse(path, format="turtle"), Graph().parse(lines, format="nt"))
+
+
+@pytest.mark.parametrize("file", TURTLE_FILES)
+def test_terms_are_in_order(file: str) -> None:
+    for section in ontology_path(file).read_text("utf-8").split("\n# ----"):
+        declared = re.findall(r"^(\w+:\S+) a (\S+)", section, flags=re.MULTILINE)
+        keys = [(KINDS.index(kind) if kind in KINDS else 0, name) for name, kind in declared]
+        assert keys == sorted(keys)
+        assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_check_finds_nothing(check: str) -> None:
+    assert [str(row) for row in ontology_store().query(CHECKS[check])] == []
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_check_finds_what_is_planted(check: str) -> None:
+    store = ox.Store() if check == "missing-metadata" else ontology_store(PREFIXES + PLANTED[check])
+    assert list(store.query(CHECKS[check]))
+
+
+def test_version_differs_from_ontology() -> None:
+    ontology = Graph().parse(ontology_path("ctgraph.ttl"))
+    (version,) = ontology.objects(URIRef(CTG[:-1]), URIRef("http://www.w3.org/2002/07/owl#versionIRI"))
+    assert str(version).startswith(CTG[:-1] + "/")
+
+
+def _terms_used(*paths: Path) -> set[str]:
+    text = "\n".join(path.read_text("utf-8") for path in paths)
+    return {one or two for one, two in re.findall(r"\bctg:([A-Za-z]\w*)|\bCTG(?:\.| \+ \"|\}|\[\")([A-Za-z]\w*)", text)}
+
+
+def _terms_declared() -> set[str]:
+    return {term.removeprefix(CTG) for term in load_shapes().terms}
+
+
+def test_terms_in_use_are_declared() -> None:
+    places = (*SOURCE.rglob("*.py"), *queries_path().rglob("*.rq"), ontology_path("shapes.ttl"), *VALID)
+    assert _terms_used(*places) - _terms_declared() == set()
+
+
+def test_declared_terms_are_in_use() -> None:
+    assert _terms_declared() - _terms_used(ontology_path("shapes.ttl"), *VALID) == set()
+
+
+def test_shapes_conform_to_shacl() -> None:
+    conforms, _, text = run_shacl(Graph(), shacl_graph=load_shapes().graph, meta_shacl=True, inference="none")
+    assert conforms, text
+
+
+def test_messages_say_how_to_mend() -> None:
+    for shape in load_shapes().by_iri.values():
+        assert shape.expected[0].isupper()
+        assert shape.expected.endswith(".")
+        assert re.fullmatch(r"[A-Z][a-z]+ .+[.]", shape.remedy), shape.iri
+
+
+def test_shapes_use_the_core_without_imports() -> None:
+    shapes = load_shapes().graph
+    foreign = {SH.sparql, SH.js, SH.rule, SH.target, URIRef("http://www.w3.org/2002/07/owl#imports")}
+    assert foreign.isdisjoint(shapes.predicates())
+
+
+def test_every_class_with_instances_has_a_shape() -> None:
+    shapes = load_shapes()
+    above = {(str(s), str(o)) for s, p, o in shapes.context if p == RDFS.subClassOf}
+    examples = Graph()
+    for path in VALID:
+        examples.parse(path, format="turtle")
+    for kind in set(examples.objects(None, RDF.type)):
+        classes = {str(kind), *(parent for child, parent in above if child == str(kind))}
+        specific = {
+            str(target)
+            for shape, target in shapes.graph.subject_objects(SH.targetClass)
+            if shape != URIRef(SHAPE + "Subject")
+        }
+        assert classes & specific, kind
+
+
+def test_every_violation_has_an_invalid_example() -> None:
+    violations = {s.iri.removeprefix(SHAPE) for s in load_shapes().by_iri.values() if s.severity == "Violation"}
+    assert violations == {path.stem for path in INVALID}
+
+
+def test_patterns_cannot_be_made_slow() -> None:
+    hostile = ("a" * 100_000 + "!", "1." * 50_000, "aa-" * 33_000 + "!", "https://w3id.org/ctgraph/release/" * 3_000)
+    for pattern in map(str, load_shapes().graph.objects(None, SH.pattern)):
+        for text in hostile:
+            started = time.perf_counter()
+            re.search(pattern, text)
+            assert time.perf_counter() - started < 0.5, pattern
