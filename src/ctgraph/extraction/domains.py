@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say which domains of action and which topics the text of an act names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from ctgraph.extraction.events import Act
+from ctgraph.extraction.reading import Reading
+from ctgraph.extraction.sections import Sections
+from ctgraph.model import Quote, Sentence, Value
+
+__all__ = ["domains_of", "topics_of"]
+
+_WINDOW = 60
+_LIST_GAP = 75
+
+
+def domains_of(sections: Sections, act: Act, main: bool, blocked: Sequence[Quote]) -> tuple[Value[str], ...]:
+    """Give the domains that a release names for an act, by notation, each with its first clear wording.
+
+    A wording counts beside a head ("volet", "domaines"), in one sentence with another domain's, or as the theme of the
+    act. The coalition's own name, roles and bodies are no domains.
+
+    Args:
+        main: whether the act is what the release is about; another act has only its own sentences.
+        blocked: passages in which no wording counts, in reading order: roles and names of bodies.
+    """
+    reading = sections.reading
+    found: dict[str, Quote] = {}
+    themes = {sentence.index for sentence in act.sentences[:2]}
+    if main and sections.title is not None:
+        themes.add(reading.sentence_at(sections.title.quote.start).index)
+    for sentence in reading.reports() if main else act.sentences:
+        for notation, quote in _in_sentence(reading, sentence, sentence.index in themes, blocked):
+            found.setdefault(notation, quote)
+    return tuple(Value(notation, found[notation]) for notation in sorted(found))
+
+
+def _in_sentence(
+    reading: Reading, sentence: Sentence, is_theme: bool, blocked: Sequence[Quote]
+) -> Iterator[tuple[str, Quote]]:
+    lexicon = reading.lexicon
+    text, base = reading.folded_sentence(sentence)
+    first = bisect_left(blocked, sentence.start, key=lambda quote: quote.start)
+    last = bisect_left(blocked, sentence.end, key=lambda quote: quote.start)
+    text = _masked(reading, text, base, blocked[first:last])
+    worded = [
+        (found.start(), found.end(), notation)
+        for notation, pattern in lexicon.domain_words
+        for found in pattern.finditer(text)
+    ]
+    heads = [found.end() for found in lexicon.pattern("domain_heads").finditer(text)]
+    for start, end, notation in sorted(worded):
+        beside = any(0 <= start - head <= _WINDOW and not re.search(r"[.;:]", text[head:start]) for head in heads[-20:])
+        listed = any(
+            other != notation and max(start, left) - min(end, right) <= _LIST_GAP for left, right, other in worded
+        )
+        if listed or (beside and _is_adjacent(text, start, heads)):
+            yield notation, reading.quote(*reading.folded.span(base + start, base + end))
+    tables = ["domain_strong", *(["domain_themes"] if is_theme else [])]
+    for table in tables:
+        for notation, pattern in lexicon.pattern_table(table).items():
+            found = pattern.search(text)
+            if found is not None:
+                yield notation, reading.quote_match(base, found)
+
+
+def _is_adjacent(text: str, start: int, heads: Sequence[int]) -> bool:
+    """Tell whether at most one link stands between a head and a wording ("plan militaire", "domaine de la pensée")."""
+    return any(0 <= start - head <= 12 and len(text[head:start].split()) <= 2 for head in heads)
+
+
+def _masked(reading: Reading, text: str, base: int, blocked: Sequence[Quote]) -> str:
+    """Blank out roles, bodies and phrases in which domain words mean something else."""
+    letters = list(text)
+    for quote in blocked:
+        start, end = reading.folded.index(quote.start) - base, reading.folded.index(quote.end) - base
+        for at in range(max(start, 0), min(end, len(letters))):
+            letters[at] = "_"
+    masked = "".join(letters)
+    return reading.lexicon.pattern("domain_not").sub(lambda found: "_" * len(found[0]), masked)
+
+
+def topics_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str], ...]:
+    """Give the topics that a release names, by notation, each with its first wording."""
+    reading = sections.reading
+    found: dict[str, Quote] = {}
+    for sentence in reading.reports() if main else act.sentences:
+        text, base = reading.folded_sentence(sentence)
+        for token in reading.tokens[sentence.index]:
+            if token.layer == "topic":
+                found.setdefault(token.id, reading.quote(token.start, token.end))
+        for notation, pattern in reading.lexicon.pattern_table("topics").items():
+            match = pattern.search(text)
+            if match is not None:
+                found.setdefault(notation, reading.quote_match(base, match))
+    return tuple(Value(notation, found[notation]) for notation in sorted(found))

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The stages in order, over one document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ctgraph.errors import UnsupportedSource
+from ctgraph.extraction.domains import domains_of, topics_of
+from ctgraph.extraction.events import Act, find_acts
+from ctgraph.extraction.facts import counts_of, memberships_of
+from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.mentions import find_mentions
+from ctgraph.extraction.participants import Scene, participants_of
+from ctgraph.extraction.persons import Named, gather_persons
+from ctgraph.extraction.places import country_of, place_of, state_tokens
+from ctgraph.extraction.reading import Reading, Token, read
+from ctgraph.extraction.sections import Sections, read_sections
+from ctgraph.extraction.sources import load_lexicons
+from ctgraph.extraction.tenures import tenures_of
+from ctgraph.model import ActorRef, Document, Event, Extraction, Lang, Person, Quote, Value
+from ctgraph.text import detect_language
+
+__all__ = ["Extractor"]
+
+# Where the headline and lead stand, which may give date and place of the main act.
+_HEAD = 6
+
+
+class Extractor:
+    """Reads documents; holds the lexicons and no other state.
+
+    Args:
+        lexicons: one a language.
+        version: short hash of everything in them that decides the output.
+    """
+
+    def __init__(self, lexicons: Mapping[str, Lexicon], version: str) -> None:
+        self._lexicons = lexicons
+        self.version = version
+
+    @classmethod
+    def bundled(cls) -> Extractor:
+        """Take the lexicons and tables that travel with ctgraph."""
+        return cls(*load_lexicons())
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that can be read."""
+        return tuple(sorted(self._lexicons))
+
+    def extract(self, document: Document) -> Extraction:
+        """Read one document; the same document always gives the same result.
+
+        Raises:
+            UnsupportedSource: the language is unknown or has no lexicon.
+        """
+        lang = document.lang or detect_language(document.text)
+        lexicon = self._lexicons.get(lang or "")
+        if lang is None or lexicon is None:
+            raise UnsupportedSource(
+                "The language of the text cannot be told." if lang is None else f"There is no lexicon for {lang!r}.",
+                where=document.origin or document.id,
+                remedy=f"Give texts in one of these languages: {', '.join(self.languages)}.",
+            )
+        return _extract(document, lang, lexicon)
+
+
+def _extract(document: Document, lang: Lang, lexicon: Lexicon) -> Extraction:
+    sections = read_sections(read(document, lexicon))
+    reading = sections.reading
+    mentions = find_mentions(reading)
+    persons = gather_persons(mentions)
+    states = state_tokens(reading)
+    acts = find_acts(sections, mentions)
+    return Extraction(
+        document=document,
+        lang=lang,
+        sentences=reading.sentences,
+        published=sections.published,
+        title=sections.title,
+        dateline=sections.dateline,
+        events=tuple(_event(sections, act, persons, states, act is acts[0]) for act in acts),
+        states=_first_states(reading, states),
+        organizations=_organizations(reading),
+        persons=tuple(
+            Person(Value(person.name.exact, person.name), tuple(mention.name for mention in person.mentions))
+            for person in persons
+        ),
+        memberships=memberships_of(reading, acts, states),
+        counts=counts_of(reading),
+        tenures=tenures_of(reading, persons, states),
+    )
+
+
+def _event(sections: Sections, act: Act, persons: Sequence[Named], states: tuple[Token, ...], main: bool) -> Event:
+    reading = sections.reading
+    place = place_of(sections, act, main)
+    country = country_of(sections, act, main, place, states)
+    date, last = _dates(sections, act, main)
+    blocked = [mention.role for person in persons for mention in person.mentions if mention.role]
+    cue = act.cues[0]
+    return Event(
+        type=Value(act.type, cue.quote),
+        status=Value("announced" if act.status == "held" and _is_ahead(sections, date) else act.status, cue.quote),
+        date=date,
+        date_end=last,
+        place=place,
+        country=country,
+        domains=domains_of(sections, act, main, sorted([*blocked, *_bodies(reading)])),
+        topics=topics_of(sections, act, main),
+        participants=participants_of(reading, Scene(act, country, states, main), persons),
+    )
+
+
+def _dates(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | None, Value[str] | None]:
+    """Give the first and last day: from the strongest sentence of the act that names a day, else from the head."""
+    reports = [sentence for sentence in sections.reading.reports() if sentence.kind != "background"]
+    days = [date for date in sections.dates if date.names_day]
+    for sentence in [*act.sentences, *(reports[:_HEAD] if main else [])]:
+        here = [date for date in days if sentence.start <= date.quote.start < sentence.end]
+        dated = [date for date in here if date.value]
+        if dated:
+            first = next((date for date in dated if date.origin == "stated"), dated[0])
+            chosen = next((date for date in days if date.last and date.value == first.value), first)
+            last = Value(chosen.last, chosen.quote, chosen.origin) if chosen.last else None
+            return Value(str(chosen.value), chosen.quote, chosen.origin), last
+        if here:
+            return None, None
+        month = next(
+            (
+                date
+                for date in sections.dates
+                if date.value and len(date.value) == 7 and sentence.start <= date.quote.start < sentence.end
+            ),
+            None,
+        )
+        if month is not None and sentence == act.sentences[0]:
+            return Value(str(month.value), month.quote, month.origin), None
+    return None, None
+
+
+def _is_ahead(sections: Sections, date: Value[str] | None) -> bool:
+    """Tell whether a day lies behind the day of publication."""
+    return (
+        date is not None
+        and sections.published is not None
+        and date.value > sections.published
+        and len(sections.published) == 10
+    )
+
+
+def _first_states(reading: Reading, states: Sequence[Token]) -> tuple[Value[str], ...]:
+    first: dict[str, Quote] = {}
+    for token in states:
+        first.setdefault(token.id, reading.quote(token.start, token.end))
+    return tuple(Value(code, first[code]) for code in sorted(first))
+
+
+def _organizations(reading: Reading) -> tuple[Value[ActorRef], ...]:
+    first: dict[str, Value[ActorRef]] = {}
+    for sentence in reading.reports():
+        for token in reading.tokens[sentence.index]:
+            if token.layer == "organization":
+                actor = reading.lexicon.organizations[token.id]
+                first.setdefault(actor.id, Value(actor, reading.quote(token.start, token.end)))
+    return tuple(first[key] for key in sorted(first))
+
+
+def _bodies(reading: Reading) -> list[Quote]:
+    """Give the names of bodies, in which no word names a domain."""
+    return [
+        reading.quote(token.start, token.end)
+        for tokens in reading.tokens
+        for token in tokens
+        if token.layer in ("organization", "anaphora", "office", "role", "rank")
+    ]

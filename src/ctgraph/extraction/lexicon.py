@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is known of one language: forms, patterns, names and labels, compiled once and looked up by every stage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ctgraph.extraction.gazetteer import Gazetteer
+from ctgraph.model import ActorRef
+from ctgraph.tables import Tables
+from ctgraph.text import NameForm, fold, fold_text
+from ctgraph.vocab import Concept
+
+__all__ = ["KnownPerson", "Lexicon", "Place", "Trigger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city: its English name and the state it lies in."""
+
+    name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that name an act.
+
+    Args:
+        weight: how sure they are.
+        at: ``head`` where they count in the title and the first sentences only, else ``any``.
+    """
+
+    type: str
+    weight: float
+    pattern: re.Pattern[str]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person of the curated table: every spelling, and the state or else the organisation that he or she serves."""
+
+    id: str
+    forms: tuple[NameForm, ...]
+    country: str | None
+    body: str | None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that decides what is read in texts of one language."""
+
+    lang: str
+    forms: Mapping[str, Any]
+    coalition: Mapping[str, Any]
+    tables: Tables
+    concepts: Mapping[str, tuple[Concept, ...]]
+    places: Mapping[str, Place]
+    place_rows: list[list[str]]
+    organizations: Mapping[str, ActorRef]
+    persons: tuple[KnownPerson, ...]
+    gazetteer: Gazetteer
+
+    def words(self, name: str) -> frozenset[str]:
+        """Give a list of folded words of the lexicon."""
+        return self._sets[name]
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Give a pattern of the lexicon, compiled."""
+        return self._patterns[name]
+
+    @cached_property
+    def _sets(self) -> Mapping[str, frozenset[str]]:
+        return {
+            key: frozenset(map(fold_text, value))
+            for key, value in self.forms.items()
+            if isinstance(value, list) and all(isinstance(item, str) for item in value)
+        }
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, re.Pattern[str]]:
+        return {key: self.compile(value) for key, value in self.forms.items() if isinstance(value, str)}
+
+    @cached_property
+    def triggers(self) -> tuple[Trigger, ...]:
+        """The words that name acts, in the order of the file."""
+        return tuple(
+            Trigger(row["type"], float(row["weight"]), self.compile(row["pattern"]), row.get("at", "any"))
+            for row in self.forms["triggers"]
+        )
+
+    def pattern_table(self, name: str) -> Mapping[str, re.Pattern[str]]:
+        """Give a table of patterns, compiled, by key."""
+        return self._tables[name]
+
+    @cached_property
+    def _tables(self) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+        names = ("domain_themes", "domain_strong", "topics")
+        return {name: {key: self.compile(text) for key, text in self.forms[name].items()} for name in names}
+
+    @cached_property
+    def counts(self) -> tuple[re.Pattern[str], ...]:
+        """Patterns that say how many members the coalition has; the number is the group ``n``."""
+        return tuple(map(self.compile, self.forms["counts"]))
+
+    def known(self, form: NameForm) -> tuple[tuple[NameForm, KnownPerson], ...]:
+        """Give the spellings of known persons that begin with the same letter's sound as a name."""
+        return self._known.get(form.skeletons[0][:1], ()) if form.skeletons else ()
+
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[tuple[NameForm, KnownPerson], ...]]:
+        known: dict[str, list[tuple[NameForm, KnownPerson]]] = {}
+        for person in self.persons:
+            for form in person.forms:
+                known.setdefault(form.skeletons[0][:1], []).append((form, person))
+        return {letter: tuple(rows) for letter, rows in known.items()}
+
+    @cached_property
+    def adjective_endings(self) -> tuple[str, ...]:
+        """Endings of adjectives."""
+        return tuple(self.forms["adjective_endings"])
+
+    @cached_property
+    def domain_words(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """The wordings of each action domain as one pattern, longest first."""
+        patterns = []
+        for concept in self.concepts["domain"]:
+            forms = {fold_text(form) for form in (concept.pref.get(self.lang), *concept.alt.get(self.lang, ())) if form}
+            ranked = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+            patterns.append((concept.notation, re.compile(rf"(?<!\w)(?:{ranked})(?:s|es)?(?!\w)")))
+        return tuple(patterns)
+
+    @cached_property
+    def dates(self) -> tuple[re.Pattern[str], ...]:
+        """Patterns of dates, most telling first."""
+        return tuple(map(self.compile, self.forms["dates"]))
+
+    @cached_property
+    def _macros(self) -> Mapping[str, str]:
+        months, weekdays = "|".join(self.forms["months"]), "|".join(self.forms["weekdays"])
+        number = "|".join(sorted(self.forms["numbers"], key=len, reverse=True))
+        places = {fold_text(form) for row in self.place_rows for form in (row[0], *row[2:])}
+        return {
+            **self.forms["macros"],
+            "M": f"(?:{months})",
+            "W": f"(?:{weekdays})",
+            "R": f"(?:{'|'.join(map(re.escape, self.forms['relative_days']))})",
+            "N": f"(?:[0-9]{{1,3}}|(?:{number})(?:(?:-| et |-et-| )(?:{number}))*)",
+            "P": f"(?:{'|'.join(map(re.escape, sorted(places, key=len, reverse=True)))})",
+            "D": rf"(?:(?:(?:{weekdays}) )?\d{{1,2}}(?:er)? (?:{months}) \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})",
+        }
+
+    @cached_property
+    def acting(self) -> re.Pattern[str]:
+        """Words for an office held ad interim or before taking it up."""
+        return self._any("acting", "designate")
+
+    @cached_property
+    def designate(self) -> re.Pattern[str]:
+        """Words for an office not yet taken up."""
+        return self._any("designate")
+
+    @cached_property
+    def former(self) -> re.Pattern[str]:
+        """Words for an office held before."""
+        return self._any("former")
+
+    def _any(self, *names: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{'|'.join(part for name in names for part in self.forms[name])})(?!\w)")
+
+    def title_words(self, text: str) -> frozenset[str]:
+        """Give the words of a folded title that tell it apart: no function words, states or names of bodies."""
+        return frozenset(re.findall(r"\w+", text)) - self.words("stop_words") - {"l", "d"}
+
+    def titles(self, actor: ActorRef) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Give the posts of an actor, each with the words of one of its titles."""
+        return self._titles.get((actor.kind, actor.id), ())
+
+    @cached_property
+    def _titles(self) -> Mapping[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]:
+        organizations = {record.id: record for record in self.tables.organizations}
+        states = {state.iso2.lower(): state.iso2 for state in self.tables.states}
+        titles: dict[tuple[str, str], list[tuple[str, frozenset[str]]]] = {}
+        for post in self.tables.posts:
+            code = states.get(post.id.partition("-")[0])
+            record = organizations.get(post.body)
+            parent = organizations.get(record.parent or "") if record else None
+            body = parent.id if parent is not None and parent.kind == "coalition" else post.body
+            key = ("state", code) if code else ("organization", body)
+            for title in post.titles.get(self.lang, ()):
+                titles.setdefault(key, []).append((post.id, self._own_words(title)))
+        return {key: tuple(rows) for key, rows in titles.items()}
+
+    def _own_words(self, title: str) -> frozenset[str]:
+        """Give the words of a title without the names of states and bodies in it."""
+        folded = fold(title)
+        text = list(folded.text)
+        for span in self.gazetteer.find(folded, title):
+            if span.layer in ("state", "demonym", "organization", "anaphora"):
+                text[span.start : span.end] = " " * (span.end - span.start)
+        return self.title_words("".join(text))
+
+    @property
+    def main(self) -> ActorRef:
+        """The coalition whose releases are read."""
+        return self.organizations[str(self.coalition["id"])]
+
+    def compile(self, text: str) -> re.Pattern[str]:
+        """Compile a pattern, writing out its macros."""
+        for _ in range(2):
+            for name, value in self._macros.items():
+                text = text.replace("{" + name + "}", value)
+        return re.compile(text)

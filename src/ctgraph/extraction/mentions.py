@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Find who is named: honorific, rank, role and name in any of the orders that releases use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.nameindex import NameIndex
+from ctgraph.extraction.reading import Reading, Token
+from ctgraph.extraction.roles import RolePhrase, find_roles
+from ctgraph.model import Quote, Sentence
+from ctgraph.text import NameForm, parse_name, same_person
+
+__all__ = ["Mention", "find_mentions"]
+
+_MAX_NAME = 9
+_TITLES = frozenset({"rank", "honorific"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that names a person.
+
+    Args:
+        sentence: where it stands.
+        start, end: offsets of the whole mention, titles included.
+        name: the name.
+        form: the name, taken apart.
+        rank: the military rank before it.
+        role: the office before or after it.
+        role_kind: kind of office; empty where there is none.
+        role_tokens: tokens of the role.
+        titled: whether a rank, role or honorific stands with it.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    name: Quote
+    form: NameForm
+    rank: Quote | None = None
+    role: Quote | None = None
+    role_kind: str = ""
+    role_tokens: tuple[Token, ...] = ()
+    titled: bool = False
+
+
+def find_mentions(reading: Reading) -> tuple[Mention, ...]:
+    """Find the persons named in a release; a bare name counts if something else says that it is a person's."""
+    found = [mention for sentence in reading.reports() for mention in _in_sentence(reading, sentence)]
+    sure = {mention.start for mention in found if _is_sure(reading, mention)}
+    forms = NameIndex({mention.form: mention.form for mention in found if mention.start in sure})
+    return tuple(mention for mention in found if mention.start in sure or forms.find(mention.form) is not None)
+
+
+def _is_sure(reading: Reading, mention: Mention) -> bool:
+    words = len(mention.form.tokens)
+    if words == 0:
+        return False
+    if mention.titled:
+        return True
+    if words < 2:
+        return False
+    lexicon = reading.lexicon
+    if any(mention.form.patronymic) or any(same_person(mention.form, form) for form, _ in lexicon.known(mention.form)):
+        return True
+    text, base = reading.folded_sentence(mention.sentence)
+    after = text[reading.folded.index(mention.end) - base :].lstrip(" ,")
+    return lexicon.pattern("act_verbs").match(after) is not None
+
+
+def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
+    tokens, lexicon = reading.tokens[sentence.index], reading.lexicon
+    roles = find_roles(tokens, lexicon)
+    reached = 0
+    for first, last in _names(reading, tokens):
+        if first < reached:
+            continue
+        left = _left(tokens, roles, first, reached, lexicon)
+        right = _right(tokens, roles, last, lexicon) if left.role is None else None
+        end = right[1] if right else last
+        span = (left.first, max(end, last))
+        role = left.role or (right[0] if right else None)
+        mention = Mention(
+            sentence=sentence,
+            start=tokens[span[0]].start,
+            end=tokens[span[1] - 1].end,
+            name=reading.quote(tokens[first].start, tokens[last - 1].end),
+            form=parse_name(reading.document.text[tokens[first].start : tokens[last - 1].end]),
+            rank=_rank(reading, tokens, left, lexicon),
+            titled=left.titled or role is not None,
+        )
+        if role is not None:
+            part = tokens[role.first : role.last]
+            mention = replace(
+                mention, role=reading.quote(part[0].start, part[-1].end), role_kind=role.kind, role_tokens=tuple(part)
+            )
+        reached = span[1]
+        yield mention
+
+
+def _names(reading: Reading, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Give the runs of tokens that can be a person's name."""
+    at = 0
+    while at < len(tokens):
+        last = _name_end(reading, tokens, at)
+        if last > at:
+            yield at, last
+        at = max(last, at + 1)
+
+
+def _name_end(reading: Reading, tokens: Sequence[Token], at: int) -> int:
+    lexicon, text = reading.lexicon, reading.document.text
+    particles = lexicon.words("name_particles")
+    end = at
+    if tokens[at].fold in particles and tokens[at].capital and not tokens[at].layer and at + 1 < len(tokens):
+        end = at + 1
+    if end >= len(tokens) or not _is_name(tokens[end], lexicon):
+        return at
+    end += 1
+    while (
+        end < len(tokens) and end - at < _MAX_NAME and text[tokens[end - 1].end : tokens[end].start] in (" ", " ", "")
+    ):
+        follower = end + 1 < len(tokens) and _is_name(tokens[end + 1], lexicon)
+        if _is_name(tokens[end], lexicon):
+            end += 1
+        elif (follower and not tokens[end].layer and tokens[end].fold in particles) or (
+            (follower and tokens[end].fold == "-")
+            or (follower and tokens[end].layer == "honorific" and tokens[end].capital and " " not in tokens[end].fold)
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _is_name(token: Token, lexicon: Lexicon) -> bool:
+    if token.layer or not token.capital or not token.is_word or token.fold.endswith("'"):
+        return False
+    return not any(
+        token.fold in lexicon.words(name)
+        for name in ("stop_words", "not_names", "portfolio", "role_adjectives", "rank_tails")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    first: int
+    role: RolePhrase | None
+    ranks: tuple[int, int] | None
+    titled: bool
+
+
+def _left(tokens: Sequence[Token], roles: list[RolePhrase], first: int, reached: int, lexicon: Lexicon) -> _Left:
+    """Walk back over titles, articles and commas to a role that ends there."""
+    found = _Left(first, None, None, False)
+    while found.first > reached:
+        skipped = _skip_back(tokens, found.first, reached, lexicon)
+        role = next((role for role in roles if role.last in (found.first, skipped) and role.first >= reached), None)
+        if role is not None and (found.role is None or _is_apposition(tokens, role, found.first)):
+            parted = any(token.fold == "," for token in tokens[role.last : found.first])
+            if parted and _is_listed(tokens, roles, role, lexicon):
+                break
+            last = found.role.last if found.role else role.last
+            found = _Left(role.first, RolePhrase(role.first, last, role.kind), found.ranks, True)
+            continue
+        further = None if found.role else _title(tokens, skipped, reached, found, lexicon)
+        if further is None:
+            break
+        found = further
+    return found
+
+
+def _title(tokens: Sequence[Token], last: int, reached: int, found: _Left, lexicon: Lexicon) -> _Left | None:
+    """Step back over one rank, honorific, or nationality between them that ends at `last`."""
+    at = last - 1
+    if at < reached:
+        return None
+    if tokens[at].layer == "rank":
+        return _Left(at, None, found.ranks or (at, at + 1), True)
+    if tokens[at].layer == "honorific":
+        return _Left(at, None, found.ranks, True)
+    if tokens[at].layer == "demonym" and at > reached and tokens[at - 1].layer in _TITLES:
+        return _Left(at, None, found.ranks, found.titled)
+    return _tailed_rank(tokens, at, reached, lexicon)
+
+
+def _tailed_rank(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> _Left | None:
+    """Step back over the tail of a rank ("général major/pilote") to the rank."""
+    tails = lexicon.words("rank_tails")
+    if tokens[at].fold not in tails:
+        return None
+    back = at
+    while back > reached and (tokens[back].fold in tails or tokens[back].fold in lexicon.words("rank_gaps")):
+        back -= 1
+    if tokens[back].layer != "rank":
+        return None
+    # "général de division, l'aviateur": what a comma parts is no tail of the rank.
+    parted = any(token.fold == "," for token in tokens[back:at])
+    return _Left(back, None, (back, back + 1 if parted else at + 1), True)
+
+
+def _is_apposition(tokens: Sequence[Token], role: RolePhrase, at: int) -> bool:
+    """Tell whether only a comma parts a role from the role behind it: both are one person's."""
+    return [token.fold for token in tokens[role.last : at]] == [","]
+
+
+def _is_listed(tokens: Sequence[Token], roles: list[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
+    """Tell whether a role stands in a list of people: another role ends just before its comma and article."""
+    before = role.first - 2
+    parted = before >= 0 and tokens[before + 1].fold in lexicon.words("articles") and tokens[before].fold == ","
+    return parted and any(other.last == before for other in roles)
+
+
+def _skip_back(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> int:
+    """Step back over an article, a comma, an opening bracket, in that order."""
+    back = at
+    if back - 1 >= reached and tokens[back - 1].fold in lexicon.words("articles") and not tokens[back - 1].layer:
+        back -= 1
+    if back - 1 >= reached and tokens[back - 1].fold in (",", "(", ":"):
+        back -= 1
+    return back
+
+
+def _right(
+    tokens: Sequence[Token], roles: list[RolePhrase], last: int, lexicon: Lexicon
+) -> tuple[RolePhrase, int] | None:
+    """Take the roles in apposition behind a name, unless they introduce the next name."""
+    if last >= len(tokens) or tokens[last].fold not in (",", "(", "-", ":"):
+        return None
+    at = last + 1
+    taken: RolePhrase | None = None
+    while True:
+        start = at
+        while (
+            start < len(tokens)
+            and (tokens[start].fold in lexicon.words("articles") or tokens[start].fold in ("nomme", "actuel"))
+            and not tokens[start].layer
+        ):
+            start += 1
+        role = next((r for r in roles if r.first == start), None)
+        if role is None or _introduces(tokens, role.last, lexicon):
+            break
+        taken = RolePhrase(taken.first if taken else role.first, role.last, taken.kind if taken else role.kind)
+        at = role.last
+        if at < len(tokens) and (tokens[at].fold == "," or tokens[at].fold in ("et", "and")):
+            at += 1
+        else:
+            break
+    return (taken, taken.last) if taken else None
+
+
+def _introduces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a role that ends at `at` stands before a name of its own."""
+    while at < len(tokens) and (
+        tokens[at].layer in ("honorific", "rank")
+        or tokens[at].fold in lexicon.words("rank_tails")
+        or (tokens[at].fold == "," and at + 1 < len(tokens) and tokens[at + 1].layer in ("honorific", "rank"))
+        or (
+            tokens[at].fold in lexicon.words("articles")
+            and at + 1 < len(tokens)
+            and tokens[at + 1].layer in ("honorific", "rank")
+        )
+    ):
+        at += 1
+    return at < len(tokens) and _is_name(tokens[at], lexicon)
+
+
+def _rank(reading: Reading, tokens: Sequence[Token], left: _Left, lexicon: Lexicon) -> Quote | None:
+    if left.ranks is None:
+        return None
+    first, last = left.ranks
+    tails = lexicon.words("rank_tails")
+    while last < len(tokens) and (
+        tokens[last].fold in tails
+        or (tokens[last].fold in ("/", "(") and last + 1 < len(tokens) and tokens[last + 1].fold in tails)
+    ):
+        last += 1
+    return reading.quote(tokens[first].start, tokens[last - 1].end)

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say who took part in an act, on which side, for whom; being named alone is not taking part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ctgraph.extraction.events import Act
+from ctgraph.extraction.mentions import Mention
+from ctgraph.extraction.persons import Named, represented_by
+from ctgraph.extraction.reading import Reading, Token, within
+from ctgraph.model import ActorRef, Participant, Quote, Value
+
+__all__ = ["Scene", "participants_of"]
+
+_GROUP_TYPES = frozenset({"delegation_visit", "delegates_posted"})
+# What the coalition does in the member states rather than at its seat.
+_ABROAD = frozenset({"programme_launch", "training"})
+_LOOK_BACK = 90
+_LOOK_AHEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An act with where it took place and the states that the release names; its main act, or one told beside it."""
+
+    act: Act
+    country: Value[str] | None
+    states: tuple[Token, ...]
+    main: bool
+
+
+def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) -> tuple[Participant, ...]:
+    """Give the participants in reading order, then an unnamed group."""
+    present = [person for person in persons if _took_part(reading, person)]
+    if not scene.main:
+        told = set(scene.act.sentences)
+        present = [person for person in present if any(mention.sentence in told for mention in person.mentions)]
+    people = tuple(_participant(reading, scene, person) for person in present)
+    group = _joining_state(reading, scene) if scene.act.type == "accession" else _group(reading, scene)
+    if group is None or (people and scene.act.type == "accession"):
+        return people
+    return (*people, group)
+
+
+def _took_part(reading: Reading, person: Named) -> bool:
+    return any(_is_active(reading, mention) for mention in person.mentions)
+
+
+def _is_active(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention shows the person there: not as founder, patron, ruler, or in the background."""
+    if mention.sentence.kind in ("background", "noise"):
+        return False
+    lexicon = reading.lexicon
+    text, base = reading.folded_sentence(mention.sentence)
+    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
+    before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + _LOOK_AHEAD]
+    if lexicon.pattern("bystander").search(before) or lexicon.pattern("bystander_after").search(after):
+        return False
+    if mention.role_kind == "head":
+        return lexicon.pattern("receiving").match(after.lstrip(" ,")) is not None
+    return (
+        mention.titled
+        or lexicon.pattern("act_verbs").match(after.lstrip(" ,")) is not None
+        or len(mention.form.tokens) > 1
+    )
+
+
+def _participant(reading: Reading, scene: Scene, person: Named) -> Participant:
+    role = person.role_mention
+    represents = represented_by(reading, person, scene.country, scene.states)
+    return Participant(
+        name=Value(person.name.exact, person.name),
+        side=_side(reading, scene, person, represents),
+        rank=_text(person.rank),
+        role=_text(role.role if role else None),
+        represents=represents,
+        acting=_acting(reading, role),
+    )
+
+
+def _text(quote: Quote | None) -> Value[str] | None:
+    return Value(quote.exact, quote) if quote else None
+
+
+def _acting(reading: Reading, role: Mention | None) -> Value[bool] | None:
+    if role is None or role.role is None:
+        return None
+    base = reading.folded.index(role.role.start)
+    found = reading.lexicon.acting.search(reading.folded.text[base : reading.folded.index(role.role.end)])
+    return Value(True, reading.quote_match(base, found)) if found else None
+
+
+def _side(reading: Reading, scene: Scene, person: Named, represents: Value[ActorRef] | None) -> Value[str]:
+    """Say on which side somebody stands: chair by the verb, else host or guest by receiving and by the ground."""
+    lexicon = reading.lexicon
+    for mention in person.mentions:
+        text, base = reading.folded_sentence(mention.sentence)
+        after = text[reading.folded.index(mention.end) - base :][:_LOOK_AHEAD]
+        role = (
+            reading.folded.text[reading.folded.index(mention.role.start) : reading.folded.index(mention.role.end)]
+            if mention.role
+            else ""
+        )
+        if lexicon.pattern("chairing").search(after) or lexicon.pattern("chair_roles").search(role):
+            return Value("chair", person.name)
+        if scene.act.type in ("reception", "delegation_visit", "meeting"):
+            verb = lexicon.pattern("receiving").search(after)
+            if verb is not None and verb.start() < 20:
+                return Value("host", person.name)
+    if represents is None:
+        return Value("other", person.name, "inferred")
+    if scene.act.type == "agreement":
+        return Value("signatory", person.name, "inferred")
+    home = str(lexicon.coalition["headquarters"]["country"])
+    country = scene.country.value if scene.country else None
+    actor = represents.value
+    if actor == lexicon.main:
+        hosts = country == home or (country is None and scene.act.type not in _ABROAD)
+        return Value("host" if hosts else "guest", person.name, "inferred")
+    at_home = actor.id == country or (country is None and scene.act.type in _ABROAD)
+    return Value("host" if at_home else "guest", person.name, "inferred")
+
+
+def _group(reading: Reading, scene: Scene) -> Participant | None:
+    """Give an unnamed group in the sentences of the act, with the state that it comes from."""
+    if scene.act.type not in _GROUP_TYPES:
+        return None
+    for sentence in scene.act.sentences:
+        text, base = reading.folded_sentence(sentence)
+        found = reading.lexicon.pattern("groups").search(text)
+        if found is None:
+            continue
+        quote = reading.quote_match(base, found)
+        state = _sender(reading, scene, quote)
+        return Participant(
+            name=None,
+            group=Value(quote.exact, quote),
+            side=Value("guest", quote, "inferred"),
+            represents=_state(reading, state) if state else None,
+        )
+    return None
+
+
+def _sender(reading: Reading, scene: Scene, quote: Quote) -> Token | None:
+    """Give the state that a group comes from: named right behind it, else the first that is not the host's."""
+    home = scene.country.value if scene.country else str(reading.lexicon.coalition["headquarters"]["country"])
+    others = [token for token in scene.states if token.id != home]
+    near = [token for token in others if 0 <= token.start - quote.end < _LOOK_AHEAD]
+    if scene.act.type == "delegates_posted":
+        near = near or others
+    return near[0] if near else None
+
+
+def _joining_state(reading: Reading, scene: Scene) -> Participant | None:
+    """Give the state that joins, where the release names no person."""
+    home = str(reading.lexicon.coalition["headquarters"]["country"])
+    for sentence in scene.act.sentences:
+        for token in within(scene.states, sentence):
+            if token.id != home:
+                quote = reading.quote(token.start, token.end)
+                return Participant(
+                    name=None,
+                    group=Value(quote.exact, quote),
+                    side=Value("other", quote, "inferred"),
+                    represents=_state(reading, token),
+                )
+    return None
+
+
+def _state(reading: Reading, token: Token) -> Value[ActorRef]:
+    return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end))

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Gather the mentions of each person in a release, and say for whom he or she acts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.mentions import Mention
+from ctgraph.extraction.nameindex import NameIndex
+from ctgraph.extraction.reading import Reading, Token, within
+from ctgraph.model import ActorRef, Quote, Value
+from ctgraph.text import same_person
+
+__all__ = ["Named", "actor_in", "gather_persons", "represented_by"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person of a release.
+
+    Args:
+        name: the fullest form.
+        mentions: every mention, in reading order.
+    """
+
+    name: Quote
+    mentions: tuple[Mention, ...]
+
+    @property
+    def rank(self) -> Quote | None:
+        """The first rank that stands with the name; the fuller of two that begin alike."""
+        ranks = [mention.rank for mention in self.mentions if mention.rank]
+        return max(ranks, key=lambda rank: (len(rank.exact.split()), -rank.start), default=None)
+
+    @property
+    def role_mention(self) -> Mention | None:
+        """The mention with the fullest role."""
+        mentions = [mention for mention in self.mentions if mention.role]
+        return max(mentions, key=lambda mention: (len(mention.role_tokens), -mention.start), default=None)
+
+
+def gather_persons(mentions: Sequence[Mention]) -> tuple[Named, ...]:
+    """Group mentions by person: spellings, short forms and family names of one text fall together.
+
+    The fullest names found groups; a shorter name joins the first group that it fits.
+    """
+    groups: list[list[Mention]] = []
+    index: NameIndex[list[Mention]] = NameIndex({})
+    for mention in sorted(mentions, key=lambda mention: (-len(mention.form.tokens), mention.start)):
+        group = index.find(mention.form)
+        if group is None:
+            group = []
+            groups.append(group)
+            index.add(mention.form, group)
+        group.append(mention)
+    persons = [
+        Named(_fullest(group), tuple(sorted(group, key=lambda mention: mention.start)))
+        for group in groups
+        if len(group[0].form.tokens) > 1 or any(mention.titled for mention in group)
+    ]
+    return tuple(sorted(persons, key=lambda person: person.mentions[0].start))
+
+
+def _fullest(group: Iterable[Mention]) -> Quote:
+    return max(group, key=lambda mention: (len(mention.form.tokens), -mention.start)).name
+
+
+def represented_by(
+    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token]
+) -> Value[ActorRef] | None:
+    """Say for whom a person acts: by a role, else by what is known of the person, else by the context.
+
+    Args:
+        place: state in which the event takes place, the last resort for offices of a state.
+        states: tokens of the release that name states.
+    """
+    for mention in sorted(person.mentions, key=lambda mention: -len(mention.role_tokens)):
+        found = actor_in(mention.role_tokens, reading.lexicon)
+        if found is not None:
+            actor, token = found
+            return Value(actor, reading.quote(token.start, token.end))
+    role = person.role_mention
+    kind = role.role_kind if role else ""
+    known = _known(reading.lexicon, person)
+    if known is not None:
+        return Value(known, person.name, "known")
+    title = role.role if role and role.role else person.name
+    if kind == "body":
+        return Value(reading.lexicon.main, title, "inferred")
+    if kind in ("state", "head") or (kind in ("", "free") and person.rank is not None):
+        return _by_context(reading, person, place, states, title)
+    return None
+
+
+def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token] | None:
+    """Give the first state or organisation that a role names; what follows "auprès de" or "en" only says where."""
+    links = lexicon.words("role_links") | lexicon.words("role_locatives")
+    seat = False
+    for token in tokens:
+        if not token.layer and token.fold in links:
+            seat = seat or token.fold in lexicon.words("role_seats")
+            continue
+        if seat:
+            seat = False
+            continue
+        if token.layer in ("state", "demonym"):
+            return ActorRef("state", token.id, token.id), token
+        if token.layer in ("organization", "anaphora"):
+            return lexicon.organizations[token.id], token
+    return None
+
+
+def _known(lexicon: Lexicon, person: Named) -> ActorRef | None:
+    """Look the person up in the curated table; ambiguous names are left alone."""
+    forms = [mention.form for mention in person.mentions if len(mention.form.tokens) > 1]
+    matches = {
+        known.id: known for form in forms for spelling, known in lexicon.known(form) if same_person(form, spelling)
+    }
+    if len(matches) != 1:
+        return None
+    (known,) = matches.values()
+    if known.body is not None:
+        return lexicon.organizations[known.body]
+    return ActorRef("state", known.country, known.country) if known.country else None
+
+
+def _by_context(
+    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token], title: Quote
+) -> Value[ActorRef] | None:
+    """Take the state nearest to the person in a sentence with the name, else where the event takes place."""
+    near: list[tuple[int, Token]] = []
+    for mention in person.mentions:
+        for token in within(states, mention.sentence):
+            near.append((max(token.start - mention.end, mention.start - token.end, 0), token))
+    home = str(reading.lexicon.coalition["headquarters"]["country"])
+    visitors = [(gap, token) for gap, token in near if not (place and token.id == place.value == home)]
+    if place is not None and place.value != home:
+        return Value(ActorRef("state", place.value, place.value), title, "inferred")
+    if visitors:
+        token = min(visitors, key=lambda pair: (pair[0], pair[1].start))[1]
+        return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end), "inferred")
+    others = [token for token in states if token.id != home] or list(states)
+    if others:
+        counts = Counter(token.id for token in others)
+        token = max(others, key=lambda token: (counts[token.id], -token.start))
+        return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end), "inferred")
+    return Value(ActorRef("state", place.value, place.value), title, "inferred") if place else None

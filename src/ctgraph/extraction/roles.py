@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Find how far a role reaches: its head, its adjectives, and the body, state or portfolio it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.reading import Token
+
+__all__ = ["RolePhrase", "find_roles"]
+
+_ACTORS = frozenset({"state", "organization", "anaphora", "office"})
+_NEVER = frozenset({"honorific", "rank"})
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role as tokens ``tokens[first:last]`` of its sentence.
+
+    Args:
+        kind: kind of office: head, state, body or free.
+    """
+
+    first: int
+    last: int
+    kind: str
+
+
+def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
+    """Give the roles of a sentence in reading order; a role inside another's complement is part of it."""
+    roles: list[RolePhrase] = []
+    reached = 0
+    for at, token in enumerate(tokens):
+        if token.layer == "role" and at >= reached:
+            last = _complement(tokens, at + 1, lexicon)
+            first = at
+            while (
+                first > reached
+                and tokens[first - 1].fold in lexicon.words("role_adjectives")
+                and not tokens[first - 1].layer
+            ):
+                first -= 1
+            roles.append(RolePhrase(first, last, token.id))
+            reached = last
+    return roles
+
+
+def _complement(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Give the end of the complement that begins at `at`."""
+    while at < len(tokens):
+        step = (
+            _adjective(tokens, at, lexicon)
+            or _linked(tokens, at, lexicon)
+            or _joined(tokens, at, lexicon)
+            or _bracket(tokens, at)
+            or _noun(tokens, at, lexicon)
+        )
+        if not step:
+            break
+        at += step
+    return at
+
+
+def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take a demonym, an adjective, or "/ désigné"."""
+    token = tokens[at]
+    if token.layer == "demonym":
+        return 1
+    if token.fold == "/" and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("role_adjectives"):
+        return 2
+    if token.fold == "par" and at + 1 < len(tokens) and tokens[at + 1].fold == "interim":
+        return 2
+    if token.layer or not token.is_word:
+        return 0
+    plain = not token.capital and len(token.fold) > 4 and token.fold.endswith(lexicon.adjective_endings)
+    return int(token.fold in lexicon.words("role_adjectives") or plain)
+
+
+def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take prepositions and articles with the noun that follows them."""
+    links, locatives = lexicon.words("role_links"), lexicon.words("role_locatives")
+    end = at
+    locative = False
+    while end < len(tokens) and not tokens[end].layer and tokens[end].fold in (links | locatives):
+        locative = locative or tokens[end].fold in locatives
+        end += 1
+    if end == at or end >= len(tokens):
+        return 0
+    noun = tokens[end]
+    if tokens[at].fold in lexicon.words("articles") and not (noun.capital or _is_portfolio(noun, lexicon)):
+        return 0
+    return end + 1 - at if _is_complement(noun, lexicon, locative) else 0
+
+
+def _is_complement(noun: Token, lexicon: Lexicon, locative: bool) -> bool:
+    if noun.layer in _ACTORS or _is_portfolio(noun, lexicon):
+        return True
+    if locative:
+        return noun.layer == "place"
+    return not (noun.layer in _NEVER or not noun.is_word or noun.fold in lexicon.words("stop_words"))
+
+
+def _joined(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take "et", a comma or a slash with what goes on as one role: a further portfolio, or a further role."""
+    if tokens[at].fold not in lexicon.words("conjunctions"):
+        return 0
+    comma = not tokens[at].is_word
+    end = at + 1
+    links = lexicon.words("role_links") | lexicon.words("role_locatives")
+    while end < len(tokens) and not tokens[end].layer and tokens[end].fold in links:
+        end += 1
+    if end >= len(tokens):
+        return 0
+    noun = tokens[end]
+    if noun.fold in lexicon.words("role_adjectives") and end + 1 < len(tokens) and tokens[end + 1].layer == "role":
+        noun, end = tokens[end + 1], end + 1
+    if noun.layer == "role":
+        return 0 if comma or (end > at + 1 and tokens[at + 1].fold in lexicon.words("articles")) else end + 1 - at
+    if comma:
+        return (
+            end + 1 - at
+            if end > at + 1
+            and tokens[at + 1].fold in lexicon.words("genitives")
+            and _is_portfolio(noun, lexicon)
+            and noun.capital
+            else 0
+        )
+    linked = end > at + 1
+    if _is_portfolio(noun, lexicon):
+        return end + 1 - at if linked or noun.capital else 0
+    paired = not linked and not noun.layer and not noun.capital and end + 1 < len(tokens)
+    return end + 1 - at if paired and tokens[end + 1].fold in lexicon.words("genitives") else 0
+
+
+def _bracket(tokens: Sequence[Token], at: int) -> int:
+    """Take a bracketed acronym or body: "(CIMCT)"."""
+    if tokens[at].fold != "(" or at + 2 >= len(tokens) or tokens[at + 2].fold != ")":
+        return 0
+    inner = tokens[at + 1]
+    return 3 if inner.layer in _ACTORS or (inner.capital and len(inner.fold) <= 6 and not inner.layer) else 0
+
+
+def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take a noun of a portfolio that follows without a link ("Affaires étrangères", "Forces Armées Royales")."""
+    token = tokens[at]
+    return int(token.is_word and _is_portfolio(token, lexicon) and (token.capital or bool(token.layer == "")))
+
+
+def _is_portfolio(token: Token, lexicon: Lexicon) -> bool:
+    return token.fold in lexicon.words("portfolio") or token.layer == "role"

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tell what kind each sentence is, and read the headline, the dateline and the day of publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ctgraph.extraction.dates import DateMention, find_dates, resolve_dates
+from ctgraph.extraction.reading import Reading
+from ctgraph.model import Dateline, PartialDate, Quote, Sentence, Value
+
+__all__ = ["Sections", "read_sections"]
+
+Kind = Literal["report", "background", "speech", "noise"]
+_TITLE_LENGTH = 250
+_HEAD = 8
+_LABEL_WORDS = 3
+_PUBLISHED_NEAR = 16
+# Lists of other stories stand behind the body; above it the same words are navigation.
+_BODY = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The parts of a release.
+
+    Args:
+        reading: the reading, its sentences with their kinds.
+        title: the headline.
+        dateline: place and date at the head.
+        published: day of publication: the metadata's, else the dateline's, else what a line of publication says.
+        dates: dates of the report, resolved; those of datelines and lines of publication are not among them.
+    """
+
+    reading: Reading
+    title: Value[str] | None
+    dateline: Dateline
+    published: PartialDate | None
+    dates: tuple[DateMention, ...]
+
+
+def read_sections(reading: Reading) -> Sections:
+    """Read the parts of a release."""
+    reading = reading.with_sentences(_kinds(reading))
+    found = find_dates(reading)
+    dateline, spent = _dateline(reading, found)
+    line = _publication(reading, found)
+    published = reading.document.published or (dateline.date.value if dateline.date else None)
+    if line is not None and line.value is not None and dateline.date is None:
+        dateline = replace(dateline, date=Value(line.value, line.quote))
+    published = published or (line.value if line else None)
+    rest = [date for date in found if date.quote.start != spent and (line is None or date.quote != line.quote)]
+    dates = resolve_dates(rest, published)
+    return Sections(reading, _title(reading), dateline, published, dates)
+
+
+def _kinds(reading: Reading) -> tuple[Sentence, ...]:
+    lexicon = reading.lexicon
+    noise, teasers = lexicon.pattern("noise"), lexicon.pattern("teasers")
+    background, speech = lexicon.pattern("background"), lexicon.pattern("speech")
+    kinds: list[Sentence] = []
+    elsewhere = False
+    for sentence in reading.sentences:
+        text, _ = reading.folded_sentence(sentence)
+        late = sentence.start > _BODY * len(reading.document.text)
+        elsewhere = elsewhere or (late and teasers.search(text) is not None)
+        kind: Kind = "report"
+        if elsewhere or noise.search(text) or _is_teaser(reading, sentence) or _is_label(reading, sentence):
+            kind = "noise"
+        elif background.search(text):
+            kind = "background"
+        elif speech.search(text):
+            kind = "speech"
+        kinds.append(replace(sentence, kind=kind))
+    return tuple(kinds)
+
+
+def _is_label(reading: Reading, sentence: Sentence) -> bool:
+    """Tell a line of one to three words, as navigation, captions and tables have them."""
+    text = reading.document.text
+    if not any(map(str.isalpha, sentence.exact)):
+        return True
+    alone = text[sentence.start - 1 : sentence.start] in ("", "\n") and text[sentence.end : sentence.end + 1] in (
+        "",
+        "\n",
+    )
+    return alone and len(sentence.exact.split()) <= _LABEL_WORDS and not sentence.exact.endswith((".", "!", "?"))
+
+
+def _is_teaser(reading: Reading, sentence: Sentence) -> bool:
+    """Tell an excerpt that breaks off with dots at the end of a line, as lists of other stories do."""
+    text = reading.document.text
+    cut = sentence.exact.endswith((" ...", " …", "[...]", "[…]", ",..."))
+    return cut and text[sentence.end : sentence.end + 1] in ("", "\n") and sentence.index > 2
+
+
+def _title(reading: Reading) -> Value[str] | None:
+    """Give the first line where it stands alone, short and without a full stop."""
+    first = next(
+        (
+            sentence
+            for sentence in reading.reports()
+            if reading.lexicon.pattern("published").search(reading.folded_sentence(sentence)[0]) is None
+        ),
+        None,
+    )
+    if first is None or len(first.exact) > _TITLE_LENGTH or first.exact.endswith((".", "…", ";")):
+        return None
+    alone = reading.document.text[first.end : first.end + 1] == "\n"
+    return Value(first.exact, reading.quote(first.start, first.end)) if alone else None
+
+
+def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Dateline, int]:
+    """Read the dateline, and say where its date begins (-1 where there is none)."""
+    pattern = reading.lexicon.pattern("dateline")
+    for sentence in reading.sentences[:_HEAD]:
+        text, base = reading.folded_sentence(sentence)
+        found = pattern.match(text)
+        if found is None:
+            continue
+        written = _group(reading, base, found, "date", "date2", "date3")
+        place = _dateline_place(reading, sentence, _group(reading, base, found, "place", "place2"))
+        near = (
+            d
+            for d in resolve_dates(dates, None)
+            if written and d.quote.start < written.end and d.quote.end > written.start
+        )
+        date = next(near, None)
+        if date is None or date.value is None:
+            return Dateline(place), -1
+        return Dateline(place, Value(date.value, date.quote)), date.quote.start
+    return Dateline(), -1
+
+
+def _group(reading: Reading, base: int, found: re.Match[str], *names: str) -> Quote | None:
+    """Quote the first of some groups that took part in a match."""
+    return next((reading.quote_match(base, found, name) for name in names if found[name]), None)
+
+
+def _dateline_place(reading: Reading, sentence: Sentence, quote: Quote | None) -> Value[str] | None:
+    if quote is None:
+        return None
+    tokens = (
+        token for token in reading.tokens[sentence.index] if token.layer == "place" and token.start == quote.start
+    )
+    token = next(tokens, None)
+    return Value(token.id, quote) if token else None
+
+
+def _publication(reading: Reading, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """Give the date of a line of publication."""
+    pattern = reading.lexicon.pattern("published")
+    for sentence in reading.sentences:
+        text, base = reading.folded_sentence(sentence)
+        found = pattern.search(text)
+        if found is not None:
+            start, _ = (
+                reading.folded.span(base + found.end() - 1, base + found.end()) if found.end() else (sentence.start, 0)
+            )
+            resolved = resolve_dates(dates, None)
+            line = next((d for d in resolved if d.quote.end > start and d.quote.start < start + _PUBLISHED_NEAR), None)
+            if line is not None:
+                return line
+    return None

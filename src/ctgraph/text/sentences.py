@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Split a text into sentences, knowing abbreviations, initials, headlines and wrapped lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from itertools import pairwise
+
+from ctgraph.text.folding import fold_text
+
+__all__ = ["split_sentences"]
+
+# End marks with the quotes and brackets that close behind them, or a run of line ends.
+_BREAK = re.compile(r"(?P<mark>[.!?…؟]+)(?:[\"'»”’)\]]|[^\S\n]»)*(?=\s)|(?P<lines>\n)\s*")
+_OPENING = re.compile(r"^[\s\"'«“‘(\[–—-]+")
+_LAST_WORD = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*)\.?$")
+_WRAP_WIDTHS = range(55, 121)
+_SHORT_LINE = 40
+_CLOSING = frozenset(".!?…؟:")
+
+
+def split_sentences(text: str, abbreviations: Set[str] = frozenset()) -> list[tuple[int, int]]:
+    """Give the half-open offsets of the sentences, without the white space around them.
+
+    Args:
+        text: the text; a line end closes a sentence unless the text is wrapped or the next line goes on in lower case.
+        abbreviations: folded words, without their point, after which a point ends nothing.
+
+    >>> text = "M. Odeh est venu. S. E. M. Mansouri aussi."
+    >>> [text[a:b] for a, b in split_sentences(text, {"m"})]
+    ['M. Odeh est venu.', 'S. E. M. Mansouri aussi.']
+    """
+    wrapped = _is_wrapped(text)
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for found in _BREAK.finditer(text):
+        closes = (
+            _line_closes(text, found, wrapped) if found["lines"] else _mark_closes(text, found, start, abbreviations)
+        )
+        if closes:
+            _append(spans, text, start, found.end())
+            start = found.end()
+    _append(spans, text, start, len(text))
+    return spans
+
+
+def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    exact = text[start:end]
+    left = start + len(exact) - len(exact.lstrip())
+    right = left + len(exact.strip())
+    if right > left:
+        spans.append((left, right))
+
+
+def _mark_closes(text: str, found: re.Match[str], start: int, abbreviations: Set[str]) -> bool:
+    following = _OPENING.sub("", text[found.end() : found.end() + 80])
+    if following[:1].islower():
+        return False
+    if found["mark"] != ".":
+        return True
+    word = _LAST_WORD.search(text, max(start, found.start() - 40), found.start())
+    if word is None:
+        return True
+    last = word[1]
+    initial = len(last) == 1 and last.isalpha() and last.isupper()
+    return not initial and fold_text(last) not in abbreviations
+
+
+def _line_closes(text: str, found: re.Match[str], wrapped: bool) -> bool:
+    line = text[max(text.rfind("\n", 0, found.start()) + 1, found.start() - 200) : found.start()].rstrip()
+    if line[-1:] in _CLOSING:
+        return True
+    if text[found.end() : found.end() + 1].islower():
+        return len(line) < _SHORT_LINE
+    return not (wrapped and found[0].count("\n") == 1)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether lines were broken at a fixed width: most lines that another one follows directly are nearly full."""
+    lines = text.split("\n")
+    followed = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
+    full = sum(len(line) in _WRAP_WIDTHS for line in followed)
+    return len(followed) >= 4 and full >= 0.7 * len(followed)
