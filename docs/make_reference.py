@@ -30,7 +30,18 @@ def command_reference() -> str:
 
 def query_reference() -> str:
     """Give title, parameters and an example of every named query as one page."""
-    return "# Named queries\n"
+    pages = [
+        "# Named queries\n\nAsk one with `ctgraph query NAME -p PARAMETER=VALUE`; its number works as well.\n"
+    ]
+    for query in named_queries():
+        pages.append(f"## {query.name}\n\n{', '.join(query.answers)}. {query.title}\n")
+        if query.parameters:
+            rows = [f"| {p.name} | {p.kind} | {'yes' if p.required else ''} | {p.text} |" for p in query.parameters]
+            pages.append(
+                "\n".join(["| parameter | type | required | meaning |", "| --- | --- | --- | --- |", *rows, ""])
+            )
+        pages.append("\n".join(["```sh", *query.examples, "```", ""]))
+    return "\n".join(pages)
 
 
 if __name__ == "__main__":

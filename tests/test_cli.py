@@ -112,7 +112,7 @@ def test_the_number_of_a_question_is_as_good_as_its_name(built: Path) -> None:
     ("arguments", "words"),
     [
         (["-e", "SELECT * WHERE {"], "error"),
-        (["-e", "DROP ALL"], "reading"),
+        (["-e", "DROP ALL"], "only read"),
         (["-e", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"], "SERVICE"),
         (["who-mett"], "Did you mean who-met"),
         (["who-met", "-p", "from=yesterday"], "not a date"),

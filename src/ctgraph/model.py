@@ -21,6 +21,7 @@ __all__ = [
     "Extraction",
     "Lang",
     "Membership",
+    "OrganizationName",
     "Origin",
     "PartialDate",
     "Participant",
@@ -36,7 +37,7 @@ T = TypeVar("T", covariant=True)
 
 Lang = Literal["fr", "en", "ar"]
 PartialDate = str
-# stated: the quote says it. inferred: the quote and its context imply it. known: a curated fact on what the quote names.
+# stated: the quote says it. inferred: quote and context imply it. known: a curated fact on what the quote names.
 Origin = Literal["stated", "inferred", "known"]
 
 
@@ -185,6 +186,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganizationName:
+    """How a release calls an organisation: one wording, with the first passage that has it."""
+
+    organization: ActorRef
+    name: Value[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """The text says that a state belongs to, supports or joins an organisation.
 
@@ -238,6 +247,7 @@ class Extraction:
         title: the headline.
         states: every state named, once each, with its first mention.
         organizations: every organisation named, once each, with its first mention.
+        names: every wording for each of them, once each.
     """
 
     document: Document
@@ -249,6 +259,7 @@ class Extraction:
     events: tuple[Event, ...] = ()
     states: tuple[Value[str], ...] = ()
     organizations: tuple[Value[ActorRef], ...] = ()
+    names: tuple[OrganizationName, ...] = ()
     persons: tuple[Person, ...] = ()
     memberships: tuple[Membership, ...] = ()
     counts: tuple[CountClaim, ...] = ()

@@ -52,7 +52,7 @@ def print_table(
     console.print(Text("─" * min(console.width, sum(widths) + 2 * (len(widths) - 1)), "dim"))
     for number, row in enumerate(rows):
         console.print(line(row))
-        if notes:
+        if notes and notes[number]:
             console.print(Padding(Text(notes[number], "dim"), (0, 0, 1, 4)))
 
 

@@ -94,20 +94,30 @@ def print_answer(answer: Answer, *, title: str = "", most: int | None = None) ->
         click.echo(str(answer.rows[0][0]))
         return
     table = [dict(zip(answer.variables, map(_in_words, row), strict=True)) for row in answer.rows[:most]]
-    below = {"quote", "page", "release"} if "quote" in answer.variables else set()
-    shown = [name for name in answer.variables if f"{name}Name" not in answer.variables and name not in below]
+    shown = [name for name in answer.variables if f"{name}Name" not in answer.variables and not _is_evidence(name)]
     columns = [name.removesuffix("Name") for name in shown]
     rows = [[row[name] for name in shown] for row in table]
-    notes = [_evidence(row) for row in table] if below else []
+    notes = ["\n".join(_evidence(row, name) for name in answer.variables if _is_quote(name)) for row in table]
     print_table(columns, rows, title=title, notes=notes)
     total = len(answer.rows)
     click.echo(f"{len(rows)} of {total} rows" if len(rows) < total else f"{total} row{'s' * (total != 1)}")
 
 
-def _evidence(row: dict[str, str]) -> str:
+def _is_quote(name: str) -> bool:
+    return name.lower().endswith("quote")
+
+
+def _is_evidence(name: str) -> bool:
+    """Tell a column that says where a line comes from: quote, page, release, firstQuote, firstRelease …"""
+    return _is_quote(name) or name.lower().endswith(("release", "page"))
+
+
+def _evidence(row: dict[str, str], quote: str) -> str:
     """Quote the sentence or table row that a line of an answer rests on, and say where it stands."""
-    source = ", ".join(filter(None, [row.get("release"), row.get("page")]))
-    return f"“{' '.join(row['quote'].split())}” {source}" if row["quote"] else source
+    prefix = quote[: -len("quote")]
+    names = [f"{prefix}Release", f"{prefix}Page"] if prefix else ["release", "page"]
+    source = ", ".join(row[name] for name in names if row.get(name))
+    return f"“{' '.join(row[quote].split())}” {source}" if row[quote] else source
 
 
 def _in_words(cell: Cell | None) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.errors import UnsupportedSource
 from ctgraph.extraction.domains import domains_of, topics_of
@@ -18,7 +18,7 @@ from ctgraph.extraction.reading import Reading, Token, read
 from ctgraph.extraction.sections import Sections, read_sections
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.extraction.tenures import tenures_of
-from ctgraph.model import ActorRef, Document, Event, Extraction, Lang, Person, Quote, Value
+from ctgraph.model import ActorRef, Document, Event, Extraction, Lang, OrganizationName, Person, Quote, Value
 from ctgraph.text import detect_language
 
 __all__ = ["Extractor"]
@@ -83,6 +83,7 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon) -> Extraction:
         events=tuple(_event(sections, act, persons, states, act is acts[0]) for act in acts),
         states=_first_states(reading, states),
         organizations=_organizations(reading),
+        names=_names(reading),
         persons=tuple(
             Person(Value(person.name.exact, person.name), tuple(mention.name for mention in person.mentions))
             for person in persons
@@ -159,12 +160,25 @@ def _first_states(reading: Reading, states: Sequence[Token]) -> tuple[Value[str]
 
 def _organizations(reading: Reading) -> tuple[Value[ActorRef], ...]:
     first: dict[str, Value[ActorRef]] = {}
+    for actor, quote in _named_bodies(reading):
+        first.setdefault(actor.id, Value(actor, quote))
+    return tuple(first[key] for key in sorted(first))
+
+
+def _names(reading: Reading) -> tuple[OrganizationName, ...]:
+    """Give each wording for each organisation once, line breaks aside."""
+    first: dict[tuple[str, str], OrganizationName] = {}
+    for actor, quote in _named_bodies(reading):
+        name = " ".join(quote.exact.split())
+        first.setdefault((actor.id, name), OrganizationName(actor, Value(name, quote)))
+    return tuple(first[key] for key in sorted(first))
+
+
+def _named_bodies(reading: Reading) -> Iterator[tuple[ActorRef, Quote]]:
     for sentence in reading.reports():
         for token in reading.tokens[sentence.index]:
             if token.layer == "organization":
-                actor = reading.lexicon.organizations[token.id]
-                first.setdefault(actor.id, Value(actor, reading.quote(token.start, token.end)))
-    return tuple(first[key] for key in sorted(first))
+                yield reading.lexicon.organizations[token.id], reading.quote(token.start, token.end)
 
 
 def _bodies(reading: Reading) -> list[Quote]:

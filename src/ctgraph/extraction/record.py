@@ -30,6 +30,7 @@ def to_record(extraction: Extraction) -> Json:
         "events": [_event(event, extraction.published) for event in extraction.events],
         "states": [state.value for state in extraction.states],
         "organizations": [organization.value.label for organization in extraction.organizations],
+        "names": [{"organization": n.organization.label, "name": n.name.value} for n in extraction.names],
         "persons": [person.name.value for person in extraction.persons],
         "facts": _facts(extraction),
         "tenures": [{"name": t.name.value, "post": t.post.value, "status": t.status.value} for t in extraction.tenures],
@@ -96,6 +97,9 @@ def _values(extraction: Extraction) -> Iterator[tuple[str, Value[object]]]:
         ("persons", [person.name for person in extraction.persons]),
     ):
         yield from ((f"/{key}/{at}", value) for at, value in enumerate(values))
+    for at, name in enumerate(extraction.names):
+        yield f"/names/{at}/organization", Value(name.organization, name.name.quote)
+        yield f"/names/{at}/name", name.name
     yield from _fact_values(extraction)
 
 

@@ -120,7 +120,7 @@ def _state_entries(lang: str, tables: Tables, world: Mapping[str, Any]) -> Itera
             for form in (demonym, f"{demonym}s"):
                 yield Entry(form, "demonym", state.iso2)
     if lang == "fr":
-        for code, forms in [*world["states"].items(), *world["state_forms"].items()]:
+        for code, forms in world["state_forms"].items():
             for form in forms:
                 acronym = form.isupper() and len(form) <= 4
                 layer = "state" if form[0].isupper() or form[0] in "îÎ" else "demonym"

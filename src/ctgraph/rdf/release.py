@@ -156,7 +156,7 @@ class _Writer:
         self._concept(node, "ctg:tenureStatus", "tenure-status", tenure.status)
         if tenure.status.value == "former":
             self.description.date(node, "ctg:endNotAfter", self.extraction.published)
-        elif tenure.status.value != "designate":
+        else:
             self._held_when_published(node)
 
     def _mentions(self) -> None:
@@ -166,6 +166,11 @@ class _Writer:
             self._resource(self.release, "ctg:mentions", self.naming.actor(organization.value), organization)
         for person in self.extraction.persons:
             self._resource(self.release, "ctg:mentions", self._person(person.name.value), person.name)
+        for name in self.extraction.names:
+            organization, quote = self.naming.actor(name.organization), name.name.quote
+            self.description.text(organization, "skos:altLabel", name.name.value, self.extraction.lang)
+            evidence = part_iri(self.release, "evidence", "altLabel", f"{quote.start}-{quote.end}")
+            self._describe_evidence(evidence, organization, "skos:altLabel", name.name)
 
     def _person(self, name: str) -> str:
         return self.naming.actor(self.persons[name])
@@ -199,7 +204,12 @@ class _Writer:
     def _evidence(self, node: str, predicate: str, value: Value[Any], iri: str | None = None) -> None:
         name = predicate.partition(":")[2]
         key = iri.rsplit("/", 2)[1:] if iri and predicate in _SEVERAL else []
-        evidence, say = part_iri(node, "evidence", name, *key), self.description
+        self._describe_evidence(part_iri(node, "evidence", name, *key), node, predicate, value, iri)
+
+    def _describe_evidence(
+        self, evidence: str, node: str, predicate: str, value: Value[Any], iri: str | None = None
+    ) -> None:
+        say = self.description
         say.type(evidence, "ctg:Evidence")
         say.link(evidence, "ctg:about", node)
         say.link(evidence, "ctg:property", expand(predicate))

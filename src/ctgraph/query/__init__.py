@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ask a store: by the name of a query or in SPARQL, within limits that no query can exceed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from ctgraph.errors import QueryRejected, QueryTimedOut, QueryTooLarge
+from ctgraph.query.answer import Answer, Cell, collect, write_answer
+from ctgraph.query.catalogue import NamedQuery, Parameter, find_query, named_queries, read_query
+from ctgraph.query.gate import check_query
+from ctgraph.sandbox import Stopped, run_limited
+from ctgraph.store import Store, open_store
+from ctgraph.store.faults import translated
+
+__all__ = [
+    "Answer",
+    "Cell",
+    "Limits",
+    "NamedQuery",
+    "Parameter",
+    "find_query",
+    "named_queries",
+    "run_query",
+    "write_answer",
+]
+
+_NAME: Final = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may take.
+
+    Args:
+        seconds: wall-clock time.
+        memory_bytes: address space of the process that answers.
+        rows: rows of the answer; further ones are cut off, and the answer says so.
+        answer_bytes: text of the answer.
+    """
+
+    seconds: float = 10
+    memory_bytes: int = 1 << 30
+    rows: int = 10_000
+    answer_bytes: int = 20 << 20
+
+
+def run_query(
+    store: Store,
+    query: str,
+    parameters: Mapping[str, str] = MappingProxyType({}),
+    limits: Limits = Limits(),
+) -> Answer:
+    """Answer a question.
+
+    An embedded store is asked in a child process, on what was last published; a server in this process, within the
+    time that the store was opened with.
+
+    Args:
+        query: name of a query, number of a question (``Q1``), or SPARQL; the latter may have a header too.
+        parameters: values as users type them, by name.
+
+    Raises:
+        QueryRejected: not valid, not allowed, or a wrong parameter.
+        QueryTimedOut: over the time limit.
+        QueryTooLarge: over the limit of memory or answer size.
+    """
+    from ctgraph.query.parameters import bind  # the child process, which imports this module too, does without
+
+    named = find_query(query) if _NAME.fullmatch(query.strip()) else read_query(query)
+    sparql = bind(named, parameters, store)
+    check_query(sparql)
+    if store.directory is None:
+        with translated("", sparql):
+            return collect(store.query(sparql), sparql, max_rows=limits.rows, max_bytes=limits.answer_bytes)
+    answer = run_limited(
+        _answer,
+        store.directory,
+        sparql,
+        limits,
+        seconds=limits.seconds,
+        memory_bytes=limits.memory_bytes,
+    )
+    return _stopped(answer, limits) if isinstance(answer, Stopped) else answer
+
+
+def _answer(directory: Path, sparql: str, limits: Limits) -> Answer:
+    """Answer in the child process."""
+    with open_store(directory) as store, translated(str(directory), sparql):
+        return collect(store.query(sparql), sparql, max_rows=limits.rows, max_bytes=limits.answer_bytes)
+
+
+def _stopped(stopped: Stopped, limits: Limits) -> Answer:
+    """Say why a query gave no answer."""
+    match stopped.reason:
+        case "time":
+            raise QueryTimedOut(
+                f"The query was stopped after {limits.seconds:g} s.",
+                remedy="Patterns that share no variable multiply; ask for less, or give it more time.",
+            )
+        case "memory":
+            raise QueryTooLarge(
+                f"The query needs more than {limits.memory_bytes >> 20} MB of memory.",
+                remedy="Ask for less: no patterns without a common variable, no sorting of everything.",
+            )
+        case "size":
+            raise QueryTooLarge("The answer is too large.", remedy="Ask for fewer rows or columns, or use LIMIT.")
+        case "crash":
+            raise QueryRejected(
+                f"The query engine gave up on this query ({stopped.detail.strip().rpartition(chr(10))[2]}).",
+                remedy="Long chains of operators are a known cause; write it more simply.",
+            )

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Find the state, organisation or person that somebody means: by IRI, code, id, or a name in any language."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from ctgraph.errors import QueryRejected
+from ctgraph.store import Store
+from ctgraph.text import fold_text
+
+__all__ = ["find_actor"]
+
+_NAMES = """
+SELECT DISTINCT ?actor ?name WHERE {{
+  VALUES ?class {{ {classes} }}
+  VALUES ?property {{ skos:prefLabel skos:altLabel ctg:acronym ctg:formalName ctg:iso2 ctg:iso3 }}
+  ?actor a ?class ; ?property ?name .
+}}"""
+
+
+_ARTICLE = re.compile(r"^(?:(?:the|la|le|les) |l'(?=\w))")
+
+
+def find_actor(store: Store, wanted: str, classes: Iterable[str]) -> str:
+    """Give the IRI of the one actor that goes by a name.
+
+    A code or id in its exact form wins over names, which are compared without case and accents.
+
+    Args:
+        classes: prefixed names of the classes to search.
+
+    Raises:
+        QueryRejected: nobody goes by it, or several do; the error lists who comes near.
+    """
+    wanted = wanted.strip()
+    names = _names(store, classes)
+    actors = sorted({actor for actor, _ in names})
+    exact = [
+        actor for actor in actors if wanted in {actor, actor.rpartition("/")[2], unquote(actor).rpartition("/")[2]}
+    ]
+    folded = _bare(wanted)
+    found = exact or sorted({actor for actor, name in names if _bare(name) == folded})
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise QueryRejected(f"{wanted!r} may mean {_listed(found, names)}.", remedy="Give the id, or a fuller name.")
+    by_name = {_bare(name): actor for actor, name in names}
+    near = list(dict.fromkeys(by_name[name] for name in difflib.get_close_matches(folded, by_name, n=3)))
+    raise QueryRejected(
+        f"Nothing in the store goes by {wanted!r}.",
+        remedy=f"Did you mean {_listed(near, names)}?" if near else "Give a name, an ISO code, an id or an IRI.",
+    )
+
+
+def _bare(name: str) -> str:
+    """Fold a name and leave out a leading article: "The Gambia" is "Gambia"."""
+    return _ARTICLE.sub("", fold_text(name))
+
+
+def _names(store: Store, classes: Iterable[str]) -> list[tuple[str, str]]:
+    results = store.query(_NAMES.format(classes=" ".join(classes)))
+    if not isinstance(results, QuerySolutions):
+        return []
+    rows = ((solution["actor"], solution["name"]) for solution in results)
+    return sorted(
+        (actor.value, name.value) for actor, name in rows if isinstance(actor, NamedNode) and isinstance(name, Literal)
+    )
+
+
+def _listed(actors: Sequence[str], names: Sequence[tuple[str, str]]) -> str:
+    """Write actors with their longest name and their id."""
+    longest = {actor: max((name for iri, name in names if iri == actor), key=len) for actor in actors}
+    return " or ".join(f"{name} ({actor.rpartition('/')[2]})" for actor, name in longest.items())

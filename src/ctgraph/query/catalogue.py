@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Named queries: SPARQL files whose comments at the top say what they answer and which parameters they take.
+
+Each parameter stands in the query as one clause ``VALUES ?name { default }``, so that the file is valid SPARQL as it
+is and any engine can run it with the defaults.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal, get_args
+
+from ctgraph.bundle import queries_path
+from ctgraph.errors import QueryRejected
+
+__all__ = ["Kind", "NamedQuery", "Parameter", "find_query", "named_queries", "read_query", "values_clause"]
+
+Kind = Literal["actor", "date", "domain", "integer", "iri", "language", "organization", "person", "state", "text"]
+
+_FIELD: Final = re.compile(r"#\s*(title|answers|param|example):\s*(\S.*?)\s*$")
+_PARAM: Final = re.compile(r"(?P<name>[A-Za-z]\w*)\s+(?P<kind>\w+)\s+(?P<need>optional|required)\s+(?P<text>\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a query.
+
+    Args:
+        name: of the variable that it binds.
+        kind: what its value must be.
+        required: whether the query makes no sense without it.
+        text: what it means, in a sentence.
+    """
+
+    name: str
+    kind: Kind
+    required: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query with its header.
+
+    Args:
+        name: what to type; the file's stem.
+        title: the question, as an analyst asks it.
+        answers: numbers of the competency questions, such as ``Q1``.
+        examples: command lines.
+        sparql: the whole file.
+    """
+
+    name: str
+    title: str
+    answers: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    examples: tuple[str, ...]
+    sparql: str
+
+
+@cache
+def named_queries() -> tuple[NamedQuery, ...]:
+    """Read the queries that travel with ctgraph, sorted by name."""
+    paths = sorted(queries_path().glob("*.rq"))
+    return tuple(read_query(path.read_text(encoding="utf-8"), path.stem) for path in paths)
+
+
+def find_query(name: str) -> NamedQuery:
+    """Find a query by its name or by the number of a question that it answers.
+
+    Raises:
+        QueryRejected: there is none; the error says which names are near.
+    """
+    wanted = name.casefold()
+    for query in named_queries():
+        if wanted in {query.name, *(number.casefold() for number in query.answers)}:
+            return query
+    names = [query.name for query in named_queries()]
+    near = difflib.get_close_matches(wanted, names, n=3) or names
+    raise QueryRejected(f"There is no query named {name!r}.", remedy=f"Did you mean {' or '.join(near)}?")
+
+
+def read_query(sparql: str, name: str = "query") -> NamedQuery:
+    """Read the header of a query; one without a header has neither title nor parameters.
+
+    Raises:
+        QueryRejected: a header line is malformed, or a parameter has no ``VALUES`` clause of its own.
+    """
+    fields: dict[str, list[str]] = {}
+    for line in sparql.splitlines():
+        if not line.startswith("#"):
+            break
+        if match := _FIELD.match(line):
+            fields.setdefault(match[1], []).append(match[2])
+    parameters = tuple(_parameter(text, name) for text in fields.get("param", ()))
+    for parameter in parameters:
+        if len(values_clause(parameter.name).findall(sparql)) != 1:
+            raise QueryRejected(
+                f"The parameter {parameter.name!r} needs exactly one clause VALUES ?{parameter.name} {{ … }}.",
+                where=name,
+            )
+    return NamedQuery(
+        name=name,
+        title=" ".join(fields.get("title", ())),
+        answers=tuple(" ".join(fields.get("answers", ())).replace(",", " ").split()),
+        parameters=parameters,
+        examples=tuple(fields.get("example", ())),
+        sparql=sparql,
+    )
+
+
+def values_clause(name: str) -> re.Pattern[str]:
+    """Match the clause that binds a parameter."""
+    return re.compile(rf"\bVALUES\s+\?{re.escape(name)}\s*\{{[^{{}}]*\}}")
+
+
+def _parameter(text: str, query: str) -> Parameter:
+    match = _PARAM.fullmatch(text)
+    if match is None or match["kind"] not in get_args(Kind):
+        raise QueryRejected(
+            f"The header line 'param: {text}' cannot be read.",
+            where=query,
+            remedy=f"Write 'param: NAME TYPE optional|required MEANING'; types are {', '.join(get_args(Kind))}.",
+        )
+    kind: Kind = match["kind"]  # type: ignore[assignment]
+    return Parameter(match["name"], kind, match["need"] == "required", match["text"])

@@ -1,0 +1,463 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Named queries with golden answers, parameters that stay data, and queries that must not be answered."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+
+from ctgraph.errors import QueryRejected, QueryTimedOut, QueryTooLarge, StoreUnavailable, UsageError
+from ctgraph.query import Answer, Cell, Limits, find_query, named_queries, run_query, write_answer
+from ctgraph.query.catalogue import read_query
+from ctgraph.query.gate import check_query
+from ctgraph.query.parameters import bind
+from ctgraph.store import Store, open_store
+
+GOLDEN = Path(__file__).parent / "golden" / "queries"
+CT = "https://w3id.org/ctgraph/"
+
+
+def fill(location: Path | str) -> None:
+    graphs: dict[str, list[Triple]] = defaultdict(list)
+    for quad in parse(path=GOLDEN / "store.trig", format=RdfFormat.TRIG):
+        assert isinstance(quad.graph_name, NamedNode)
+        graphs[quad.graph_name.value].append(quad.triple)
+    with open_store(location, "write") as store:
+        for name, triples in graphs.items():
+            store.replace_graph(name, triples)
+
+
+@pytest.fixture
+def store(store_location: Path | str) -> Iterator[Store]:
+    fill(store_location)
+    with open_store(store_location) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("store")
+    fill(folder)
+    with open_store(folder) as opened:
+        yield opened
+
+
+def written(answer: Answer, form: str) -> str:
+    stream = io.BytesIO()
+    write_answer(answer, form, stream)  # type: ignore[arg-type]
+    return stream.getvalue().decode()
+
+
+# ---- Named queries
+
+ASKED = {
+    "who-met": {},
+    "members": {"lang": "fr"},
+    "partners": {},
+    "events-by-domain": {"domain": "militaire"},
+    "about": {"actor": "cicr"},
+    "support-of-tie": {"a": "IMCTC", "b": "Maroc"},
+    "member-counts": {},
+    "secretary-general-on": {"date": "2019-10-01"},
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_golden_answers(store: Store, name: str) -> None:
+    with (GOLDEN / f"{name}.csv").open(newline="", encoding="utf-8") as golden:
+        expected = list(csv.reader(golden))
+    assert list(csv.reader(io.StringIO(written(run_query(store, name, ASKED[name]), "csv")))) == expected
+
+
+def test_every_named_query_has_a_golden_answer_and_passes_the_gate() -> None:
+    assert {query.name for query in named_queries()} == set(ASKED)
+    for query in named_queries():
+        check_query(query.sparql)
+        assert query.title.endswith("?")
+        assert query.answers
+        assert query.examples
+
+
+def test_a_question_can_be_asked_by_its_number(embedded: Store) -> None:
+    assert [find_query(number).name for number in ("Q1", "q5", "P1", "C1", "T1")] == [
+        "who-met", "about", "support-of-tie", "member-counts", "secretary-general-on",
+    ]  # fmt: skip
+    answer = run_query(embedded, "Q1")
+    assert answer.variables == ("date", "guest", "guestName", "role", "body", "host", "hostName", "quote", "release")
+    december, july = ([str(cell) for cell in row] for row in answer.rows)
+    assert december[0] == "2019-12-03"
+    assert july[0] == "by 2019-07-17"
+    assert december[5] == july[5] == f"{CT}person/mohammed-al-moghedi"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "guests"),
+    [
+        ({"from": "2019-08"}, ["Mustapha Mansouri"]),
+        ({"from": "2019-07-18"}, ["Mustapha Mansouri"]),
+        ({"from": "2019-07-17"}, ["Mustapha Mansouri", "Omar Odeh"]),
+        ({"from": "2020"}, []),
+        ({"to": "2019"}, ["Mustapha Mansouri", "Omar Odeh"]),
+        ({"to": "2019-12-02"}, ["Omar Odeh"]),
+        ({"to": "2018"}, ["Omar Odeh"]),  # "by July 2019" may be in 2018
+    ],
+)
+def test_only_what_is_known_to_lie_outside_is_left_out(
+    embedded: Store, parameters: dict[str, str], guests: list[str]
+) -> None:
+    assert [str(row[2]) for row in run_query(embedded, "Q1", parameters).rows] == guests
+
+
+def test_labels_come_in_the_language_asked_for(embedded: Store) -> None:
+    row = run_query(embedded, "Q1", {"lang": "ar"}).rows[0]
+    assert [str(row[4]), str(row[6])] == ["المغرب", "محمد المغيدي"]
+
+
+@pytest.mark.parametrize("date", ["2019-07-16", "2019-12-04", "2018", "2020-01"])
+def test_nobody_is_shown_in_the_post_outside_what_sources_say(embedded: Store, date: str) -> None:
+    assert run_query(embedded, "T1", {"date": date}).rows == ()
+
+
+def test_an_unknown_name_leads_to_near_ones() -> None:
+    with pytest.raises(QueryRejected, match="who-met"):
+        find_query("who-mat")
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("# param: x date maybe When.", "cannot be read"),
+        ("# param: x colour optional Which.", "cannot be read"),
+        ("# param: x date optional", "cannot be read"),
+        ("# param: y date optional When.", "exactly one clause"),
+    ],
+)
+def test_a_wrong_header_is_said(header: str, message: str) -> None:
+    with pytest.raises(QueryRejected, match=message):
+        read_query(f"{header}\nSELECT ?x {{ VALUES ?x {{ UNDEF }} }}", "mine")
+
+
+# ---- Parameters
+
+
+@pytest.mark.parametrize("actor", ["MA", "MAROC", "maroc", "المغرب", f"{CT}state/MA", " Morocco "])
+def test_an_actor_has_many_names(embedded: Store, actor: str) -> None:
+    rows = run_query(embedded, "members", {"state": actor}).rows
+    assert {str(row[0]) for row in rows} == {f"{CT}state/MA"}
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "message"),
+    [
+        ("about", {}, "'actor' is missing"),
+        ("about", {"actor": "Marroc"}, "Did you mean Morocco|Did you mean Maroc"),
+        ("about", {"actor": "Red Cross"}, "may mean .*icrc.* or .*ifrc"),
+        ("about", {"actor": "Atlantis"}, "Nothing in the store goes by"),
+        ("about", {"actor": 'x" } INSERT'}, "Nothing in the store goes by"),
+        ("members", {"state": "imctc"}, "Nothing in the store goes by"),
+        ("who-met", {"since": "2019"}, "no parameter 'since'.*from, lang, to"),
+        ("who-met", {"from": "2019-02-30"}, "not a date"),
+        ("who-met", {"from": "last year"}, "not a date"),
+        ("who-met", {"lang": "de"}, "not one of ar, en, fr"),
+        ("events-by-domain", {"domain": "naval"}, "not one of communication, ctf"),
+        ("SELECT * { ?s ?p ?o }", {"x": "1"}, "It takes none"),
+    ],
+)
+def test_a_wrong_parameter_is_said(embedded: Store, name: str, parameters: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryRejected, match=message):
+        run_query(embedded, name, parameters)
+
+
+BREAKERS = [
+    '"', "'", '\"\"\"', "'''", "\\", '\\"', '" } #', "} UNION { ?s ?p ?o", '") } INSERT DATA { <a:a> <a:b> "x" } #',
+    "\\u0022 }", "\\\\u0022 }", "\n}", "\r", "\t", "\x00", "\x7f", "\u2028", "\u202e", "?text", "<a:b>", "}", "{",
+    "# x", "VALUES ?text { 1 }", "SERVICE <http://127.0.0.1/> {}", '"@en', '"^^<a:b>', "\\n", "é", "e\u0301", "𝕏",
+    "\ufeff", "{0}", "%s", "\\g<0>", "\\1",
+]  # fmt: skip
+
+BY_TEXT = """# title: Which things say exactly this?
+# param: text text required The words.
+SELECT ?thing WHERE { VALUES ?text { UNDEF } ?thing <a:says> ?text . }"""
+
+
+@pytest.fixture(scope="module")
+def sayings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("sayings")
+    says = [Triple(NamedNode(f"a:{i}"), NamedNode("a:says"), Literal(text)) for i, text in enumerate(BREAKERS)]
+    with open_store(folder, "write") as store:
+        store.replace_graph("a:g", says)
+        yield store
+
+
+def things(store: Store, text: str) -> list[str]:
+    results = store.query(bind(read_query(BY_TEXT), {"text": text}, store))
+    return [term.value for row in results for term in row]  # type: ignore[union-attr]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(BREAKERS) | st.text(max_size=30) | st.lists(st.sampled_from(BREAKERS), max_size=4).map("".join))
+def test_a_text_stays_a_text(sayings: Store, text: str) -> None:
+    """The answer is that of a Python filter, whatever the text would be outside a literal."""
+    assert things(sayings, text) == [f"a:{i}" for i, said in enumerate(BREAKERS) if said == text]
+
+
+@pytest.mark.parametrize("text", BREAKERS)
+def test_a_text_stays_a_text_on_the_whole_road(store: Store, text: str) -> None:
+    answer = run_query(store, BY_TEXT.replace("?thing <a:says> ?text", "BIND(?text AS ?thing)"), {"text": text})
+    assert answer.rows == ((Cell(text, "literal", "http://www.w3.org/2001/XMLSchema#string"),),)
+
+
+def test_a_text_that_is_no_unicode_is_refused(embedded: Store) -> None:
+    with pytest.raises(QueryRejected, match="valid Unicode"):
+        run_query(embedded, BY_TEXT, {"text": "\ud800"})
+
+
+# ---- The gate
+
+SERVICE = "SERVICE <{}> {{ ?s ?p ?o }}"
+HIDDEN = [
+    "SELECT * {{ {} }}",
+    "SELECT * {{ ?s ?p ?o . {} }}",
+    "ASK {{ OPTIONAL {{ {} }} }}",
+    "SELECT * {{ {{ SELECT ?s {{ {} }} }} }}",
+    "SELECT * {{ ?s ?p ?o FILTER EXISTS {{ {} }} }}",
+    "SELECT * {{ ?s ?p 1{} }}",
+    "SELECT * {{ ?s ?p true{} }}",
+    "SELECT * {{ BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b){} #>\n }}",
+    "SELECT * {{ BIND('a' AS ?a) FILTER(?a<'>'){}#'\n }}",
+    'SELECT * {{ BIND(1 AS ?a) FILTER(?a<?a#>"""\n){}#"""\n }}',
+    "SELECT * {{ ?s <http://e.org/#a> ?o . {} }}",
+    "SELECT * {{ ?s ?p 'a\\'' . {} }}",
+    "SELECT * {{ ?s ?p '''a''b''' . {} }} # '''",
+    "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {} }}",
+    "DESCRIBE ?s {{ {} }}",
+]
+
+
+@pytest.fixture(scope="module")
+def canary() -> Iterator[tuple[str, list[str]]]:
+    hits: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            hits.append(self.path)
+            self.send_error(500)
+
+        def do_POST(self) -> None:
+            self.do_GET()
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/sparql", hits
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_canary_sings(canary: tuple[str, list[str]], tmp_path: Path) -> None:
+    """Without the gate a query does reach the network."""
+    url, hits = canary
+    with open_store(tmp_path, "write") as store, pytest.raises(OSError, match="500"):
+        list(store.query(HIDDEN[0].format(SERVICE.format(url))))  # type: ignore[arg-type]
+    assert len(hits) == 1
+    hits.clear()
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+@pytest.mark.parametrize(
+    "service", [SERVICE, SERVICE.replace("SERVICE", "service silent"), "SERVICE?x{{BIND(<{}> AS ?x)}}"]
+)
+def test_no_query_reaches_the_network(
+    embedded: Store, canary: tuple[str, list[str]], hidden: str, service: str
+) -> None:
+    url, hits = canary
+    for text in (service, service.replace("SERVICE", "\\u0053ERVICE"), service.replace("SERVICE", "S\\U00000045RVICE")):
+        with pytest.raises(QueryRejected):
+            run_query(embedded, hidden.format(text.format(url)))
+    assert hits == []
+
+
+@pytest.mark.parametrize(
+    "form", ["SELECT * FROM <{}> {{ ?s ?p ?o }}", "SELECT * FROM NAMED <{}> {{ GRAPH ?g {{ ?s ?p ?o }} }}"]
+)
+def test_no_graph_is_fetched(embedded: Store, canary: tuple[str, list[str]], form: str) -> None:
+    with pytest.raises(QueryRejected, match="GRAPH"):
+        run_query(embedded, form.format(canary[0]))
+    assert canary[1] == []
+
+
+UPDATES = [
+    "INSERT DATA {}", "DELETE WHERE {}", "CLEAR ALL", "DROP ALL", "LOAD <http://127.0.0.1/>", "CREATE GRAPH <a:a>",
+    "ADD <a:a> TO <a:b>", "MOVE <a:a> TO <a:b>", "COPY <a:a> TO <a:b>", "WITH <a:a> DELETE {} WHERE {}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("update", UPDATES)
+@pytest.mark.parametrize("prologue", ["", "# a comment\nBASE <http://e.org/>\nPREFIX  a:<http://e.org/#>\n"])
+def test_an_update_is_refused_by_its_name(store: Store, update: str, prologue: str) -> None:
+    with pytest.raises(QueryRejected, match=f"{update.split()[0]} would change the store"):
+        run_query(store, prologue + update.lower())
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT * { ?s ?service ?o . ?o ?from \'SERVICE\', """FROM " SERVICE""" } # SERVICE FROM',
+        "PREFIX x: <http://e.org/service#> SELECT * { ?s x:service ?o ; <http://e.org/service> <http://e.org/from> }",
+        "SELECT * { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b && ?b>?a) }",
+        "SELECT * { " + "{" * 150 + "}" * 150 + " }",
+        "SELECT * { ?s ?p '" + "(" * 1000 + "' } # " + "(" * 1000,
+    ],
+)
+def test_words_in_names_texts_and_comments_are_no_keywords(store: Store, query: str) -> None:
+    run_query(store, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { FILTER(" + "(" * 250 + "1" + ")" * 250 + ") }",
+        "SELECT * " + "{" * 10_000 + "}" * 10_000,
+        "SELECT * { FILTER(" + "\\u0028" * 250 + "1" + ")" * 250 + ") }",
+        "SELECT * { ?s ?p 1 FILTER(?s<?p#>\n" + "(" * 250 + ") }",
+        "SELECT * { ?s " + "(" * 250 + "<a:b>" + ")" * 250 + " ?o }",
+    ],
+)
+def test_deep_nesting_is_refused_before_the_engine(query: str) -> None:
+    start = time.monotonic()
+    with pytest.raises(QueryRejected, match="nested over 200 deep"):
+        check_query(query)
+    assert time.monotonic() - start < 0.5
+
+
+def test_a_long_query_is_refused() -> None:
+    with pytest.raises(QueryRejected, match="over 32 KiB"):
+        check_query("SELECT * { ?s ?p '" + "é" * 17_000 + "' }")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200) | st.text("<>'\"#\\({)}?:as \n", max_size=200))
+def test_the_gate_fails_only_by_refusing(text: str) -> None:
+    with suppress(QueryRejected):
+        check_query(text)
+
+
+# ---- Limits
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
+GREEDY = "SELECT (STRLEN(?x17) AS ?n) { BIND('aaaaaaaaaaaaaaaa' AS ?x0) " + " ".join(
+    f"BIND(CONCAT(?x{i},?x{i},?x{i},?x{i}) AS ?x{i + 1})" for i in range(17)
+) + " }"  # fmt: skip
+
+
+def test_an_endless_query_is_stopped(embedded: Store) -> None:
+    start = time.monotonic()
+    with pytest.raises(QueryTimedOut, match="after 1 s"):
+        run_query(embedded, ENDLESS, limits=Limits(seconds=1))
+    assert time.monotonic() - start < 2
+    assert run_query(embedded, "ASK { ?s ?p ?o }").rows[0][0] == Cell(
+        "true", datatype="http://www.w3.org/2001/XMLSchema#boolean"
+    )
+
+
+@pytest.mark.endpoint
+def test_an_endless_query_on_a_server_is_given_up(sparql_server: str) -> None:
+    fill(sparql_server)
+    start = time.monotonic()
+    with open_store(sparql_server, seconds=1) as store, pytest.raises(StoreUnavailable, match="within 1 s"):
+        run_query(store, ENDLESS)
+    assert time.monotonic() - start < 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="NO MEMORY LIMIT: this system has no resource limits")
+def test_a_greedy_query_is_stopped(embedded: Store) -> None:
+    with pytest.raises(QueryTooLarge, match="512 MB of memory"):
+        run_query(embedded, GREEDY, limits=Limits(memory_bytes=512 << 20))
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * { FILTER(" + "!" * 20_000 + "true) }", "SELECT * { FILTER(" + "1||" * 9_900 + "1) }"]
+)
+def test_a_query_that_breaks_the_engine_breaks_nothing_else(embedded: Store, query: str) -> None:
+    with pytest.raises(QueryRejected, match="gave up"):
+        run_query(embedded, query)
+
+
+def test_rows_over_the_limit_are_cut_off_and_said(store: Store) -> None:
+    answer = run_query(store, "SELECT ?s { ?s ?p ?o }", limits=Limits(rows=5))
+    assert len(answer.rows) == 5
+    assert answer.truncated
+    assert json.loads(written(answer, "json"))["truncated"]
+    assert not run_query(store, "SELECT DISTINCT ?s { ?s a ctg:Coalition }", limits=Limits(rows=1)).truncated
+
+
+def test_an_answer_over_the_size_limit_is_refused(store: Store) -> None:
+    with pytest.raises(QueryTooLarge):
+        run_query(store, "SELECT ?o { ?s oa:exact ?o }", limits=Limits(answer_bytes=100))
+
+
+# ---- Formats
+
+
+def test_rows_are_written_in_every_format(store: Store) -> None:
+    answer = run_query(store, "SELECT ?name ?none { ct:state\\/MA skos:prefLabel ?name } ORDER BY ?name LIMIT 1")
+    assert written(answer, "csv").split() == ["name,none", "Maroc,"]
+    binding = {"name": {"type": "literal", "value": "Maroc", "xml:lang": "fr"}}
+    assert json.loads(written(answer, "json")) == {
+        "head": {"vars": ["name", "none"]},
+        "results": {"bindings": [binding]},
+    }
+    assert '<literal xml:lang="fr">Maroc</literal>' in written(answer, "xml")
+    with pytest.raises(UsageError, match="csv, json or xml"):
+        written(answer, "turtle")
+
+
+def test_a_truth_is_written_in_every_format(store: Store) -> None:
+    answer = run_query(store, "ASK { ?s a ctg:Coalition }")
+    assert json.loads(written(answer, "json")) == {"head": {}, "boolean": True}
+    assert "<boolean>true</boolean>" in written(answer, "xml")
+    assert written(answer, "csv").strip() == "true"
+
+
+def test_a_graph_is_written_as_turtle(store: Store) -> None:
+    answer = run_query(
+        store, "CONSTRUCT { ?s skos:prefLabel ?o } WHERE { ?s a ctg:State ; ctg:iso2 'KE' ; skos:prefLabel ?o }"
+    )
+    assert answer.kind == "graph"
+    text = written(answer, "turtle")
+    assert "skos:prefLabel" in text
+    assert [quad.object for quad in parse(text, RdfFormat.TURTLE)] == [Literal("Kenya", language="en")]
+    with pytest.raises(UsageError, match="turtle"):
+        written(answer, "csv")
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=5))
+def test_what_is_written_can_be_read(texts: list[str]) -> None:
+    rows = tuple((Cell(text), Cell("a:b", "iri"), None) for text in texts)
+    answer = Answer("select", "", ("text", "iri", "none"), rows)
+    bindings = json.loads(written(answer, "json"))["results"]["bindings"]
+    assert [binding["text"]["value"] for binding in bindings] == texts
+    triples = tuple((Cell("a:a", "iri"), Cell("a:b", "iri"), Cell(text)) for text in sorted(set(texts)))
+    graph = Answer("graph", "", ("subject", "predicate", "object"), triples)
+    with tempfile.TemporaryFile() as stream:
+        write_answer(graph, "turtle", stream)
+        stream.seek(0)
+        assert [quad.object.value for quad in parse(stream, RdfFormat.TURTLE)] == sorted(set(texts))  # type: ignore[union-attr]
