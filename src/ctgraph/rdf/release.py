@@ -167,10 +167,12 @@ class _Writer:
         for person in self.extraction.persons:
             self._resource(self.release, "ctg:mentions", self._person(person.name.value), person.name)
         for name in self.extraction.names:
-            organization, quote = self.naming.actor(name.organization), name.name.quote
-            self.description.text(organization, "skos:altLabel", name.name.value, self.extraction.lang)
-            evidence = part_iri(self.release, "evidence", "altLabel", f"{quote.start}-{quote.end}")
-            self._describe_evidence(evidence, organization, "skos:altLabel", name.name)
+            self._name(self.naming.actor(name.organization), name.name)
+
+    def _name(self, organization: str, name: Value[str]) -> None:
+        self.description.text(organization, "skos:altLabel", name.value, self.extraction.lang)
+        evidence = part_iri(self.release, "evidence", "altLabel", f"{name.quote.start}-{name.quote.end}")
+        self._describe_evidence(evidence, organization, "skos:altLabel", name)
 
     def _person(self, name: str) -> str:
         return self.naming.actor(self.persons[name])
