@@ -159,3 +159,15 @@ def test_the_two_real_releases_tell_of_one_secretary_general(tmp_path: Path) -> 
             f"<{CTG}represents> <{CT}organization/imctc> }}"
         )
         assert len(list(hosts)) == 1
+
+
+@pytest.mark.endpoint
+def test_a_server_holds_the_same_as_a_folder(tmp_path: Path, folder: Path, sparql_server: str) -> None:
+    embedded = run(tmp_path / "s", folder)
+    for status in ("stored", "unchanged"):
+        with open_store(sparql_server, "write") as store:
+            remote = build(store, [folder], quarantine=tmp_path / "aside")
+        assert remote.digest == embedded.digest
+        assert remote.count(status) == 3
+    with open_store(sparql_server) as store:
+        assert check_store(store).problems == ()
