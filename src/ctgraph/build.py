@@ -17,13 +17,13 @@ from pyoxigraph import Literal as RdfLiteral
 
 from ctgraph import __version__
 from ctgraph.bundle import data_path, ontology_path
-from ctgraph.check import GRAPH_DIGEST, source_graphs
+from ctgraph.check import GRAPH_DIGEST, source_graphs, store_digest
 from ctgraph.errors import MalformedSource, SourceError
 from ctgraph.extraction import Extractor
 from ctgraph.linking import PersonAuthority
 from ctgraph.loaders import find_sources, load
 from ctgraph.model import ActorRef, Extraction
-from ctgraph.rdf import canonical_digest, graph_digest, release_triples, table_triples
+from ctgraph.rdf import graph_digest, release_triples, table_triples
 from ctgraph.store import Store
 from ctgraph.tables import Tables, load_tables
 from ctgraph.validation import Finding, validate_triples
@@ -135,8 +135,7 @@ def build(
     _write_vocabulary(store)
     _write_runs(store)
     store.flush()
-    digest = canonical_digest((name, store.triples(name)) for name in source_graphs(store))
-    return BuildReport(tuple(outcomes), removed, digest)
+    return BuildReport(tuple(outcomes), removed, store_digest(store))
 
 
 def _refuse_doubles(files: Iterable[Path]) -> None:

@@ -21,6 +21,7 @@ __all__ = [
     "quote_problems",
     "recorded_digests",
     "source_graphs",
+    "store_digest",
 ]
 
 GRAPH_DIGEST = NamedNode(f"{CTG}graphDigest")
@@ -63,6 +64,11 @@ class CheckReport:
 def source_graphs(store: Store) -> list[str]:
     """List the named graphs of releases and tables."""
     return [name for name in store.graph_names() if name.startswith((f"{CT}release/", f"{CT}table/"))]
+
+
+def store_digest(store: Store) -> str:
+    """Give the canonical digest of everything that releases and tables say."""
+    return canonical_digest((name, store.triples(name)) for name in source_graphs(store))
 
 
 def recorded_digests(store: Store) -> dict[str, str]:

@@ -41,11 +41,12 @@ def command(store: Path, endpoint: str | None, output: Path, title: str) -> None
 
 def run_network(store: Path, endpoint: str | None, output: Path, title: str = TITLE) -> None:
     """Write the page and say what is in it and where it lies."""
+    from ctgraph.check import store_digest
     from ctgraph.explorer import write_page
     from ctgraph.network import read_network
 
     with open_chosen_store(store, endpoint) as opened:
-        network = read_network(opened)
+        network = read_network(opened, digest=store_digest(opened))
     size = write_page(network, output, title=title)
     click.echo(
         f"{output}: {len(network.actors)} actors, {len(network.ties)} ties, {len(network.facts)} facts, "
