@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The network as one offline page."""
+
+from __future__ import annotations
+
+from ctgraph.explorer.page import write_page
+
+__all__ = ["write_page"]

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The picture as a PNG that says what it shows: title, counts, digest and legend come with it.
+
+// Room for the legend.
+const LEAST_WIDTH = 860;
+
+function savePicture() {
+  const drawn = byId("canvas").querySelector("canvas");
+  const ratio = drawn.width / drawn.clientWidth;
+  const out = document.createElement("canvas");
+  const [head, foot] = [58 * ratio, 44 * ratio];
+  out.width = Math.max(drawn.width, LEAST_WIDTH * ratio);
+  out.height = drawn.height + head + foot;
+  const context = out.getContext("2d");
+  context.fillStyle = colours.card;
+  context.fillRect(0, 0, out.width, out.height);
+  context.drawImage(drawn, (out.width - drawn.width) / 2, head);
+  context.scale(ratio, ratio);
+  const write = (text, x, y, font, colour) => {
+    context.font = `${font} system-ui, sans-serif`;
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+    return context.measureText(text).width;
+  };
+  write(document.title, 16, 26, "600 17px", colours.ink);
+  write(`${byId("counts").textContent} · ${say("ties", { n: shown.ties.size })}`, 16, 46, "12px", colours.quiet);
+  drawLegendLine(context, write, (out.height - foot / 2) / ratio);
+  out.toBlob((blob) => {
+    const url = URL.createObjectURL(blob);
+    make("a", { href: url, download: "network.png" }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  });
+}
+
+function drawLegendLine(context, write, y) {
+  let x = 16;
+  for (const kind of KINDS) {
+    context.save();
+    context.translate(x, y - 8);
+    const shape = new Path2D(PATHS[kind]);
+    context.fillStyle = colours[kind];
+    context.strokeStyle = colours.outline;
+    context.fill(shape);
+    context.stroke(shape);
+    context.restore();
+    x += 22 + write(say(kind), x + 21, y + 4, "12px", colours.ink) + 18;
+  }
+  for (const [group, colour] of [["act", "act"], ["standing", "standing"], ["person", "served"]]) {
+    context.fillStyle = colours[colour];
+    context.fillRect(x, y - 1, 22, 3);
+    x += 28 + write(say(`line.${group}`), x + 28, y + 4, "12px", colours.ink) + 18;
+  }
+}

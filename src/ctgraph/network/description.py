@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ask a store for everything it says of the nodes of some classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from ctgraph.store import Store
+from ctgraph.vocab import expand
+
+__all__ = ["Description", "describe", "tail"]
+
+Row = tuple[str, str, NamedNode | Literal]
+
+_QUERY = """
+SELECT DISTINCT ?node ?property ?value WHERE {{
+  VALUES ?class {{ {classes} }}
+  ?node a ?class ; ?property ?value .
+  FILTER(?property != ctg:text)
+}}"""
+
+
+@dataclass(slots=True)
+class Description:
+    """What the data say of one node: values by property IRI, sorted so that the first is always the same."""
+
+    iri: str
+    properties: dict[str, list[NamedNode | Literal]] = field(default_factory=dict)
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Give the values of a property, by its prefixed name."""
+        return tuple(term.value for term in self.properties.get(expand(name), ()))
+
+    def value(self, name: str) -> str:
+        """Give the first value of a property, or an empty string."""
+        return next(iter(self.values(name)), "")
+
+    def by_language(self, name: str) -> Mapping[str, str]:
+        """Give the first value of a property in each language; an untagged one has the key ``""``."""
+        found: dict[str, str] = {}
+        for term in self.properties.get(expand(name), ()):
+            found.setdefault(getattr(term, "language", None) or "", term.value)
+        return found
+
+    def label(self, lang: str) -> str:
+        """Give the label in `lang`, else in English, else untagged, else any, else the end of the IRI."""
+        labels = self.by_language("skos:prefLabel")
+        choice = next((labels[key] for key in (lang, "en", "", *labels) if key in labels), "")
+        return choice or self.notation
+
+    @property
+    def notation(self) -> str:
+        """The node's notation, or the last part of its IRI."""
+        return self.value("skos:notation") or tail(self.iri)
+
+
+def tail(iri: str) -> str:
+    """Give the last part of an IRI.
+
+    >>> tail("https://w3id.org/ctgraph/domain/military")
+    'military'
+    """
+    return iri.replace("#", "/").rstrip("/").rpartition("/")[2]
+
+
+def describe(store: Store, *classes: str) -> dict[str, Description]:
+    """Read all properties of all nodes of `classes` (prefixed names), in the order of their IRIs.
+
+    The texts of releases are left out: passages hold what is shown of them.
+    """
+    query = _QUERY.format(classes=" ".join(classes))
+    nodes: dict[str, Description] = {}
+    for node, name, value in sorted(_rows(cast("QuerySolutions", store.query(query))), key=_order):
+        description = nodes.setdefault(node, Description(node))
+        description.properties.setdefault(name, []).append(value)
+    return nodes
+
+
+def _rows(solutions: QuerySolutions) -> Iterator[Row]:
+    for solution in solutions:
+        node, name, value = solution["node"], solution["property"], solution["value"]
+        if not (isinstance(node, NamedNode) and isinstance(name, NamedNode)):
+            continue
+        if isinstance(value, NamedNode | Literal):
+            yield node.value, name.value, value
+
+
+def _order(row: Row) -> tuple[str, str, str, str]:
+    node, name, value = row
+    return node, name, value.value, getattr(value, "language", None) or ""
