@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
 
-from ctgraph.build import BuildReport, build
+from ctgraph.build import BuildReport, Outcome, build
 from ctgraph.bundle import data_path
 from ctgraph.check import check_store
 from ctgraph.errors import SourceError
@@ -58,14 +59,52 @@ def test_a_changed_release_changes_only_its_graph(tmp_path: Path, folder: Path) 
     assert [o.source for o in report.outcomes if o.status == "stored"] == [str(changed)]
 
 
-def test_what_is_not_among_the_sources_is_removed(tmp_path: Path, folder: Path) -> None:
+def test_what_is_not_among_the_sources_stays_unless_pruned(tmp_path: Path, folder: Path) -> None:
     run(tmp_path / "s", folder)
-    gone = folder / f"{RELEASES[0]}.md"
-    gone.unlink()
-    report = run(tmp_path / "s", folder)
-    assert report.removed == (release_iri(RELEASES[0]),)
+    kept = folder / f"{RELEASES[1]}.md"
+    assert run(tmp_path / "s", kept).removed == ()
+    with open_store(tmp_path / "s", "write") as store:
+        report = build(store, [kept], quarantine=tmp_path / "aside", prune=True)
+    assert report.removed == (release_iri(RELEASES[0]), release_iri(RELEASES[2]))
     with open_store(tmp_path / "s") as store:
-        assert release_iri(RELEASES[0]) not in store.graph_names()
+        assert [name for name in store.graph_names() if "/release/" in name] == [release_iri(RELEASES[1])]
+
+
+def test_a_build_that_breaks_off_shows_readers_nothing(tmp_path: Path, folder: Path) -> None:
+    before = run(tmp_path / "s", folder / f"{RELEASES[0]}.md")
+
+    def give_up(outcome: Outcome, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), open_store(tmp_path / "s", "write") as store:
+        build(store, [folder], quarantine=tmp_path / "aside", on_outcome=give_up)
+    with open_store(tmp_path / "s") as store:
+        assert check_store(store).digest == before.digest
+    assert run(tmp_path / "s", folder).count("unreadable") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", '---\npublisher: "\\ud800"\n---\nTexte.'),
+        ("a.md", "---\nsource: 'https://e.example:99999/[x]'\n---\nTexte."),
+        ("a.md", "---\nsource: 'https://exámple.example/é%zz'\n---\nTexte."),
+        (b"bad\xff.txt".decode("utf-8", "surrogateescape"), "Texte."),
+    ],
+)
+def test_metadata_that_no_graph_can_hold_do_not_stop_the_others(
+    tmp_path: Path, folder: Path, name: str, content: str
+) -> None:
+    (folder / name).write_text(content)
+    report = run(tmp_path / "s", folder)
+    assert (report.count("stored"), report.count("unreadable")) == (3, 1)
+
+
+def test_two_spellings_of_one_name_in_unicode_are_one_release(tmp_path: Path, folder: Path) -> None:
+    for form in ("NFC", "NFD"):
+        (folder / f"{unicodedata.normalize(form, 'é')}.txt").write_text("Texte.")
+    with pytest.raises(SourceError, match="Two files claim"):
+        run(tmp_path / "s", folder)
 
 
 def test_an_unreadable_file_is_reported_and_the_rest_goes_on(tmp_path: Path, folder: Path) -> None:
@@ -171,3 +210,41 @@ def test_a_server_holds_the_same_as_a_folder(tmp_path: Path, folder: Path, sparq
         assert remote.count(status) == 3
     with open_store(sparql_server) as store:
         assert check_store(store).problems == ()
+
+
+def test_a_union_that_lost_triples_is_found(tmp_path: Path, folder: Path) -> None:
+    import pyoxigraph
+
+    run(tmp_path / "s", folder)
+    live = pyoxigraph.Store(str(tmp_path / "s" / "live"))
+    default = pyoxigraph.DefaultGraph()
+    for quad in list(live.quads_for_pattern(None, pyoxigraph.NamedNode(f"{CTG}eventType"), None, default)):
+        live.remove(quad)
+    live.flush()
+    del live
+    run(tmp_path / "s", folder)
+    with open_store(tmp_path / "s") as store:
+        (problem,) = check_store(store).problems
+    assert problem.graph == "the union of all graphs"
+    assert "build it again" in problem.what
+
+
+def test_a_long_name_in_arabic_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctgraph.build
+
+    monkeypatch.setattr(ctgraph.build, "release_triples", lambda *_, **__: ())
+    name = "اجتماع" * 15
+    (tmp_path / f"{name}.txt").write_text("Riyad, le 3 mai 2019. Le général Amadou Test a reçu Mme Awa Essai.")
+    run(tmp_path / "s", tmp_path / f"{name}.txt")
+    monkeypatch.undo()
+    assert run(tmp_path / "s", tmp_path / f"{name}.txt").count("stored") == 1
+
+
+def test_what_is_known_from_a_table_opens_its_row(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Riyad, le 3 mai 2019. Le secrétaire général de la CIMCT, le général Amadou Test, a reçu M. Awa Essai."
+    )
+    run(tmp_path / "s", tmp_path / "a.txt")
+    with open_store(tmp_path / "s") as store:
+        rows = store.query("SELECT ?line { ?e ctg:property ctg:post ; ctg:row/oa:exact ?line }")
+        assert [row["line"].value.partition(",")[0] for row in rows] == ["imctc-secretary-general"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -89,7 +90,7 @@ def test_build_reports_what_it_could_not_read_and_goes_on(tmp_path: Path) -> Non
     (tmp_path / "empty.md").write_bytes(b"")
     done = ctgraph("build", "good.txt", "bad.txt", "empty.md", "--store", "s", cwd=tmp_path)
     assert done.returncode == 3
-    assert "1 sources stored" in done.stdout
+    assert "1 source stored" in done.stdout
     assert "2 unreadable" in done.stdout
     assert "bad.txt: The file is not UTF-8" in done.stderr
     assert "empty.md: The file holds no text" in done.stderr
@@ -177,9 +178,10 @@ def test_network_writes_one_page(built: Path) -> None:
 
 
 def test_a_reader_that_leaves_early_causes_no_traceback(built: Path) -> None:
-    line = f"{sys.executable} -m ctgraph query -e 'SELECT * {{ ?s ?p ?o }}' --store s --format csv | head -1"
-    done = subprocess.run(line, shell=True, cwd=built, capture_output=True, text=True, check=True)
-    assert done.stdout == "s,p,o\n" or len(done.stdout.splitlines()) == 1
+    line = f"{sys.executable} -m ctgraph query -e 'SELECT ?s ?p {{ ?s ?p ?o }}' --store s --format csv | head -1"
+    line = f"set -o pipefail; {line}"
+    done = subprocess.run(["bash", "-c", line], cwd=built, capture_output=True, text=True, check=True)
+    assert done.stdout == "s,p\n"
     assert done.stderr == ""
 
 
@@ -195,3 +197,54 @@ def test_the_two_real_releases_answer_who_was_received(tmp_path: Path) -> None:
     assert (odeh["date"], odeh["body"]) == ("by 2019-07-17", "International Committee of the Red Cross")
     assert mansouri["host"] == odeh["host"]
     assert all(name in row["quote"] for name, row in rows.items())
+
+
+def test_standard_input_is_stored_beside_what_was_there(tmp_path: Path) -> None:
+    text = "Riyad, le 3 mai 2019. Le général Amadou Test a reçu Mme Awa Essai."
+    (tmp_path / "a.txt").write_text(text)
+    ctgraph("build", "a.txt", "--store", "s", cwd=tmp_path)
+    done = ctgraph("build", "-", "--store", "s", cwd=tmp_path, stdin=text)
+    assert "1 source stored, 0 unchanged, 0 removed" in done.stdout
+    assert "2 releases" in ctgraph("check", "--store", "s", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["build", "a.txt", "--endpoint", "localhost:7878"], 2, "http://"),
+        (["build", ""], 3, "empty"),
+        (["extract", "pipe.txt"], 3, "not a regular file"),
+        (["extract", "n" * 300 + ".txt"], 3, "no such file"),
+        (["query", "-e", ""], 2, "empty"),
+        (["query", "-p", "a=b"], 2, "question"),
+        (["query", "about", "-p", "actor=a", "-p", "actor=b"], 2, "twice"),
+        (["validate", "."], 3, "no RDF file"),
+    ],
+)
+def test_arguments_that_make_no_sense_are_refused(tmp_path: Path, arguments: list[str], code: int, words: str) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    done = ctgraph(*arguments, cwd=tmp_path)
+    assert done.returncode == code, done.stderr
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_foreign_text_does_not_steer_the_terminal(built: Path) -> None:
+    done = ctgraph("query", "-e", 'SELECT ("\\u001b[2Jx\\u202ey" AS ?x) {}', "--store", "s", cwd=built)
+    assert "\x1b" not in done.stdout
+    assert "\\x1b[2Jx\\u202ey" in done.stdout
+
+
+def test_output_is_utf_8_whatever_the_terminal_says(built: Path) -> None:
+    command = [sys.executable, "-m", "ctgraph", "query", "who-met", "--store", "s"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, cwd=built, env=environment, capture_output=True, check=True)
+    assert "─" in done.stdout.decode("utf-8")
+
+
+def test_a_full_disk_is_said_in_one_line(built: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "ctgraph", "query", "-e", "SELECT * { ?s ?p ?o }", "--store", "s"]
+        done = subprocess.run(command, cwd=built, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "error: No space left on device.\n"

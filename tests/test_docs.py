@@ -30,6 +30,8 @@ def test_the_commands_of_a_page_run_in_order(page: str, tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
     shutil.copy(data_path("releases", "fr-2024-05-05-a.md"), tmp_path / "releases" / "reception.md")
     shutil.copy(data_path("releases", "fr-2019-04-24-a.md"), tmp_path / "releases" / "delegates.md")
+    if sample := re.search(r"```text\n(---\n.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL):
+        (tmp_path / "releases" / "reception.md").write_text(sample[1], encoding="utf-8")
     shutil.copy(ontology_path("examples", "valid", "reception.ttl"), tmp_path / "new-data.ttl")
     lines = commands(ROOT / page)
     assert len(lines) >= 6

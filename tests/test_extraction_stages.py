@@ -224,6 +224,67 @@ def test_who_receives_is_host_and_who_is_received_is_guest() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Le ministre malien Karim Toumi a reçu son homologue, le ministre malien Sami Bello.", ["host", "guest"]),
+        ("Le ministre malien Karim Toumi a eu pour hôte le ministre togolais Sami Bello.", ["host", "guest"]),
+        ("Le ministre malien Karim Toumi a été reçu par le ministre togolais Sami Bello.", ["guest", "host"]),
+        (
+            "À Bamako, le ministre malien Karim Toumi a reçu le ministre togolais Sami Bello, en présence du ministre "
+            "malien Ali Diallo.",
+            ["host", "guest", "host"],
+        ),
+        ("Le ministre malien Karim Toumi et le ministre malien Sami Bello, à Bamako : une réception. Il a reçu.", None),
+    ],
+)
+def test_a_reception_never_has_two_hosts_and_no_guest(text: str, sides: list[str] | None) -> None:
+    found = [side for _, _, side in participants(text)]
+    assert sides in (None, found)
+    assert found.count("host") <= 1 or "guest" in found
+
+
+def test_whoever_is_told_in_a_second_act_alone_took_no_part_in_the_first() -> None:
+    text = (
+        "À Riyad, le conseil des ministres de la Défense de la Coalition s'est réuni, le ministre togolais Karim Toumi "
+        "étant là. En marge, Sami Bello, ministre malien, s'est entretenu avec Ali Diallo, ministre nigérien."
+    )
+    events = record(text)["events"]
+    assert {event["type"]: [p["name"] for p in event["participants"]] for event in events} == {
+        "council_meeting": ["Karim Toumi"],
+        "meeting": ["Sami Bello", "Ali Diallo"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Sami Bello, expert, s'est entretenu longuement.", 0),
+        ("Sami Bello, expert, s'est entretenu avec la CIMCT.", 1),
+        ("Sami Bello, ministre togolais, s'est entretenu avec son homologue malien.", 1),
+        ("Une longue visite de travail a eu lieu.", 0),
+    ],
+)
+def test_an_encounter_takes_two_parties(text: str, count: int) -> None:
+    assert len(record(text)["events"]) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "represents"),
+    [
+        # The table knows him as a national of one state who serves the coalition.
+        ("La CIMCT a ouvert un colloque. Raheel Sharif, commandant militaire, a parlé.", "IMCTC"),
+        ("La CIMCT a ouvert un colloque. Raheel Sharif a parlé.", "IMCTC"),
+        # Known by nationality alone: an office of a body is not held for the state.
+        ("La CIMCT a ouvert un colloque. Fayçal bin Harith al-Ghamdi, secrétaire général, a parlé.", "IMCTC"),
+        ("La CIMCT a ouvert un colloque. Fayçal bin Harith al-Ghamdi, doyen de la Faculté, a parlé.", None),
+        ("La CIMCT a ouvert un colloque. Fayçal bin Harith al-Ghamdi, ministre, a parlé.", "SA"),
+    ],
+)
+def test_a_known_country_does_not_stand_for_a_body(text: str, represents: str | None) -> None:
+    assert [who for _, who, _ in participants(text)] == [represents]
+
+
+@pytest.mark.parametrize(
     ("role", "represents"),
     [
         ("ambassadeur du Togo auprès du Royaume d'Arabie saoudite", "TG"),
@@ -324,6 +385,43 @@ def test_a_capital_that_stands_for_its_state_is_no_place() -> None:
     assert event["place"] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "origin"),
+    [
+        ("La CIMCT, dont le siège est à Riyad, a ouvert un colloque.", None, None),
+        ("La CIMCT, qui a son siège à Riyad, a ouvert un colloque.", None, None),
+        ("La CIMCT (siège à Riyad) a ouvert un colloque.", None, None),
+        ("La CIMCT a ouvert un colloque au siège à Riyad.", "Riyadh", "stated"),
+        ("La CIMCT a ouvert un colloque dans la capitale malienne.", "Bamako", "known"),
+        ("La CIMCT a ouvert un colloque dans la capitale du Togo.", "Lomé", "known"),
+        ("La CIMCT a ouvert un colloque sur la capitale malienne.", None, None),
+        ("Lomé, le 3 décembre 2019 - La CIMCT a ouvert un colloque.", "Lomé", "inferred"),
+        ("Lomé, le 3 décembre 2019 - Le Togo rejoint la Coalition islamique.", None, None),
+        ("La CIMCT a ouvert un colloque. Pour rappel, elle en a tenu un à Bamako.", None, None),
+        ("La CIMCT a ouvert un colloque. Il fut long. Il fut beau. Il fut bref. Un ministre dort à Bamako.", None, None),
+    ],
+)
+def test_places(text: str, place: str | None, origin: str | None) -> None:
+    found = record(text)
+    (event,) = found["events"]
+    assert event["place"] == place
+    assert [e["origin"] for e in found["evidence"] if e["path"] == "/events/0/place"] == ([origin] if origin else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("La CIMCT a ouvert un colloque au Mali.", "ML"),
+        ("Un accord lie la CIMCT au Mali, et elle organise un colloque.", None),
+        ("La CIMCT organise un colloque et apporte son soutien au Mali.", None),
+        ("La CIMCT organise un colloque, en hommage au Mali.", None),
+    ],
+)
+def test_what_is_given_to_a_state_is_not_in_it(text: str, country: str | None) -> None:
+    (event,) = record(text)["events"]
+    assert event["country"] == country
+
+
 # domains
 
 
@@ -344,6 +442,58 @@ def test_a_capital_that_stands_for_its_state_is_no_place() -> None:
 def test_domains(text: str, domains: list[str]) -> None:
     (event,) = record(text)["events"]
     assert event["domains"] == domains
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("La CIMCT organise un colloque sur la recherche et la cybersécurité.", ["cyber-security", "research"]),
+        ("La CIMCT organise un colloque sur les partenariats.", ["partnership"]),
+        ("La CIMCT organise un colloque. Pour rappel, un partenariat est né en 2015.", []),
+    ],
+)
+def test_topics(text: str, topics: list[str]) -> None:
+    (event,) = record(text)["events"]
+    assert event["topics"] == topics
+
+
+def test_background_gives_an_event_no_domain() -> None:
+    (event,) = record("La CIMCT organise un colloque. Pour rappel, ses volets sont militaire et idéologique.")["events"]
+    assert event["domains"] == []
+    (event,) = record("La CIMCT organise un colloque. Ses volets sont militaire et idéologique.")["events"]
+    assert event["domains"] == ["ideology", "military"]
+
+
+@pytest.mark.parametrize(
+    ("text", "domains"),
+    [
+        ("Un stage sur le terrorisme et ceux qui le financent s'est ouvert à Lomé.", ["ctf"]),
+        ("Un stage s'est ouvert à Lomé : qui finance les terroristes ?", ["ctf"]),
+        ("Un stage s'est ouvert à Lomé, que financent des banques.", []),
+    ],
+)
+def test_financing_of_terrorism_in_other_words(text: str, domains: list[str]) -> None:
+    (event,) = record(text)["events"]
+    assert event["domains"] == domains
+
+
+# names of organisations
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("La coalition panislamique se réunit.", []),
+        ("La coalition islamique se réunit.", []),
+        ("La Coalition islamique se réunit.", ["Coalition islamique"]),
+        ("La coalition Islamique se réunit.", ["coalition Islamique"]),
+        ("La CIMCT se réunit.", ["CIMCT"]),
+    ],
+)
+def test_a_wording_in_small_letters_is_no_name(text: str, names: list[str]) -> None:
+    found = record(text)
+    assert found["organizations"] == ["IMCTC"]
+    assert [name["name"] for name in found["names"]] == names
 
 
 # states and facts
@@ -408,3 +558,32 @@ def test_tenures(role: str, status: str) -> None:
 
 def test_a_role_that_the_table_does_not_hold_is_no_tenure() -> None:
     assert record("Karim Toumi, doyen de la Faculté, a parlé.")["tenures"] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "posts"),
+    [
+        (
+            "prince héritier et ministre de la Défense d'Arabie saoudite",
+            [("sa-crown-prince", "full"), ("sa-minister-defence", "full")],
+        ),
+        (
+            "ancien prince héritier et ministre de la Défense d'Arabie saoudite",
+            [("sa-crown-prince", "former"), ("sa-minister-defence", "full")],
+        ),
+        ("directeur de cabinet du ministre de la Défense du Mali", []),
+        ("vice-prince héritier d'Arabie saoudite", [("sa-deputy-crown-prince", "full")]),
+    ],
+)
+def test_each_title_of_a_role_is_a_tenure(role: str, posts: list[tuple[str, str]]) -> None:
+    found = record(f"Karim Toumi, {role}, a parlé.")["tenures"]
+    assert [(tenure["post"], tenure["status"]) for tenure in found] == posts
+
+
+def test_a_role_before_the_next_title_is_the_next_person_s() -> None:
+    text = "Karim Toumi, ministre malien de la Défense, le secrétaire général de la CIMCT, le général Sami Bello, sont là."
+    mentions = find_mentions(reading(text))
+    assert [(mention.name.exact, mention.role and mention.role.exact) for mention in mentions] == [
+        ("Karim Toumi", "ministre malien de la Défense"),
+        ("Sami Bello", "secrétaire général de la CIMCT"),
+    ]

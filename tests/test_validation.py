@@ -3,20 +3,24 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import combinations_with_replacement
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rdflib import XSD, Graph, Literal, URIRef
 
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.errors import MalformedSource, SourceError, TooLargeSource, UnsupportedSource
 from ctgraph.rdf import table_triples
 from ctgraph.tables import load_tables
 from ctgraph.validation import RDF_SUFFIXES, Finding, ValidationReport, read_rdf, validate_triples
+from ctgraph.validation.rules import dates_in_order
 from ctgraph.validation.shapes import load_shapes
+from ctgraph.vocab import CTG
 
 PREFIXES = """@prefix ct: <https://w3id.org/ctgraph/> . @prefix ctg: <https://w3id.org/ctgraph#> .
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix org: <http://www.w3.org/ns/org#> .
@@ -31,6 +35,14 @@ def findings_of(turtle: str) -> tuple[Finding, ...]:
 
 def tripped(turtle: str) -> set[str]:
     return {finding.shape.rpartition("/")[2] for finding in findings_of(turtle)}
+
+
+def contradicts(years: Mapping[str, int | None]) -> bool:
+    graph = Graph()
+    for name, year in years.items():
+        if year is not None:
+            graph.add((URIRef("urn:fact"), URIRef(CTG + name), Literal(str(year), datatype=XSD.gYear)))
+    return bool([*dates_in_order(graph, frozenset())])
 
 
 def invalid(name: str) -> ValidationReport:
@@ -290,6 +302,83 @@ class TestRules:
         for earlier, later, shape in (("start", "end", "Fact-end"), ("start", "endNotBefore", "Fact-endNotBefore")):
             found = tripped(f"[] a ctg:Membership ; ctg:{earlier} {start} ; ctg:{later} {end} .")
             assert (shape not in found) is in_order
+
+    YEARS = st.none() | st.integers(2000, 2003)
+
+    @given(start=YEARS, by=YEARS, end=YEARS, ended_by=YEARS, still=YEARS)
+    def test_spans_that_cannot_be_are_found(
+        self, start: int | None, by: int | None, end: int | None, ended_by: int | None, still: int | None
+    ) -> None:
+        can_be = any(
+            start in (None, first)
+            and end in (None, last)
+            and (by is None or first <= by)
+            and (ended_by is None or last <= ended_by)
+            and (still is None or first <= still <= last)
+            for first, last in combinations_with_replacement(range(1999, 2005), 2)
+        )
+        dates = {"start": start, "startNotAfter": by, "end": end, "endNotAfter": ended_by, "endNotBefore": still}
+        assert contradicts(dates) is not can_be
+
+    @given(date=st.integers(2000, 2003), last=YEARS, by=YEARS)
+    def test_events_that_cannot_be_are_found(self, date: int, last: int | None, by: int | None) -> None:
+        end = date if last is None else last
+        can_be = date <= end and (by is None or end <= by)
+        assert contradicts({"date": date, "endDate": last, "notAfter": by}) is not can_be
+
+    @pytest.mark.parametrize(
+        ("kind", "first", "second", "shape"),
+        [
+            ("Agreement", "date", "notAfter", "Fact-notAfter"),
+            ("Claim", "asOf", "asOfNotAfter", "Claim-asOfNotAfter"),
+            ("Event", "date", "endDate", "Event-endDate"),
+            ("Event", "date", "notAfter", "Fact-notAfter"),
+            ("Event", "endDate", "notAfter", "Fact-notAfter"),
+            ("Membership", "start", "startNotAfter", "Fact-startNotAfter"),
+            ("Membership", "start", "end", "Fact-end"),
+            ("Programme", "start", "endNotAfter", "Fact-endNotAfter"),
+            ("Programme", "start", "endNotBefore", "Fact-endNotBefore"),
+            ("Tenure", "end", "endNotAfter", "Fact-endNotAfter"),
+            ("Tenure", "endNotBefore", "end", "Fact-end"),
+            ("Tenure", "endNotBefore", "endNotAfter", "Fact-endNotAfter"),
+        ],
+    )
+    def test_second_before_first(self, kind: str, first: str, second: str, shape: str) -> None:
+        turtle = f'[] a ctg:{kind} ; ctg:{first} "2019-06-02"^^xsd:date ; ctg:{second} "%s"^^xsd:date .'
+        assert shape in tripped(turtle % "2019-06-01")
+        assert shape not in tripped(turtle % "2019-06-02") - {"Event-endDate"}
+
+    @pytest.mark.parametrize(
+        ("kind", "value", "shape"),
+        [
+            ("Claim", 'ctg:asOf "2019\\n"', "Claim-asOf"),
+            ("Claim", 'ctg:asOf "2019\\n"@en', "Claim-asOf"),
+            ("Claim", 'ctg:asOf "2019-12\\n"^^xsd:date', "Claim-asOf"),
+            ("Extraction", 'ctg:version "0.1.0-1a2b3c4d\\n"', "Extraction-version"),
+            ("Release", 'dcterms:language "fr\\n"', "Release-language"),
+            ("Release", f'ctg:sha256 "{"0" * 64}\\n"', "Release-sha256"),
+            ("Release", f'ctg:graphDigest "{"0" * 64}\\n"', "Source-graphDigest"),
+            ("State", 'ctg:iso2 "MA\\n"', "State-iso2"),
+            ("State", 'ctg:iso3 "MAR\\n"', "State-iso3"),
+        ],
+    )
+    def test_values_end_without_a_line_break(self, kind: str, value: str, shape: str) -> None:
+        assert shape in tripped(f"[] a ctg:{kind} ; {value} .")
+
+    def test_known_values_name_their_row(self) -> None:
+        origin = "[] a ctg:Evidence ; ctg:origin <https://w3id.org/ctgraph/origin/%s>"
+        row = "ctg:row <https://w3id.org/ctgraph/table/posts/row/1> ."
+        rows = f"{row.removeprefix('ctg:row ').removesuffix(' .')} a ctg:Row ."
+        assert "Evidence-row" in tripped(origin % "known" + " .")
+        assert "Evidence-row" not in tripped(f"{origin % 'known'} ; {row} {rows}")
+        for other in ("stated", "inferred"):
+            assert "Evidence-row" in tripped(f"{origin % other} ; {row} {rows}")
+            assert "Evidence-row" not in tripped(origin % other + " .")
+
+    def test_table_of_a_row_may_be_merely_named(self) -> None:
+        row = "<urn:row> a ctg:Row ; <http://www.w3.org/ns/oa#hasSource> <https://w3id.org/ctgraph/%s> ."
+        assert "Row-table" not in tripped(row % "table/posts")
+        assert "Row-table" in tripped(row % "release/r")
 
     def test_last_day_needs_a_first(self) -> None:
         assert "Event-endDate" in tripped('[] a ctg:Event ; ctg:endDate "2019"^^xsd:gYear .')

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -18,12 +20,13 @@ from pyoxigraph import Literal as RdfLiteral
 from ctgraph import __version__
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.check import GRAPH_DIGEST, source_graphs, store_digest
-from ctgraph.errors import MalformedSource, SourceError
+from ctgraph.errors import MalformedSource, SourceError, StoreError
 from ctgraph.extraction import Extractor
 from ctgraph.linking import PersonAuthority
 from ctgraph.loaders import find_sources, load
 from ctgraph.model import ActorRef, Extraction
 from ctgraph.rdf import graph_digest, release_triples, table_triples
+from ctgraph.sandbox import follow_parent
 from ctgraph.store import Store
 from ctgraph.tables import Tables, load_tables
 from ctgraph.validation import Finding, validate_triples
@@ -35,6 +38,8 @@ Status = Literal["stored", "unchanged", "quarantined", "unreadable"]
 
 # Below this number of sources a second process costs more than it brings.
 _PARALLEL_FROM = 6
+# Bytes; with the ending it stays under the 255 that most file systems allow.
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class BuildReport:
 
     Args:
         outcomes: one a source, in the order given.
-        removed: named graphs of earlier builds that are not among the sources.
+        removed: named graphs of earlier builds that were pruned.
         digest: canonical digest of the store after the build.
     """
 
@@ -100,10 +105,11 @@ def build(
     paths: Sequence[str | Path] = (),
     *,
     quarantine: Path,
+    prune: bool = False,
     workers: int = 1,
     on_outcome: Callable[[Outcome, int], None] = lambda outcome, total: None,
 ) -> BuildReport:
-    """Make a store hold exactly these sources; without any, the bundled releases and tables.
+    """Make a store hold what these sources say; without any, the bundled releases and tables.
 
     A source that cannot be read or does not conform is not stored; an earlier version of it stays. What does not
     conform is laid into the quarantine folder, as N-Quads with the findings beside it.
@@ -112,6 +118,7 @@ def build(
         store: open for writing.
         paths: files and folders of releases.
         quarantine: folder for what does not conform.
+        prune: whether to remove releases and tables of earlier builds that are not among the sources.
         workers: how many processes read and validate.
         on_outcome: called after each source with its outcome and the number of sources.
 
@@ -128,8 +135,8 @@ def build(
             outcome = _commit(store, prepared, quarantine)
             outcomes.append(outcome)
             on_outcome(outcome, total)
-    wanted = {release_iri(file.stem) for file in files} | {table_iri(name) for name in names}
-    removed = tuple(name for name in source_graphs(store) if name not in wanted)
+    wanted = {outcome.graph for outcome in outcomes} | {release_iri(file.stem) for file in files}
+    removed = tuple(name for name in source_graphs(store) if name not in wanted) if prune else ()
     for name in removed:
         store.remove_graph(name)
     _write_vocabulary(store)
@@ -141,13 +148,14 @@ def build(
 def _refuse_doubles(files: Iterable[Path]) -> None:
     seen: dict[str, Path] = {}
     for file in files:
-        if other := seen.get(file.stem):
+        # The IRI, not the name: two spellings of one name in Unicode are one release.
+        if other := seen.get(release_iri(file.stem)):
             raise MalformedSource(
                 f"Two files claim the release id {file.stem!r}; the other is {other}.",
                 where=str(file),
                 remedy="Rename one: the id is the file's name without its ending.",
             )
-        seen[file.stem] = file
+        seen[release_iri(file.stem)] = file
 
 
 @cache
@@ -211,7 +219,7 @@ def _commit(store: Store, prepared: _Prepared, quarantine: Path) -> Outcome:
     )
     if prepared.error:
         return outcome
-    kept_aside = quarantine / f"{prepared.graph.rsplit('/', 1)[1]}.nq"
+    kept_aside = quarantine / _file_name(prepared.graph)
     if any(finding.severity == "Violation" for finding in prepared.findings):
         _lay_aside(prepared, kept_aside)
         return replace(outcome, status="quarantined")
@@ -225,9 +233,18 @@ def _lay_aside(prepared: _Prepared, path: Path) -> None:
     """Write a source that does not conform as N-Quads, with the findings beside it."""
     graph = NamedNode(prepared.graph)
     quads = (Quad(t.subject, t.predicate, t.object, graph) for t in prepared.triples)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    serialize(quads, path, RdfFormat.N_QUADS)
-    path.with_suffix(".txt").write_text("\n\n".join(map(str, prepared.findings)) + "\n", encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        serialize(quads, path, RdfFormat.N_QUADS)
+        path.with_suffix(".txt").write_text("\n\n".join(map(str, prepared.findings)) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(f"The quarantine cannot be written: {error.strerror}.", where=str(path)) from error
+
+
+def _file_name(graph: str) -> str:
+    """Name the quarantine file of a graph: its id, or where that is longer than file systems allow, a hash of it."""
+    name = graph.rpartition("/")[2]
+    return f"{name if len(name) <= _LONGEST_NAME else hashlib.sha256(name.encode()).hexdigest()}.nq"
 
 
 def _write_vocabulary(store: Store) -> None:
@@ -260,5 +277,6 @@ def _executor(workers: int) -> Iterator[Callable[..., Iterator[_Prepared]]]:
     if workers == 1:
         yield map
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers, context, initializer=follow_parent, initargs=(os.getpid(),)) as pool:
         yield pool.map

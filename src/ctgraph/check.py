@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, QueryTriples, Triple
 
 from ctgraph.rdf import canonical_digest, graph_digest
 from ctgraph.store import Store
@@ -98,6 +98,7 @@ def check_store(store: Store, *, on_graph: Callable[[int, int], None] = lambda d
         quotes += sum(triple.predicate == _START for triple in triples)
         problems.extend(quote_problems(name, triples))
         on_graph(done, len(names))
+    problems.extend(_union_problems(store))
     tables = sum(name.startswith(f"{CT}table/") for name in names)
     return CheckReport(
         digest=canonical_digest(graphs),
@@ -107,6 +108,17 @@ def check_store(store: Store, *, on_graph: Callable[[int, int], None] = lambda d
         quotes=quotes,
         problems=tuple(problems),
     )
+
+
+def _union_problems(store: Store) -> Iterator[Problem]:
+    """Compare what queries without GRAPH read with the named graphs, of which it should be the union."""
+    expected = {triple for name in store.graph_names() for triple in store.triples(name)}
+    answer = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    found = set(answer) if isinstance(answer, QueryTriples) else set()
+    if missing := len(expected - found):
+        yield Problem("the union of all graphs", f"lacks {missing} triples: remove the store and build it again")
+    if surplus := len(found - expected):
+        yield Problem("the union of all graphs", f"has {surplus} triples too many: remove the store and build it again")
 
 
 def quote_problems(graph: str, triples: list[Triple]) -> Iterator[Problem]:

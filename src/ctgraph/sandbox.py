@@ -22,7 +22,7 @@ from typing import Any, Final, Literal, TypeVar
 
 from ctgraph.errors import CtgraphError
 
-__all__ = ["Stopped", "run_limited"]
+__all__ = ["Stopped", "follow_parent", "run_limited"]
 
 T = TypeVar("T")
 Reason = Literal["time", "memory", "size", "crash"]
@@ -116,7 +116,7 @@ def _serve() -> None:
     os.dup2(2, 1)  # what the function prints must not run into the answer
     seconds, memory_bytes, answer_bytes, parent = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent
     _limit(seconds, memory_bytes)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    follow_parent(parent)
     try:
         function, args = pickle.load(sys.stdin.buffer)  # noqa: S301
         answer = pickle.dumps(_reply(function, args))
@@ -158,8 +158,16 @@ def _limit(seconds: float, memory_bytes: int) -> None:
             resource.setrlimit(which, (allowed, allowed))
 
 
+def follow_parent(parent: int) -> None:
+    """Let this process end soon after its parent, however that one ends.
+
+    Args:
+        parent: process id.
+    """
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
 def _end_with(parent: int) -> None:
-    """End this process soon after its parent, however that one ended."""
     while os.getppid() == parent:
         time.sleep(_ORPHAN_CHECK_SECONDS)
     os._exit(1)

@@ -44,16 +44,12 @@ class Row:
         number: line number in the file, the header being 1.
         line: the line as it stands, without line end.
         url: page that the row cites.
-        date: publication date of that page, where the row gives it.
-        note: what the curator remarked.
     """
 
     table: str
     number: int
     line: str
     url: str | None = None
-    date: PartialDate | None = None
-    note: str | None = None
 
     @property
     def key(self) -> str:
@@ -245,10 +241,10 @@ def _rows(path: Path, table: str) -> Iterator[_Cells]:
         raise MalformedSource("The table is missing.", where=str(path)) from error
     except UnicodeDecodeError as error:
         raise MalformedSource(f"The table is not UTF-8 (byte {error.start}).", where=str(path)) from error
-    lines = text.splitlines()
+    lines = text.split("\n")
     reader = csv.DictReader(io.StringIO(text), restkey="")
     last = 1
-    for cells in reader:
+    for cells in _parsed(reader, path):
         first, last = last + 1, reader.line_num
         origin = str(path)
         row = Row(
@@ -256,8 +252,6 @@ def _rows(path: Path, table: str) -> Iterator[_Cells]:
             number=first,
             line="\n".join(lines[first - 1 : last]),
             url=cells.get("source_url") or None,
-            date=cells.get("source_date") or None,
-            note=cells.get("note") or None,
         )
         if "" in cells or None in cells.values():
             raise MalformedSource(
@@ -266,6 +260,15 @@ def _rows(path: Path, table: str) -> Iterator[_Cells]:
                 remedy="Quote cells that hold a comma.",
             )
         yield _Cells(cells, row, origin)
+
+
+def _parsed(reader: csv.DictReader[str], path: Path) -> Iterator[dict[str, str]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise MalformedSource(
+            f"Row {reader.line_num} is not CSV: {error}.", where=str(path), remedy="Check its quotes."
+        ) from error
 
 
 def _state(cells: _Cells) -> State:

@@ -46,10 +46,15 @@ class Visit:
 
     def place(self, key: str) -> dict[str, float]:
         """Give where an actor stands on the screen, once the view is at rest."""
-        self.page.wait_for_timeout(450)
-        spot: dict[str, float] | None = self.page.evaluate("key => window.ctgraph.place(key)", key)
-        assert spot is not None, f"{key} is not shown"
-        return spot
+        last: dict[str, float] | None = None
+        for _ in range(40):
+            self.page.wait_for_timeout(300)
+            spot: dict[str, float] | None = self.page.evaluate("key => window.ctgraph.place(key)", key)
+            assert spot is not None, f"{key} is not shown"
+            if spot == last:
+                return spot
+            last = spot
+        raise AssertionError(f"the view does not come to rest: {last}")
 
     def shown(self, key: str) -> bool:
         return self.page.evaluate("key => window.ctgraph.place(key)", key) is not None

@@ -11,7 +11,7 @@ from owlrl import DeductiveClosure, OWLRL_Semantics
 from rdflib import Graph, Literal
 
 from ctgraph.bundle import ontology_path
-from ctgraph.vocab import CTG, OA, RDF, SCHEMES
+from ctgraph.vocab import CTG, OA, RDF, SCHEMES, concept
 
 ONTOLOGY_FILES = ("ctgraph.ttl", *sorted(SCHEMES.values()))
 VALID = tuple(sorted(ontology_path("examples", "valid").glob("*.ttl")))
@@ -52,27 +52,38 @@ def rl_closure(graph: Graph) -> Graph:
 
 
 def unsourced(statements: Iterable[ox.Quad | ox.Triple]) -> Iterator[str]:
-    """Name every evidence that lacks a source or passage, or whose quote is not the text at its offsets."""
-    said: dict[tuple[str, str], list[ox.NamedNode | ox.Literal]] = {}
-    for triple in statements:
-        said.setdefault((triple.subject.value, triple.predicate.value), []).append(triple.object)
-
-    def values(subject: str, predicate: str) -> list[str]:
-        return [value.value for value in said.get((subject, predicate), [])]
-
-    def verifies(passage: str, source: str) -> bool:
-        if values(passage, OA + "hasSource") != [source]:
-            return False
-        if CTG + "Row" in values(passage, RDF + "type"):
-            return len(values(passage, OA + "exact")) == 1
-        (start,), (end,) = values(passage, OA + "start"), values(passage, OA + "end")
-        return values(passage, OA + "exact") == [values(source, CTG + "text")[0][int(start) : int(end)]]
-
-    for evidence in sorted(s for s, p in said if p == RDF + "type" and CTG + "Evidence" in values(s, p)):
+    """Name every evidence that lacks a source, passage or row, or whose quote is not the text at its offsets."""
+    said = _Said(statements)
+    for evidence in sorted(s for s, p in said if p == RDF + "type" and CTG + "Evidence" in said[s, p]):
         source, quote, passage = (
-            values(evidence, key) for key in (OA + "hasSource", OA + "hasSelector", CTG + "passage")
+            said[evidence, key] for key in (OA + "hasSource", OA + "hasSelector", CTG + "passage")
         )
         if not (len(source) == len(quote) == len(passage) == 1):
             yield f"{evidence} has no single source, quote and passage"
-        elif not (verifies(quote[0], source[0]) and verifies(passage[0], source[0])):
+        elif not (said.verifies(quote[0], source[0]) and said.verifies(passage[0], source[0])):
             yield f"{evidence} has a quote or passage that does not verify"
+        known = concept("origin", "known") in said[evidence, CTG + "origin"]
+        if [said.is_row(row) for row in said[evidence, CTG + "row"]] != [True] * known:
+            yield f"{evidence} has a row that does not fit its origin"
+
+
+class _Said(dict[tuple[str, str], list[str]]):
+    """The values of each subject and predicate."""
+
+    def __init__(self, statements: Iterable[ox.Quad | ox.Triple]) -> None:
+        for triple in statements:
+            self.setdefault((triple.subject.value, triple.predicate.value), []).append(triple.object.value)
+
+    def __missing__(self, key: tuple[str, str]) -> list[str]:
+        return []
+
+    def is_row(self, passage: str) -> bool:
+        return CTG + "Row" in self[passage, RDF + "type"] and len(self[passage, OA + "exact"]) == 1
+
+    def verifies(self, passage: str, source: str) -> bool:
+        if self[passage, OA + "hasSource"] != [source]:
+            return False
+        if CTG + "Row" in self[passage, RDF + "type"]:
+            return self.is_row(passage)
+        (start,), (end,) = self[passage, OA + "start"], self[passage, OA + "end"]
+        return self[passage, OA + "exact"] == [self[source, CTG + "text"][0][int(start) : int(end)]]

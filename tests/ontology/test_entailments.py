@@ -16,7 +16,7 @@ ex:tenure ctg:holder ex:holder ; ctg:post ex:post ; ctg:start "2019" .
 ex:participation ctg:event ex:event ; ctg:represents ex:body ; ctg:participant ex:guest .
 ex:event ctg:place ex:place ; ctg:country ex:country .
 ex:release ctg:mentions ex:mentioned ; ctg:text "text" .
-ex:evidence ctg:passage ex:passage ; ctg:about ex:anything .
+ex:evidence ctg:passage ex:passage ; ctg:about ex:anything ; ctg:row ex:opened .
 ex:programme ctg:concerns ex:concerned .
 ex:claim ctg:subject ex:counted .
 ex:agreement ctg:party ex:party .
@@ -47,6 +47,7 @@ ENTAILED = [
     "ex:mentioned a ctg:Actor",
     "ex:evidence a ctg:Evidence",
     "ex:passage a ctg:Passage",
+    "ex:opened a ctg:Row",
     "ex:programme a ctg:Programme",
     "ex:concerned a ctg:State",
     "ex:claim a ctg:Claim",

@@ -38,7 +38,16 @@ def test_invalid_example_trips_its_shape(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Passage-exact", "Passage-source", "Evidence-selector", "Evidence-source", "Row-exact", "Row-table"]
+    "name",
+    [
+        "Passage-exact",
+        "Passage-source",
+        "Evidence-row",
+        "Evidence-selector",
+        "Evidence-source",
+        "Row-exact",
+        "Row-table",
+    ],
 )
 def test_unsourced_finds_broken_evidence(name: str) -> None:
     (path,) = (path for path in INVALID if path.stem == name)

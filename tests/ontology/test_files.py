@@ -80,6 +80,16 @@ def test_check_finds_what_is_planted(check: str) -> None:
     assert list(store.query(CHECKS[check]))
 
 
+def test_facts_are_aligned_as_statements() -> None:
+    """What a source denies, announces or offers is no event, tenure or membership elsewhere."""
+    facts = set(Graph().parse(ontology_path("ctgraph.ttl")).subjects(RDFS.subClassOf, URIRef(CTG + "Fact")))
+    aligned = Graph().parse(ontology_path("alignments.ttl"))
+    assert len(facts) == 7
+    assert {fact: above for fact in facts if (above := set(aligned.objects(fact, RDFS.subClassOf)))} == {
+        URIRef(CTG + "Claim"): {URIRef("https://schema.org/Claim")}
+    }
+
+
 def test_version_differs_from_ontology() -> None:
     ontology = Graph().parse(ontology_path("ctgraph.ttl"))
     (version,) = ontology.objects(URIRef(CTG[:-1]), URIRef("http://www.w3.org/2002/07/owl#versionIRI"))

@@ -9,21 +9,25 @@ from pyoxigraph import Triple
 
 from ctgraph.bundle import data_path
 from ctgraph.extraction import Extractor
+from ctgraph.linking import PersonAuthority
 from ctgraph.loaders import load
 from ctgraph.model import ActorRef
 from ctgraph.rdf import release_triples, table_triples
 from ctgraph.tables import Tables, load_tables
 from ctgraph.validation import validate_triples
-from ctgraph.vocab import slug
 
 RELEASES = sorted(data_path("releases").glob("*.md"))
 
 
 class _Persons(dict[str, ActorRef]):
-    """Every name as a person of its own."""
+    """Every name, linked to the curated persons."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._authority = PersonAuthority(tables.persons)
 
     def __missing__(self, name: str) -> ActorRef:
-        return ActorRef("person", slug(name), name)
+        link = self._authority.link(name, None)
+        return ActorRef("person", link.id, link.label)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +40,7 @@ def graphs(tables: Tables) -> dict[str, tuple[Triple, ...]]:
     extractor, written = Extractor.bundled(), table_triples(tables)
     for path in RELEASES:
         extraction = extractor.extract(load(path))
-        written[path.stem] = release_triples(extraction, persons=_Persons(), tables=tables, version="0.1.0-0")
+        written[path.stem] = release_triples(extraction, persons=_Persons(tables), tables=tables, version="0.1.0-0")
     return written
 
 

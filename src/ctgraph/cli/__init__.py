@@ -9,10 +9,12 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from io import TextIOWrapper
 
 import click
 
 from ctgraph import __version__
+from ctgraph.cli.console import printable
 from ctgraph.errors import CtgraphError
 
 __all__ = ["main"]
@@ -64,6 +66,16 @@ class _LazyGroup(click.Group):
             raise click.UsageError(f"There is no command {args[0]!r}.{hint}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader (head, less) has gone: nothing more is wanted, and Python must not complain at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return result
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -81,9 +93,14 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit with the code that the error tree gives."""
+    for stream in (sys.stdout, sys.stderr):
+        # Releases are in three scripts, whatever the terminal or pipe says of itself.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stdout is None:
+        sys.exit(2)
     try:
         code = cli.main(standalone_mode=False)
-        sys.stdout.flush()
     except CtgraphError as error:
         _print_error(error)
         code = error.exit_code
@@ -93,11 +110,19 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         code = 130
-    except BrokenPipeError:
-        # The reader (head, less) has gone: nothing more is wanted, and Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+    except (OSError, UnicodeError) as error:
+        code = _print_accident(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _print_accident(error: OSError | UnicodeError) -> int:
+    """Say what the system refused: a full disk, a folder without permission."""
+    where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+    what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    click.echo(f"{click.style('error: ', fg='red', bold=True)}{printable(where)}{what}.", err=True)
+    # What could not be written must not be tried again when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 2
 
 
 def _print_error(error: CtgraphError) -> None:
@@ -108,7 +133,8 @@ def _print_error(error: CtgraphError) -> None:
         detail = {"error": type(error).__name__, "detail": str(error), "status": error.exit_code}
         click.echo(json.dumps(detail, ensure_ascii=False), err=True)
         return
-    lines = [click.style("error: ", fg="red", bold=True) + (f"{error.where}: " if error.where else "") + error.what]
+    where = f"{error.where}: " if error.where else ""
+    lines = [click.style("error: ", fg="red", bold=True) + printable(where + error.what)]
     if error.remedy:
-        lines.append(f"       {error.remedy}")
+        lines.append(f"       {printable(error.remedy)}")
     click.echo("\n".join(lines), err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli.console import print_json, progress
+from ctgraph.cli.console import counted, print_json, printable, progress
 from ctgraph.cli.options import open_chosen_store, store_options
 
 if TYPE_CHECKING:
@@ -37,20 +37,27 @@ Examples:
     show_default="one a core, 8 at most",
     help="Processes that read and validate.",
 )
+@click.option(
+    "--prune", is_flag=True, help="Remove releases and tables of earlier builds that are not among the sources."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
-def command(sources: tuple[str, ...], store: Path, endpoint: str | None, workers: int, as_json: bool) -> int:
+def command(
+    sources: tuple[str, ...], store: Path, endpoint: str | None, workers: int, prune: bool, as_json: bool
+) -> int:
     """Make the store hold what these releases say; without a SOURCE, the bundled data.
 
-    SOURCE is a text or Markdown file, or a folder of them. Each release becomes one named graph, replaced whole. What
-    does not conform to the shapes is not stored: it is laid into the folder `quarantine` of the store with the
-    reasons. Releases of an earlier build that are not among the sources are removed.
+    SOURCE is a text or Markdown file, a folder of them, or - for standard input. Each release becomes one named
+    graph, replaced whole. What does not conform to the shapes is not stored: it is laid into the folder `quarantine`
+    of the store with the reasons. Releases of earlier builds stay, unless --prune is given.
     """
-    report = run_build(sources, store, endpoint, workers)
+    report = run_build(sources, store, endpoint, workers, prune=prune)
     print_report(report, store, as_json=as_json)
     return 3 if report.count("unreadable") else 1 if report.count("quarantined") else 0
 
 
-def run_build(sources: tuple[str, ...], store: Path, endpoint: str | None, workers: int) -> BuildReport:
+def run_build(
+    sources: tuple[str, ...], store: Path, endpoint: str | None, workers: int, *, prune: bool = False
+) -> BuildReport:
     """Build with a progress bar."""
     from ctgraph.build import build
 
@@ -62,7 +69,9 @@ def run_build(sources: tuple[str, ...], store: Path, endpoint: str | None, worke
             done += 1
             show(done, total)
 
-        return build(opened, sources, quarantine=store / "quarantine", workers=workers, on_outcome=on_outcome)
+        return build(
+            opened, sources, quarantine=store / "quarantine", prune=prune, workers=workers, on_outcome=on_outcome
+        )
 
 
 def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> None:
@@ -72,20 +81,21 @@ def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> 
         return
     for outcome in report.outcomes:
         if outcome.error:
-            click.echo(f"{click.style('unreadable', fg='red')} {outcome.error}", err=True)
+            click.echo(f"{click.style('unreadable', fg='red')} {printable(str(outcome.error))}", err=True)
         if outcome.status == "quarantined":
-            click.echo(f"{click.style('quarantined', fg='red')} {outcome.source}", err=True)
+            click.echo(f"{click.style('quarantined', fg='red')} {printable(outcome.source)}", err=True)
             for finding in outcome.findings:
-                click.echo(f"  {finding}", err=True)
+                click.echo(f"  {printable(str(finding))}", err=True)
     stored, unchanged = report.count("stored"), report.count("unchanged")
-    click.echo(f"{stored} sources stored, {unchanged} unchanged, {len(report.removed)} removed", nl=False)
+    click.echo(f"{counted(stored, 'source')} stored, {unchanged} unchanged, {len(report.removed)} removed", nl=False)
     click.echo(f", {report.count('quarantined')} quarantined, {report.count('unreadable')} unreadable")
     if report.count("quarantined"):
         click.echo(f"What does not conform lies in {store / 'quarantine'}, with the reasons.")
     found = [finding.severity for outcome in report.outcomes for finding in outcome.findings]
     events = sum(outcome.events for outcome in report.outcomes)
     triples = sum(outcome.triples for outcome in report.outcomes if outcome.status in {"stored", "unchanged"})
-    click.echo(f"{events} events, {triples:,} triples, {found.count('Warning')} warnings, {found.count('Info')} hints")
+    said = [(events, "event"), (triples, "triple"), (found.count("Warning"), "warning"), (found.count("Info"), "hint")]
+    click.echo(", ".join(counted(number, noun) for number, noun in said))
     click.echo(f"digest {report.digest}")
 
 

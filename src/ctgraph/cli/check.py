@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ctgraph.cli.console import print_json, progress
+from ctgraph.cli.console import counted, print_json, printable, progress
 from ctgraph.cli.options import open_chosen_store, store_options
 
 __all__ = ["command"]
@@ -30,11 +30,12 @@ def command(store: Path, endpoint: str | None, as_json: bool) -> int:
         print_json(asdict(report))
     else:
         click.echo(
-            f"{report.releases} releases, {report.tables} tables, {report.triples:,} triples, "
-            f"{report.quotes:,} quotes and sentences compared with their text"
+            f"{counted(report.releases, 'release')}, {counted(report.tables, 'table')}, "
+            f"{counted(report.triples, 'triple')}, {report.quotes:,} passages compared with their text"
         )
         click.echo(f"digest {report.digest}")
         for problem in report.problems:
-            click.echo(f"{click.style('wrong', fg='red')} {problem.graph}: {problem.what} {problem.node}".rstrip())
+            text = f"{problem.graph}: {problem.what} {problem.node}".rstrip()
+            click.echo(f"{click.style('wrong', fg='red')} {printable(text)}")
         click.echo("Nothing is wrong." if not report.problems else f"{len(report.problems)} things are wrong.")
     return 1 if report.problems else 0

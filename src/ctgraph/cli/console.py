@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,10 +12,30 @@ from typing import Any
 
 import click
 
-__all__ = ["print_json", "print_table", "progress"]
+__all__ = ["counted", "print_json", "print_table", "printable", "progress"]
 
 WIDTH_OF_A_PIPE = 160
+# C0 but tab and line end, C1, and the overrides and isolates that turn the direction of writing.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NARROWEST = 6
+
+
+def printable(text: str) -> str:
+    """Show control and direction characters of foreign text as escapes, so that they do not steer the terminal.
+
+    >>> printable("a\\x1b[2Jb")
+    'a\\\\x1b[2Jb'
+    """
+    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun.
+
+    >>> counted(1, "release"), counted(2000, "triple")
+    ('1 release', '2,000 triples')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def print_json(value: Any) -> None:
@@ -35,6 +56,7 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
+    rows = [[printable(cell) for cell in row] for row in rows]
     console = Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE, highlight=False)
     widths = _fit([max(map(len, column)) for column in zip(columns, *rows, strict=True)], console.width)
 
@@ -53,7 +75,7 @@ def print_table(
     for number, row in enumerate(rows):
         console.print(line(row))
         if notes and notes[number]:
-            console.print(Padding(Text(notes[number], "dim"), (0, 0, 1, 4)))
+            console.print(Padding(Text(printable(notes[number]), "dim"), (0, 0, 1, 4)))
 
 
 def _fit(widths: list[int], room: int) -> list[int]:

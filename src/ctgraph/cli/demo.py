@@ -43,7 +43,7 @@ def command(store: Path, endpoint: str | None, output: Path) -> int:
 
     click.secho("\nNext", bold=True)
     where = "" if store == Path("ctgraph-store") else f" --store {store}"
-    click.echo(f"  ctgraph query{where}                      the questions that come along")
-    click.echo(f"  ctgraph query about -p actor=Morocco{where}")
-    click.echo("  ctgraph build my-releases/ --store my-store     your own releases")
+    click.echo(f"  list the questions that come along  ctgraph query{where}")
+    click.echo(f"  read all about one actor            ctgraph query about -p actor=Morocco{where}")
+    click.echo("  build from your own releases        ctgraph build my-releases/ --store my-store")
     return 1 if report.count("quarantined") or report.count("unreadable") else 0

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ctgraph.cli.console import print_table, progress
+from ctgraph.cli.console import print_table, printable, progress
 from ctgraph.errors import SourceError
 
 __all__ = ["command"]
@@ -51,7 +51,7 @@ def command(sources: tuple[str, ...], form: str) -> int:
                 record = to_record(extractor.extract(load(file)))
             except SourceError as error:
                 failed += 1
-                click.echo(f"{click.style('skipped', fg='yellow')} {error}", err=True)
+                click.echo(f"{click.style('skipped', fg='yellow')} {printable(str(error))}", err=True)
             else:
                 _print(record, form)
             show(done, len(files))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from ctgraph.errors import UsageError
+
 if TYPE_CHECKING:
     from ctgraph.store import Store
 
@@ -24,6 +26,7 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--endpoint",
         metavar="URL",
         envvar="CTGRAPH_ENDPOINT",
+        show_envvar=True,
         help="A SPARQL 1.1 server instead of the embedded store: QUERY_URL or QUERY_URL,UPDATE_URL.",
     )(command)
     return click.option(
@@ -33,15 +36,22 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         envvar="CTGRAPH_STORE",
         default=DEFAULT_STORE,
         show_default=True,
+        show_envvar=True,
         type=click.Path(file_okay=False, path_type=Path),
         help="Folder of the embedded store.",
     )(command)
 
 
 def open_chosen_store(
-    store: Path, endpoint: str | None, mode: Literal["read", "write"] = "read"
+    store: Path, endpoint: str | None, mode: Literal["read", "write"] = "read", *, seconds: float = 30
 ) -> AbstractContextManager[Store]:
     """Open the server that was named, else the embedded store."""
     from ctgraph.store import open_store
 
-    return open_store(endpoint or store, mode=mode)
+    if endpoint is None:
+        return open_store(store, mode=mode)
+    if "://" not in endpoint:
+        raise UsageError(
+            f"--endpoint {endpoint!r} is not an address.", remedy="Write it with http:// or https:// before it."
+        )
+    return open_store(endpoint, mode=mode, seconds=seconds)

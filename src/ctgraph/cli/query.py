@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from ctgraph.cli.console import print_table
+from ctgraph.cli.console import counted, print_table
 from ctgraph.cli.options import open_chosen_store, store_options
 from ctgraph.errors import UsageError
 
@@ -64,14 +64,19 @@ def command(
     """
     from ctgraph.query import Limits, run_query, write_answer
 
-    if query and expression:
+    if query is not None and expression is not None:
         raise UsageError("Give a named question or -e, not both.")
-    if not query and not expression:
+    if query is None and expression is None:
+        if params:
+            raise UsageError("-p needs a question to go with.", remedy="See 'ctgraph query' for their names.")
         _list_questions()
         return
-    text = _sparql(expression) if expression else _name_or_file(str(query))
-    with open_chosen_store(store, endpoint) as opened:
-        answer = run_query(opened, text, _parameters(params), Limits(seconds=timeout, rows=limit))
+    text = _sparql(expression) if expression is not None else _name_or_file(str(query))
+    if not text.strip():
+        raise UsageError("The query is empty.")
+    parameters = _parameters(params)
+    with open_chosen_store(store, endpoint, seconds=timeout) as opened:
+        answer = run_query(opened, text, parameters, Limits(seconds=timeout, rows=limit))
     if form == "table":
         print_answer(answer)
     else:
@@ -100,7 +105,8 @@ def print_answer(answer: Answer, *, title: str = "", most: int | None = None) ->
     notes = ["\n".join(_evidence(row, name) for name in answer.variables if _is_quote(name)) for row in table]
     print_table(columns, rows, title=title, notes=notes)
     total = len(answer.rows)
-    click.echo(f"{len(rows)} of {total} rows" if len(rows) < total else f"{total} row{'s' * (total != 1)}")
+    more = " and more" if answer.truncated else ""
+    click.echo(f"{len(rows)} of {counted(total, 'row')}{more}" if len(rows) < total else counted(total, "row") + more)
 
 
 def _is_quote(name: str) -> bool:
@@ -148,11 +154,14 @@ def _list_questions() -> None:
 
 
 def _parameters(params: tuple[str, ...]) -> dict[str, str]:
-    pairs = [param.partition("=") for param in params]
-    for name, sign, _ in pairs:
+    found: dict[str, str] = {}
+    for name, sign, value in (param.partition("=") for param in params):
         if not sign or not name:
             raise UsageError(f"-p {name}: a parameter is given as NAME=VALUE.")
-    return {name: value for name, _, value in pairs}
+        if name in found:
+            raise UsageError(f"-p {name} is given twice.")
+        found[name] = value
+    return found
 
 
 def _sparql(expression: str) -> str:

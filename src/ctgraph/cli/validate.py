@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli.console import print_json
+from ctgraph.cli.console import counted, print_json, printable
 from ctgraph.errors import SourceError
 
 if TYPE_CHECKING:
@@ -69,10 +69,12 @@ def _expand(files: tuple[str, ...]) -> Iterator[str]:
     from ctgraph.validation import RDF_SUFFIXES
 
     for name in files:
-        if Path(name).is_dir():
-            yield from sorted(str(path) for path in Path(name).rglob("*") if path.suffix.lower() in RDF_SUFFIXES)
-        else:
+        if not Path(name).is_dir():
             yield name
+        elif found := sorted(str(path) for path in Path(name).rglob("*") if path.suffix.lower() in RDF_SUFFIXES):
+            yield from found
+        else:
+            raise SourceError("This folder holds no RDF file.", where=name, remedy=f"Known: {', '.join(RDF_SUFFIXES)}.")
 
 
 def _validate(name: str) -> ValidationReport:
@@ -86,19 +88,23 @@ def _validate(name: str) -> ValidationReport:
 def _print(reports: list[ValidationReport], errors: list[SourceError]) -> None:
     for report in reports:
         verdict, colour = ("conforms", "green") if report.conforms else ("does not conform", "red")
-        seen = f"{report.nodes} nodes" if report.nodes else "but nothing in it is of this graph model"
-        click.echo(f"{report.source}: {click.style(verdict, fg=colour)}, {seen}")
+        seen = counted(report.nodes, "node") if report.nodes else "but nothing in it is of this graph model"
+        click.echo(f"{printable(report.source)}: {click.style(verdict, fg=colour)}, {seen}")
         for finding in report.findings:
             _print_finding(finding)
     for error in errors:
-        click.echo(f"{click.style('unreadable', fg='red')} {error}", err=True)
+        click.echo(f"{click.style('unreadable', fg='red')} {printable(str(error))}", err=True)
 
 
 def _print_finding(finding: Finding) -> None:
-    click.echo(f"  {click.style(finding.severity, fg=COLOURS[finding.severity])}  {finding.focus_in_words}")
-    click.echo(f"    node      {finding.focus_node}")
-    if finding.path:
-        click.echo(f"    property  {finding.path_in_words or finding.path} ({finding.path})")
-    click.echo(f"    value     {finding.value or 'missing'}")
-    click.echo(f"    expected  {finding.expected}")
-    click.echo(f"    mend      {finding.remedy}")
+    click.echo(f"  {click.style(finding.severity, fg=COLOURS[finding.severity])}  {printable(finding.focus_in_words)}")
+    lines = {
+        "node": finding.focus_node,
+        "property": f"{finding.path_in_words or finding.path} ({finding.path})" if finding.path else "",
+        "value": finding.value or "missing",
+        "expected": finding.expected,
+        "mend": finding.remedy,
+    }
+    for name, text in lines.items():
+        if text:
+            click.echo(f"    {name:9} {printable(text)}")

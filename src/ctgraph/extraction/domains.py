@@ -33,7 +33,7 @@ def domains_of(sections: Sections, act: Act, main: bool, blocked: Sequence[Quote
     themes = {sentence.index for sentence in act.sentences[:2]}
     if main and sections.title is not None:
         themes.add(reading.sentence_at(sections.title.quote.start).index)
-    for sentence in reading.reports() if main else act.sentences:
+    for sentence in reading.told() if main else act.sentences:
         for notation, quote in _in_sentence(reading, sentence, sentence.index in themes, blocked):
             found.setdefault(notation, quote)
     return tuple(Value(notation, found[notation]) for notation in sorted(found))
@@ -58,7 +58,8 @@ def _in_sentence(
         listed = any(
             other != notation and max(start, left) - min(end, right) <= _LIST_GAP for left, right, other in worded
         )
-        if listed or (beside and _is_adjacent(text, start, heads)):
+        alone = is_theme and notation in lexicon.words("domains_alone")
+        if alone or listed or (beside and _is_adjacent(text, start, heads)):
             yield notation, reading.quote(*reading.folded.span(base + start, base + end))
     tables = ["domain_strong", *(["domain_themes"] if is_theme else [])]
     for table in tables:
@@ -88,7 +89,7 @@ def topics_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str], ...
     """Give the topics that a release names, by notation, each with its first wording."""
     reading = sections.reading
     found: dict[str, Quote] = {}
-    for sentence in reading.reports() if main else act.sentences:
+    for sentence in reading.told() if main else act.sentences:
         text, base = reading.folded_sentence(sentence)
         for token in reading.tokens[sentence.index]:
             if token.layer == "topic":

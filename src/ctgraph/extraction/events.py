@@ -108,8 +108,7 @@ def _cues(sections: Sections, mentions: Sequence[Mention]) -> Iterator[Cue]:
     for mention in mentions:
         if mention.role is not None:
             roles[mention.sentence.index].append(mention.role)
-    told = [sentence for sentence in sections.reading.reports() if sentence.kind != "background"]
-    for place, sentence in enumerate(told):
+    for place, sentence in enumerate(sections.reading.told()):
         yield from _sentence_cues(sections, sentence, place, roles[sentence.index])
 
 

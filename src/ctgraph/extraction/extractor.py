@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ctgraph.errors import UnsupportedSource
 from ctgraph.extraction.domains import domains_of, topics_of
@@ -11,10 +12,11 @@ from ctgraph.extraction.events import Act, find_acts
 from ctgraph.extraction.facts import counts_of, memberships_of
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import find_mentions
-from ctgraph.extraction.participants import Scene, participants_of
+from ctgraph.extraction.participants import Scene, has_two_parties, participants_of
 from ctgraph.extraction.persons import Named, gather_persons
 from ctgraph.extraction.places import country_of, place_of, state_tokens
 from ctgraph.extraction.reading import Reading, Token, read
+from ctgraph.extraction.roles import find_roles
 from ctgraph.extraction.sections import Sections, read_sections
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.extraction.tenures import tenures_of
@@ -80,7 +82,7 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon) -> Extraction:
         published=sections.published,
         title=sections.title,
         dateline=sections.dateline,
-        events=tuple(_event(sections, act, persons, states, act is acts[0]) for act in acts),
+        events=tuple(_events(sections, acts, persons, states)),
         states=_first_states(reading, states),
         organizations=_organizations(reading),
         names=_names(reading),
@@ -94,29 +96,42 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon) -> Extraction:
     )
 
 
-def _event(sections: Sections, act: Act, persons: Sequence[Named], states: tuple[Token, ...], main: bool) -> Event:
-    reading = sections.reading
+def _events(
+    sections: Sections, acts: Sequence[Act], persons: Sequence[Named], states: tuple[Token, ...]
+) -> Iterator[Event]:
+    """Give the events; one that takes two parties and names one is none."""
+    for act in acts:
+        others = {sentence for other in acts if other is not act for sentence in other.sentences}
+        scene = Scene(act, None, states, act is acts[0], frozenset(others - set(act.sentences)))
+        event, told = _event(sections, scene, persons)
+        if has_two_parties(sections.reading, told, event.participants):
+            yield event
+
+
+def _event(sections: Sections, scene: Scene, persons: Sequence[Named]) -> tuple[Event, Scene]:
+    reading, act, main, states = sections.reading, scene.act, scene.main, scene.states
     place = place_of(sections, act, main)
     country = country_of(sections, act, main, place, states)
     date, last = _dates(sections, act, main)
-    blocked = [mention.role for person in persons for mention in person.mentions if mention.role]
     cue = act.cues[0]
-    return Event(
+    scene = replace(scene, country=country)
+    event = Event(
         type=Value(act.type, cue.quote),
         status=Value("announced" if act.status == "held" and _is_ahead(sections, date) else act.status, cue.quote),
         date=date,
         date_end=last,
         place=place,
         country=country,
-        domains=domains_of(sections, act, main, sorted([*blocked, *_bodies(reading)])),
+        domains=domains_of(sections, act, main, _bodies(reading)),
         topics=topics_of(sections, act, main),
-        participants=participants_of(reading, Scene(act, country, states, main), persons),
+        participants=participants_of(reading, scene, persons),
     )
+    return event, scene
 
 
 def _dates(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | None, Value[str] | None]:
     """Give the first and last day: from the strongest sentence of the act that names a day, else from the head."""
-    reports = [sentence for sentence in sections.reading.reports() if sentence.kind != "background"]
+    reports = list(sections.reading.told())
     days = [date for date in sections.dates if date.names_day]
     for sentence in [*act.sentences, *(reports[:_HEAD] if main else [])]:
         here = [date for date in days if sentence.start <= date.quote.start < sentence.end]
@@ -166,10 +181,12 @@ def _organizations(reading: Reading) -> tuple[Value[ActorRef], ...]:
 
 
 def _names(reading: Reading) -> tuple[OrganizationName, ...]:
-    """Give each wording for each organisation once, line breaks aside."""
+    """Give each name of each organisation once, line breaks aside; a wording in small letters only describes it."""
     first: dict[tuple[str, str], OrganizationName] = {}
     for actor, quote in _named_bodies(reading):
         name = " ".join(quote.exact.split())
+        if name.islower():
+            continue
         first.setdefault((actor.id, name), OrganizationName(actor, Value(name, quote)))
     return tuple(first[key] for key in sorted(first))
 
@@ -182,10 +199,16 @@ def _named_bodies(reading: Reading) -> Iterator[tuple[ActorRef, Quote]]:
 
 
 def _bodies(reading: Reading) -> list[Quote]:
-    """Give the names of bodies, in which no word names a domain."""
-    return [
+    """Give the names of bodies and the roles, in which no word names a domain."""
+    names = [
         reading.quote(token.start, token.end)
         for tokens in reading.tokens
         for token in tokens
         if token.layer in ("organization", "anaphora", "office", "role", "rank")
     ]
+    roles = [
+        reading.quote(tokens[role.first].start, tokens[role.last - 1].end)
+        for tokens in reading.tokens
+        for role in find_roles(tokens, reading.lexicon)
+    ]
+    return sorted([*names, *roles])

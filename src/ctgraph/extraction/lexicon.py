@@ -18,6 +18,10 @@ from ctgraph.vocab import Concept
 __all__ = ["KnownPerson", "Lexicon", "Place", "Trigger"]
 
 
+# How deep macros stand in macros.
+_NESTED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A city: its English name and the state it lies in."""
@@ -43,12 +47,20 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A person of the curated table: every spelling, and the state or else the organisation that he or she serves."""
+    """A person of the curated table.
+
+    Args:
+        forms: every spelling.
+        country: state of which he or she is.
+        body: organisation in which he or she holds an office that is none of a state's.
+        of_state: whether he or she holds an office of a state.
+    """
 
     id: str
     forms: tuple[NameForm, ...]
     country: str | None
     body: str | None
+    of_state: bool
 
 
 @dataclass(frozen=True)
@@ -57,13 +69,15 @@ class Lexicon:
 
     lang: str
     forms: Mapping[str, Any]
-    coalition: Mapping[str, Any]
+    coalitions: tuple[Mapping[str, Any], ...]
     tables: Tables
     concepts: Mapping[str, tuple[Concept, ...]]
     places: Mapping[str, Place]
     place_rows: list[list[str]]
+    capitals: Mapping[str, str]
     organizations: Mapping[str, ActorRef]
     persons: tuple[KnownPerson, ...]
+    post_actors: Mapping[str, tuple[str, str]]
     gazetteer: Gazetteer
 
     def words(self, name: str) -> frozenset[str]:
@@ -129,10 +143,11 @@ class Lexicon:
     def domain_words(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """The wordings of each action domain as one pattern, longest first."""
         patterns = []
+        plurals = "|".join(map(re.escape, self.forms["plurals"]))
         for concept in self.concepts["domain"]:
             forms = {fold_text(form) for form in (concept.pref.get(self.lang), *concept.alt.get(self.lang, ())) if form}
             ranked = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
-            patterns.append((concept.notation, re.compile(rf"(?<!\w)(?:{ranked})(?:s|es)?(?!\w)")))
+            patterns.append((concept.notation, re.compile(rf"(?<!\w)(?:{ranked})(?:{plurals})?(?!\w)")))
         return tuple(patterns)
 
     @cached_property
@@ -142,17 +157,20 @@ class Lexicon:
 
     @cached_property
     def _macros(self) -> Mapping[str, str]:
-        months, weekdays = "|".join(self.forms["months"]), "|".join(self.forms["weekdays"])
-        number = "|".join(sorted(self.forms["numbers"], key=len, reverse=True))
         places = {fold_text(form) for row in self.place_rows for form in (row[0], *row[2:])}
+        called = [coalition["pattern"][self.lang] for coalition in self.coalitions if self.lang in coalition["pattern"]]
+        lists = {
+            "M": self.forms["months"],
+            "W": self.forms["weekdays"],
+            "R": self.forms["relative_days"],
+            "NUMBER": self.forms["numbers"],
+            "P": places,
+        }
+        written = {name: "|".join(map(re.escape, sorted(forms, key=_longest))) for name, forms in lists.items()}
         return {
             **self.forms["macros"],
-            "M": f"(?:{months})",
-            "W": f"(?:{weekdays})",
-            "R": f"(?:{'|'.join(map(re.escape, self.forms['relative_days']))})",
-            "N": f"(?:[0-9]{{1,3}}|(?:{number})(?:(?:-| et |-et-| )(?:{number}))*)",
-            "P": f"(?:{'|'.join(map(re.escape, sorted(places, key=len, reverse=True)))})",
-            "D": rf"(?:(?:(?:{weekdays}) )?\d{{1,2}}(?:er)? (?:{months}) \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})",
+            **{name: f"(?:{forms})" for name, forms in written.items()},
+            "C": f"(?:{'|'.join(called)})",
         }
 
     @cached_property
@@ -175,7 +193,7 @@ class Lexicon:
 
     def title_words(self, text: str) -> frozenset[str]:
         """Give the words of a folded title that tell it apart: no function words, states or names of bodies."""
-        return frozenset(re.findall(r"\w+", text)) - self.words("stop_words") - {"l", "d"}
+        return frozenset(re.findall(r"\w+", text)) - self.words("stop_words") - self.words("elisions")
 
     def titles(self, actor: ActorRef) -> tuple[tuple[str, frozenset[str]], ...]:
         """Give the posts of an actor, each with the words of one of its titles."""
@@ -183,15 +201,9 @@ class Lexicon:
 
     @cached_property
     def _titles(self) -> Mapping[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]:
-        organizations = {record.id: record for record in self.tables.organizations}
-        states = {state.iso2.lower(): state.iso2 for state in self.tables.states}
         titles: dict[tuple[str, str], list[tuple[str, frozenset[str]]]] = {}
         for post in self.tables.posts:
-            code = states.get(post.id.partition("-")[0])
-            record = organizations.get(post.body)
-            parent = organizations.get(record.parent or "") if record else None
-            body = parent.id if parent is not None and parent.kind == "coalition" else post.body
-            key = ("state", code) if code else ("organization", body)
+            key = self.post_actors[post.id]
             for title in post.titles.get(self.lang, ()):
                 titles.setdefault(key, []).append((post.id, self._own_words(title)))
         return {key: tuple(rows) for key, rows in titles.items()}
@@ -206,13 +218,22 @@ class Lexicon:
         return self.title_words("".join(text))
 
     @property
+    def coalition(self) -> Mapping[str, Any]:
+        """What is known of the coalition whose releases are read: the first by the names of the files."""
+        return self.coalitions[0]
+
+    @property
     def main(self) -> ActorRef:
         """The coalition whose releases are read."""
         return self.organizations[str(self.coalition["id"])]
 
     def compile(self, text: str) -> re.Pattern[str]:
         """Compile a pattern, writing out its macros."""
-        for _ in range(2):
+        for _ in range(_NESTED):
             for name, value in self._macros.items():
                 text = text.replace("{" + name + "}", value)
         return re.compile(text)
+
+
+def _longest(form: str) -> tuple[int, str]:
+    return -len(form), form

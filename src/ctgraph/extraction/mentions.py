@@ -236,16 +236,18 @@ def _right(
         start = at
         while (
             start < len(tokens)
-            and (tokens[start].fold in lexicon.words("articles") or tokens[start].fold in ("nomme", "actuel"))
+            and tokens[start].fold in (lexicon.words("articles") | lexicon.words("role_openers"))
             and not tokens[start].layer
         ):
             start += 1
         role = next((r for r in roles if r.first == start), None)
         if role is None or _introduces(tokens, role.last, lexicon):
             break
+        if taken and _is_titled(tokens, role.last, lexicon):
+            break
         taken = RolePhrase(taken.first if taken else role.first, role.last, taken.kind if taken else role.kind)
         at = role.last
-        if at < len(tokens) and (tokens[at].fold == "," or tokens[at].fold in ("et", "and")):
+        if at < len(tokens) and tokens[at].fold in lexicon.words("role_joins"):
             at += 1
         else:
             break
@@ -266,6 +268,17 @@ def _introduces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     ):
         at += 1
     return at < len(tokens) and _is_name(tokens[at], lexicon)
+
+
+def _is_titled(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a comma, an article and a title follow: a further role before them is the next person's."""
+    follow = tokens[at : at + 3]
+    return (
+        len(follow) == 3
+        and follow[0].fold == ","
+        and follow[1].fold in lexicon.words("articles")
+        and follow[2].layer in _TITLES
+    )
 
 
 def _rank(reading: Reading, tokens: Sequence[Token], left: _Left, lexicon: Lexicon) -> Quote | None:

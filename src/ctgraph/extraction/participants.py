@@ -4,16 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named, represented_by
 from ctgraph.extraction.reading import Reading, Token, within
-from ctgraph.model import ActorRef, Participant, Quote, Value
+from ctgraph.model import ActorRef, Participant, Quote, Sentence, Value
 
-__all__ = ["Scene", "participants_of"]
+__all__ = ["Scene", "has_two_parties", "participants_of"]
 
+# How near behind a person a verb must stand to be what he or she does.
+_SUBJECT = 20
+_ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
+_PARTIES = frozenset({"role", "office", "organization", "anaphora", "state", "demonym"})
 _GROUP_TYPES = frozenset({"delegation_visit", "delegates_posted"})
 # What the coalition does in the member states rather than at its seat.
 _ABROAD = frozenset({"programme_launch", "training"})
@@ -23,29 +27,74 @@ _LOOK_AHEAD = 60
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An act with where it took place and the states that the release names; its main act, or one told beside it."""
+    """An act with where it took place and the states that the release names.
+
+    Args:
+        main: whether it is the main act of the release, or one told beside it.
+        elsewhere: sentences that tell another act alone.
+    """
 
     act: Act
     country: Value[str] | None
     states: tuple[Token, ...]
     main: bool
+    elsewhere: frozenset[Sentence] = frozenset()
 
 
 def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) -> tuple[Participant, ...]:
     """Give the participants in reading order, then an unnamed group."""
-    present = [person for person in persons if _took_part(reading, person)]
-    if not scene.main:
-        told = set(scene.act.sentences)
-        present = [person for person in present if any(mention.sentence in told for mention in person.mentions)]
+    present = [person for person in persons if _took_part(reading, scene, person)]
     people = tuple(_participant(reading, scene, person) for person in present)
+    if scene.act.type == "reception":
+        people = _with_guest(people)
     group = _joining_state(reading, scene) if scene.act.type == "accession" else _group(reading, scene)
     if group is None or (people and scene.act.type == "accession"):
         return people
     return (*people, group)
 
 
-def _took_part(reading: Reading, person: Named) -> bool:
-    return any(_is_active(reading, mention) for mention in person.mentions)
+def has_two_parties(reading: Reading, scene: Scene, participants: Sequence[Participant]) -> bool:
+    """Tell whether the sentences of an encounter name a second party: a person, a group, an office, a body, a state."""
+    if scene.act.type not in _ENCOUNTERS or len(participants) > 1:
+        return True
+    quotes = [value.quote for p in participants for value in (p.name, p.group, p.role, p.represents) if value]
+    named = {p.represents.value.id for p in participants if p.represents}
+    others = set()
+    for sentence in scene.act.sentences:
+        for token in reading.tokens[sentence.index]:
+            told = any(quote.start <= token.start < quote.end for quote in quotes)
+            if token.layer in _PARTIES and token.id not in named and not told:
+                others.add(token.fold if token.layer == "role" else token.id)
+    return len(participants) + len(others) > 1
+
+
+def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
+    """Tell whether a person is shown where the act is told: for the main act, anywhere but where another is."""
+    told = set(scene.act.sentences)
+    return any(
+        _is_active(reading, mention)
+        and (mention.sentence not in scene.elsewhere if scene.main else mention.sentence in told)
+        for mention in person.mentions
+    )
+
+
+def _with_guest(people: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Let nobody but the first be host, where several would be hosts and nobody their guest."""
+    hosts = [person for person in people if person.side.value == "host"]
+    if len(hosts) < 2 or any(person.side.value == "guest" for person in people):
+        return tuple(people)
+    stated = [person for person in hosts if person.side.origin == "stated"]
+    host = (stated or hosts)[0]
+    return tuple(
+        person if person is host or person.side.value != "host" else replace(person, side=_beside(person, host))
+        for person in people
+    )
+
+
+def _beside(person: Participant, host: Participant) -> Value[str]:
+    """Give the side of somebody with a host: the guest, or, from the host's own body, neither."""
+    same = person.represents and host.represents and person.represents.value == host.represents.value
+    return Value("other" if same else "guest", person.side.quote, "inferred")
 
 
 def _is_active(reading: Reading, mention: Mention) -> bool:
@@ -105,10 +154,9 @@ def _side(reading: Reading, scene: Scene, person: Named, represents: Value[Actor
         )
         if lexicon.pattern("chairing").search(after) or lexicon.pattern("chair_roles").search(role):
             return Value("chair", person.name)
-        if scene.act.type in ("reception", "delegation_visit", "meeting"):
-            verb = lexicon.pattern("receiving").search(after)
-            if verb is not None and verb.start() < 20:
-                return Value("host", person.name)
+        side = _received(reading, mention) if scene.act.type in _ENCOUNTERS else None
+        if side is not None:
+            return Value(side, person.name)
     if represents is None:
         return Value("other", person.name, "inferred")
     if scene.act.type == "agreement":
@@ -121,6 +169,24 @@ def _side(reading: Reading, scene: Scene, person: Named, represents: Value[Actor
         return Value("host" if hosts else "guest", person.name, "inferred")
     at_home = actor.id == country or (country is None and scene.act.type in _ABROAD)
     return Value("host" if at_home else "guest", person.name, "inferred")
+
+
+def _received(reading: Reading, mention: Mention) -> str | None:
+    """Say by a verb of receiving in the sentence who receives and who is received, None where it shows neither."""
+    lexicon = reading.lexicon
+    text, base = reading.folded_sentence(mention.sentence)
+    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
+    passive = [found.span() for found in lexicon.pattern("received").finditer(text)]
+    active = [found.span() for found in lexicon.pattern("receiving").finditer(text)]
+    for spans, subject, other in ((passive, "guest", "host"), (active, "host", "guest")):
+        if any(0 <= left - end < _SUBJECT for left, _ in spans):
+            return subject
+        behind = [text[right:start] for _, right in spans if right <= start]
+        if behind and not lexicon.pattern("clause_end").search(behind[-1]):
+            return other
+        if spans:
+            return None
+    return None
 
 
 def _group(reading: Reading, scene: Scene) -> Participant | None:

@@ -84,7 +84,7 @@ def represented_by(
             return Value(actor, reading.quote(token.start, token.end))
     role = person.role_mention
     kind = role.role_kind if role else ""
-    known = _known(reading.lexicon, person)
+    known = _known(reading.lexicon, person, kind)
     if known is not None:
         return Value(known, person.name, "known")
     title = role.role if role and role.role else person.name
@@ -113,8 +113,11 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
     return None
 
 
-def _known(lexicon: Lexicon, person: Named) -> ActorRef | None:
-    """Look the person up in the curated table; ambiguous names are left alone."""
+def _known(lexicon: Lexicon, person: Named, kind: str) -> ActorRef | None:
+    """Look the person up in the curated table; ambiguous names are left alone.
+
+    A country of origin stands for nobody who is known, or told by the kind of the role, to serve a body.
+    """
     forms = [mention.form for mention in person.mentions if len(mention.form.tokens) > 1]
     matches = {
         known.id: known for form in forms for spelling, known in lexicon.known(form) if same_person(form, spelling)
@@ -122,9 +125,11 @@ def _known(lexicon: Lexicon, person: Named) -> ActorRef | None:
     if len(matches) != 1:
         return None
     (known,) = matches.values()
-    if known.body is not None:
+    if known.body is not None and (kind == "body" or not known.of_state):
         return lexicon.organizations[known.body]
-    return ActorRef("state", known.country, known.country) if known.country else None
+    if known.country is None or (kind in ("body", "free") and not known.of_state):
+        return None
+    return ActorRef("state", known.country, known.country)
 
 
 def _by_context(

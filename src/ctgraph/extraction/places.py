@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.reading import Reading, Token, within
@@ -12,7 +13,7 @@ from ctgraph.model import Sentence, Value
 
 __all__ = ["country_of", "place_of", "state_tokens"]
 
-_HEAD = 6
+_HEAD = 3
 
 
 def state_tokens(reading: Reading) -> tuple[Token, ...]:
@@ -36,12 +37,31 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
 
     A capital that stands for its state ("Paris refuse") is no place.
     """
-    reading = sections.reading
+    reading, dateline = sections.reading, sections.dateline.place
+    dated = dateline.quote.start if dateline else None
     for sentence in [*act.sentences[:2], *(_head(reading) if main else [])]:
         for token in reading.tokens[sentence.index]:
-            if token.layer == "place" and _is_location(reading, sentence, token):
+            if token.layer == "place" and token.start != dated and _is_location(reading, sentence, token):
                 return Value(token.id, reading.quote(token.start, token.end))
-    return sections.dateline.place if main else None
+            capital = _capital(reading, sentence, token)
+            if capital is not None:
+                return capital
+    # Where a release was written may be where its paper is; who joins does so at no place.
+    return replace(dateline, origin="inferred") if main and dateline and act.type != "accession" else None
+
+
+def _capital(reading: Reading, sentence: Sentence, token: Token) -> Value[str] | None:
+    """Resolve "in the Malian capital" to the city, where something is said to be there."""
+    lexicon = reading.lexicon
+    city = lexicon.capitals.get(token.id) if token.layer in ("state", "demonym") else None
+    if city is None:
+        return None
+    text, base = reading.folded_sentence(sentence)
+    found = lexicon.pattern("capital_before").search(text[: reading.folded.index(token.start) - base])
+    if found is None:
+        return None
+    start, _ = reading.folded.span(base + found.start("head"), base + found.end())
+    return Value(city, reading.quote(start, token.end), "known")
 
 
 def _is_location(reading: Reading, sentence: Sentence, token: Token) -> bool:
@@ -49,6 +69,8 @@ def _is_location(reading: Reading, sentence: Sentence, token: Token) -> bool:
     start, end = reading.folded.index(token.start) - base, reading.folded.index(token.end) - base
     lexicon = reading.lexicon
     before, after = text[max(start - 60, 0) : start], text[end : end + 60]
+    if lexicon.pattern("seat_before").search(before):
+        return False
     if start == 0:
         return lexicon.pattern("place_after").search(after) is not None or after[:1] in (",", ":")
     return (
@@ -84,5 +106,7 @@ def _head(reading: Reading) -> list[Sentence]:
 
 def _is_there(reading: Reading, token: Token) -> bool:
     start = reading.folded.index(token.start)
-    before = reading.folded.text[max(start - 40, 0) : start]
-    return reading.lexicon.pattern("location").search(before) is not None
+    before = reading.folded.text[max(start - 60, 0) : start]
+    lexicon = reading.lexicon
+    # "apporter son soutien au Mali": what is given to a state is not in it.
+    return lexicon.pattern("location").search(before) is not None and not lexicon.pattern("dative").search(before)

@@ -82,6 +82,10 @@ class Reading:
         """Give the sentences that belong to the release: all but noise."""
         return (sentence for sentence in self.sentences if sentence.kind != "noise")
 
+    def told(self) -> Iterator[Sentence]:
+        """Give the sentences that tell the news: neither noise nor background."""
+        return (sentence for sentence in self.reports() if sentence.kind != "background")
+
     def with_sentences(self, sentences: tuple[Sentence, ...]) -> Reading:
         """Give the same reading with the kinds of its sentences settled."""
         return replace(self, sentences=sentences)

@@ -70,7 +70,7 @@ def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return 1
     if token.fold == "/" and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("role_adjectives"):
         return 2
-    if token.fold == "par" and at + 1 < len(tokens) and tokens[at + 1].fold == "interim":
+    if " ".join(part.fold for part in tokens[at : at + 2]) in lexicon.words("role_adjectives"):
         return 2
     if token.layer or not token.is_word:
         return 0

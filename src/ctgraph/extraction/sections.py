@@ -60,6 +60,7 @@ def _kinds(reading: Reading) -> tuple[Sentence, ...]:
     lexicon = reading.lexicon
     noise, teasers = lexicon.pattern("noise"), lexicon.pattern("teasers")
     background, speech = lexicon.pattern("background"), lexicon.pattern("speech")
+    ongoing = lexicon.pattern("ongoing")
     kinds: list[Sentence] = []
     elsewhere = False
     for sentence in reading.sentences:
@@ -69,7 +70,7 @@ def _kinds(reading: Reading) -> tuple[Sentence, ...]:
         kind: Kind = "report"
         if elsewhere or noise.search(text) or _is_teaser(reading, sentence) or _is_label(reading, sentence):
             kind = "noise"
-        elif background.search(text):
+        elif background.search(text) and not ongoing.search(text):
             kind = "background"
         elif speech.search(text):
             kind = "speech"

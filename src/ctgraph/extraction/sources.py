@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Read the lexicons, the coalition, the curated tables and the concept labels once, into one lexicon a language.
+"""Read the lexicons, the coalitions, the curated tables and the concept labels once, into one lexicon a language.
 
 Forms and wordings live in data/lexicons, data/coalitions, data/tables and ontology/*.ttl; nothing of a language stands
 in the code.
@@ -26,9 +26,9 @@ from ctgraph.vocab import SCHEMES, Concept, load_concepts
 
 __all__ = ["load_lexicons"]
 
-# Kinds of organisations.csv that are no actors of their own: who serves there acts for the state.
-_STATE_KINDS = frozenset({"ministry", "military_command"})
-_UNCASED_LANGS = frozenset({"ar"})
+_NEUTRAL = ("places", "world")
+# Longer words in capitals are names in a headline.
+_ACRONYM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,9 @@ class _Shared:
     """What the lexicons of all languages share."""
 
     places: list[list[str]]
+    capitals: Mapping[str, str]
     world: Mapping[str, Any]
-    coalition: Mapping[str, Any]
+    coalitions: list[Mapping[str, Any]]
     tables: Tables
     concepts: Mapping[str, tuple[Concept, ...]]
 
@@ -52,11 +53,12 @@ def load_lexicons() -> tuple[Mapping[str, Lexicon], str]:
         MalformedSource: a file is missing or broken.
     """
     digest = hashlib.sha256()
-    neutral = {stem: _read(data_path("lexicons", f"{stem}.yaml"), digest) for stem in ("places", "world")}
+    neutral = {stem: _read(data_path("lexicons", f"{stem}.yaml"), digest) for stem in _NEUTRAL}
     shared = _Shared(
         places=neutral["places"]["places"],
+        capitals=neutral["places"]["capitals"],
         world=neutral["world"],
-        coalition=_read(data_path("coalitions", "imctc.yaml"), digest),
+        coalitions=[_read(path, digest) for path in sorted(data_path("coalitions").glob("*.yaml"))],
         tables=load_tables(data_path("tables")),
         concepts={scheme: load_concepts(scheme) for scheme in ("domain", "topic")},
     )
@@ -64,10 +66,12 @@ def load_lexicons() -> tuple[Mapping[str, Lexicon], str]:
         digest.update(data_path("tables", f"{name}.csv").read_bytes())
     for scheme in shared.concepts:
         digest.update(ontology_path(SCHEMES[scheme]).read_bytes())
-    lexicons = {}
+    forms: dict[str, dict[str, Any]] = {}
     for path in sorted(data_path("lexicons").glob("*.yaml")):
-        if path.stem not in neutral:
-            lexicons[path.stem] = _lexicon(path.stem, _read(path, digest), shared)
+        if path.stem not in _NEUTRAL:
+            # "fr-names.yaml" goes on where "fr.yaml" ends.
+            forms.setdefault(path.stem.partition("-")[0], {}).update(_read(path, digest))
+    lexicons = {lang: _lexicon(lang, forms[lang], shared) for lang in sorted(forms)}
     return lexicons, digest.hexdigest()[:8]
 
 
@@ -84,64 +88,60 @@ def _read(path: Path, digest: Any) -> dict[str, Any]:
 
 
 def _lexicon(lang: str, forms: dict[str, Any], shared: _Shared) -> Lexicon:
-    tables, world, coalition = shared.tables, shared.world, shared.coalition
+    tables, world = shared.tables, shared.world
     organizations = {record.id: ActorRef("organization", record.id, record.label) for record in tables.organizations}
-    organizations |= {row[0]: ActorRef("organization", row[0], row[1]) for row in world["organizations"]}
+    organizations |= {key: ActorRef("organization", key, label) for key, label in world["organizations"].items()}
+    actors = _post_actors(tables, world)
     entries = [
-        *_state_entries(lang, tables, world),
-        *_table_entries(lang, tables),
-        *_body_entries(world),
-        *_coalition_entries(lang, coalition),
+        *_state_entries(lang, tables, forms),
+        *_table_entries(lang, tables, forms, world),
+        *_body_entries(forms),
+        *(entry for coalition in shared.coalitions for entry in _coalition_entries(lang, coalition)),
         *_place_entries(shared.places),
         *_word_entries(forms),
-        *_concept_entries(lang, shared.concepts["topic"]),
+        *_concept_entries(lang, forms, shared.concepts["topic"]),
     ]
     return Lexicon(
         lang=lang,
         forms=forms,
-        coalition=coalition,
+        coalitions=tuple(shared.coalitions),
         tables=tables,
         concepts=shared.concepts,
         places={row[0]: Place(row[0], row[1]) for row in shared.places},
         place_rows=shared.places,
+        capitals=shared.capitals,
         organizations=organizations,
-        persons=_persons(tables),
+        persons=_persons(tables, actors),
+        post_actors=actors,
         gazetteer=Gazetteer(entries),
     )
 
 
-def _state_entries(lang: str, tables: Tables, world: Mapping[str, Any]) -> Iterator[Entry]:
-    capital: Case = "any" if lang in _UNCASED_LANGS else "capital"
+def _state_entries(lang: str, tables: Tables, forms: Mapping[str, Any]) -> Iterator[Entry]:
     for state in tables.states:
-        for labels in (state.name, state.formal_name):
-            for form in {labels.get(lang), labels.get("fr") if lang == "fr" else None} - {None}:
-                yield Entry(str(form), "state", state.iso2, capital)
-        for demonym in state.demonyms.get(lang, ()):
-            for form in (demonym, f"{demonym}s"):
+        names = {labels[lang] for labels in (state.name, state.formal_name) if labels.get(lang)}
+        for form in (*sorted(names), *forms["state_names"].get(state.iso2, ())):
+            yield Entry(form, "state", state.iso2, _name_case(form, forms))
+        for demonym in (*state.demonyms.get(lang, ()), *forms["state_demonyms"].get(state.iso2, ())):
+            for form in _inflected(demonym, forms):
                 yield Entry(form, "demonym", state.iso2)
-    if lang == "fr":
-        for code, forms in world["state_forms"].items():
-            for form in forms:
-                acronym = form.isupper() and len(form) <= 4
-                layer = "state" if form[0].isupper() or form[0] in "îÎ" else "demonym"
-                yield Entry(form, layer, code, "acronym" if acronym else capital if layer == "state" else "any")
 
 
-def _table_entries(lang: str, tables: Tables) -> Iterator[Entry]:
+def _table_entries(lang: str, tables: Tables, forms: Mapping[str, Any], world: Mapping[str, Any]) -> Iterator[Entry]:
     parents = {record.id: record for record in tables.organizations}
+    langs = (lang, *forms["foreign_names"])
     for record in tables.organizations:
-        layer, key = _organization_layer(record, parents)
-        names = [record.acronym.get("fr"), record.acronym.get("en"), record.name.get(lang), record.name.get("en")]
-        for form in [*names, *record.alt_names]:
+        layer, key = _organization_layer(record, parents, world)
+        names = [labels.get(used) for used in langs for labels in (record.acronym, record.name)]
+        for form in dict.fromkeys([*names, *record.alt_names]):
             # A wording in small letters describes a body rather than naming it.
             if form and not form[0].islower():
                 yield Entry(form, layer, key, _organization_case(form))
 
 
-def _body_entries(world: Mapping[str, Any]) -> Iterator[Entry]:
-    named = [(row[0], row[2:]) for row in world["organizations"]]
-    for key, forms in [*named, *world["organization_forms"].items()]:
-        for form in forms:
+def _body_entries(forms: Mapping[str, Any]) -> Iterator[Entry]:
+    for key, names in forms["organization_names"].items():
+        for form in names:
             yield Entry(form, "organization", key, "any" if form[0].islower() else _organization_case(form))
 
 
@@ -152,16 +152,27 @@ def _coalition_entries(lang: str, coalition: Mapping[str, Any]) -> Iterator[Entr
                 yield Entry(written, layer, str(coalition["id"]))
 
 
-def _organization_layer(record: OrganizationRecord, parents: Mapping[str, OrganizationRecord]) -> tuple[str, str]:
+def _organization_layer(
+    record: OrganizationRecord, parents: Mapping[str, OrganizationRecord], world: Mapping[str, Any]
+) -> tuple[str, str]:
     """Say in which layer an organisation stands, and for whom its people act."""
-    if record.kind in _STATE_KINDS or (record.kind == "other" and record.parent is None and record.id.count("-") == 0):
+    if record.id in world["state_bodies"]:
         return "office", record.id
     parent = parents.get(record.parent or "")
     if parent is not None and parent.kind == "coalition":
         return "anaphora", parent.id
-    if record.id == "unsc":
-        return "organization", "un"
-    return "organization", record.id
+    return "organization", world["acts_for"].get(record.id, record.id)
+
+
+def _inflected(form: str, forms: Mapping[str, Any]) -> tuple[str, ...]:
+    return (form, *(form + ending for ending in forms["plurals"]))
+
+
+def _name_case(form: str, forms: Mapping[str, Any]) -> Case:
+    """Say how the name of a state is written; a script without capitals cannot show it."""
+    if not forms["cased"]:
+        return "any"
+    return "acronym" if form.isupper() and len(form) <= _ACRONYM else "capital"
 
 
 def _organization_case(form: str) -> Case:
@@ -185,42 +196,43 @@ def _word_entries(forms: Mapping[str, Any]) -> Iterator[Entry]:
             yield Entry(form, "role", kind)
 
 
-def _concept_entries(lang: str, concepts: tuple[Concept, ...]) -> Iterator[Entry]:
+def _concept_entries(lang: str, forms: Mapping[str, Any], concepts: tuple[Concept, ...]) -> Iterator[Entry]:
     for concept in concepts:
-        for form in (concept.pref.get(lang), *concept.alt.get(lang, ())):
-            if form and " " in form:
-                yield Entry(form, "topic", concept.notation)
+        for label in (concept.pref.get(lang), *concept.alt.get(lang, ())):
+            if label:
+                for form in (label,) if " " in label else _inflected(label, forms):
+                    yield Entry(form, "topic", concept.notation)
 
 
-def _persons(tables: Tables) -> tuple[KnownPerson, ...]:
-    bodies = _served(tables)
+def _persons(tables: Tables, actors: Mapping[str, tuple[str, str]]) -> tuple[KnownPerson, ...]:
+    served: dict[str, dict[str, str]] = {}
+    for tenure in tables.tenures:
+        if tenure.status != "former" and tenure.post in actors:
+            kind, key = actors[tenure.post]
+            served.setdefault(tenure.person, {})[kind] = key
     return tuple(
         KnownPerson(
             id=person.id,
             forms=tuple(form for form in map(parse_name, (person.name, *person.variants)) if len(form.tokens) > 1),
             country=person.country,
-            body=bodies.get(person.id),
+            body=served.get(person.id, {}).get("organization"),
+            of_state="state" in served.get(person.id, {}),
         )
         for person in tables.persons
     )
 
 
-def _served(tables: Tables) -> dict[str, str]:
-    """Say which organisation each person serves whose offices are none of a state's."""
+def _post_actors(tables: Tables, world: Mapping[str, Any]) -> Mapping[str, tuple[str, str]]:
+    """Say for whom the holder of each post acts: as kind of actor and id."""
     organizations = {record.id: record for record in tables.organizations}
-    states = {state.iso2.lower() for state in tables.states}
-    posts = {post.id: post.body for post in tables.posts}
-    bodies: dict[str, str] = {}
-    of_state: set[str] = set()
-    for tenure in tables.tenures:
-        body = organizations.get(posts.get(tenure.post, ""))
-        if body is not None and body.kind == "military_command" and body.parent:
-            body = organizations[body.parent]
-        if tenure.status == "former":
-            continue
-        if body is None or body.kind in _STATE_KINDS or tenure.post.partition("-")[0] in states:
-            of_state.add(tenure.person)
-        else:
-            parent = organizations.get(body.parent or "")
-            bodies[tenure.person] = parent.id if parent and parent.kind == "coalition" else body.id
-    return {person: body for person, body in bodies.items() if person not in of_state}
+    states = {state.iso2 for state in tables.states}
+    actors: dict[str, tuple[str, str]] = {}
+    for post in tables.posts:
+        body = world["acts_for"].get(post.body, post.body)
+        of_body = body if body in states else world["state_bodies"].get(body)
+        code = world["state_posts"].get(post.id, of_body)
+        parent = organizations[body].parent if code is None and body in organizations else None
+        if parent is not None and organizations[parent].kind == "coalition":
+            body = parent
+        actors[post.id] = ("state", code) if code else ("organization", body)
+    return actors

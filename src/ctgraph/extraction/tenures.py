@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Map what a text calls somebody to a post of the curated table."""
+"""Map what a text calls somebody to the posts of the curated table."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ctgraph.extraction.lexicon import Lexicon
-from ctgraph.extraction.persons import Named, represented_by
+from ctgraph.extraction.mentions import Mention
+from ctgraph.extraction.persons import Named, actor_in, represented_by
 from ctgraph.extraction.reading import Reading, Token
 from ctgraph.model import ActorRef, Tenure, Value
 from ctgraph.text import fold_text
@@ -15,23 +16,47 @@ __all__ = ["tenures_of"]
 
 
 def tenures_of(reading: Reading, persons: Sequence[Named], states: Sequence[Token]) -> tuple[Tenure, ...]:
-    """Give the posts that the text shows persons in, each once."""
+    """Give the posts that the text shows persons in, each once; a role may list several."""
     found: dict[tuple[str, str], Tenure] = {}
     for person in persons:
         actor = represented_by(reading, person, None, states)
         for mention in person.mentions:
-            if mention.role is None or actor is None:
-                continue
-            post = _post(reading.lexicon, fold_text(mention.role.exact), actor.value)
-            if post is not None:
-                status = _status(reading.lexicon, fold_text(mention.role.exact))
-                tenure = Tenure(
-                    Value(person.name.exact, person.name),
-                    Value(post, mention.role, "known"),
-                    Value(status, mention.role),
-                )
-                found.setdefault((person.name.exact, post), tenure)
+            for post, status in _held(reading, mention, actor.value if actor else None):
+                tenure = Tenure(Value(person.name.exact, person.name), post, status)
+                found.setdefault((person.name.exact, post.value), tenure)
     return tuple(found[key] for key in sorted(found))
+
+
+def _held(reading: Reading, mention: Mention, actor: ActorRef | None) -> list[tuple[Value[str], Value[str]]]:
+    """Give the posts in a role with their statuses; one title may itself be of two parts, so the whole comes last."""
+    offices = list(_offices(mention.role_tokens, reading.lexicon))
+    for parts in (offices, [mention.role_tokens] if len(offices) > 1 else []):
+        held = []
+        for office in parts:
+            named = actor_in(office, reading.lexicon)
+            quote = reading.quote(office[0].start, office[-1].end)
+            role = fold_text(quote.exact)
+            for post in _posts(reading.lexicon, office, role, named[0] if named else actor):
+                held.append((Value(post, quote, "known"), Value(_status(reading.lexicon, role), quote)))
+        if held:
+            return held
+    return []
+
+
+def _offices(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sequence[Token]]:
+    """Take a role apart where a conjunction leads to a further office."""
+    between = lexicon.words("articles") | lexicon.words("role_adjectives")
+    first = 0
+    for at, token in enumerate(tokens):
+        start = at
+        while start > first and not tokens[start - 1].layer and tokens[start - 1].fold in between:
+            start -= 1
+        last = start - 1
+        if token.layer == "role" and last > first and tokens[last].fold in lexicon.words("conjunctions"):
+            yield tokens[first:last]
+            first = next(i for i in range(start, at + 1) if tokens[i].fold not in lexicon.words("articles"))
+    if tokens:
+        yield tokens[first:]
 
 
 def _status(lexicon: Lexicon, role: str) -> str:
@@ -42,11 +67,16 @@ def _status(lexicon: Lexicon, role: str) -> str:
     return "acting" if lexicon.acting.search(role) else "full"
 
 
-def _post(lexicon: Lexicon, role: str, actor: ActorRef) -> str | None:
-    """Give the post of an actor whose title stands in the role, the longest title first."""
-    words = lexicon.title_words(role)
-    best: tuple[int, str] | None = None
-    for post, title in lexicon.titles(actor):
-        if title <= words and (best is None or len(title) > best[0]):
-            best = (len(title), post)
-    return best[1] if best else None
+def _posts(lexicon: Lexicon, office: Sequence[Token], role: str, actor: ActorRef | None) -> list[str]:
+    """Give the posts of an actor whose titles stand in the words of an office and begin with its head.
+
+    A title inside a longer one that stands there ("chef d'état-major" in "sous-chef d'état-major") is none of its own.
+    """
+    heads = [token.fold for token in office if token.layer == "role"]
+    if actor is None or not heads:
+        return []
+    words, head = lexicon.title_words(role), lexicon.title_words(heads[0])
+    fitting = {
+        title: post for post, title in reversed(lexicon.titles(actor)) if title <= words and (title & head or not head)
+    }
+    return sorted({post for title, post in fitting.items() if not any(title < other for other in fitting)})

@@ -6,6 +6,7 @@ A new format is one module with a function ``(decoded text, id, origin) -> Docum
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -40,16 +41,20 @@ def find_sources(paths: Iterable[str | Path]) -> Iterator[Path]:
         SourceError: a path does not exist, or a folder holds nothing to read.
     """
     seen: set[Path] = set()
-    for path in map(Path, paths):
-        if path.is_dir():
-            found = sorted(f for f in path.rglob("*") if _readable(f, path))
+    for name in paths:
+        if not str(name):
+            raise SourceError("The name of a source is empty.", remedy="Give a file, a folder or -.")
+        path = Path(name)
+        # os.path, because pathlib raises where a name is longer than the file system allows.
+        if os.path.isdir(path):  # noqa: PTH112
+            found = sorted(_files(path))
             if not found:
                 raise SourceError(
                     "This folder holds no file of a known format.",
                     where=str(path),
                     remedy=f"Known formats: {', '.join(FORMATS)}.",
                 )
-        elif str(path) == "-" or path.exists():
+        elif str(path) == "-" or os.path.exists(path):  # noqa: PTH110
             found = [path]
         else:
             raise SourceError("There is no such file or folder.", where=str(path))
@@ -59,9 +64,18 @@ def find_sources(paths: Iterable[str | Path]) -> Iterator[Path]:
                 yield file
 
 
-def _readable(file: Path, root: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
-    return not hidden and file.is_file() and file.suffix.lower() in _LOADERS
+def _files(root: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise SourceError(
+            f"The folder cannot be read: {error.strerror}.", where=str(error.filename), remedy="Check its permissions."
+        ) from error
+
+    for folder, folders, names in os.walk(root, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            file = Path(folder, name)
+            if not name.startswith(".") and file.suffix.lower() in _LOADERS and file.is_file():
+                yield file
 
 
 def load(path: Path) -> Document:
@@ -73,6 +87,8 @@ def load(path: Path) -> Document:
     if str(path) == "-":
         return load_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), id="stdin", suffix=".txt", origin="-")
     try:
+        if not path.is_file():
+            raise SourceError("This is not a regular file.", where=str(path), remedy="For a pipe, give - instead.")
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
@@ -96,6 +112,8 @@ def load_bytes(content: bytes, *, id: str, suffix: str, origin: str) -> Document
     >>> load_bytes("Riyad : réception.".encode(), id="a", suffix=".txt", origin="a.txt").text
     'Riyad : réception.'
     """
+    if not _is_unicode(id):
+        raise MalformedSource("The file's name is not UTF-8.", where=origin, remedy="Rename it: its name is its id.")
     loader = _LOADERS.get(suffix.lower())
     if loader is None:
         raise UnsupportedSource(
@@ -108,6 +126,16 @@ def load_bytes(content: bytes, *, id: str, suffix: str, origin: str) -> Document
             f"The file is over {MAX_BYTES:,} bytes.", where=origin, remedy="Split it into one file a release."
         )
     document = loader(decode(content, origin=origin), id, origin)
+    if not _is_unicode(document.publisher or ""):
+        raise MalformedSource("publisher: half of a surrogate pair is no character.", where=origin)
     if not any(character.isalnum() for character in document.text):
         raise MalformedSource("The file holds no text.", where=origin, remedy="Remove it or fill it.")
     return document
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import shlex
 import unicodedata
 
 from ctgraph.errors import MalformedSource
@@ -17,7 +18,8 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "UTF-16LE",
     codecs.BOM_UTF16_BE: "UTF-16BE",
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# C0 and C1 but tab, line ends and U+0085.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def decode(content: bytes, *, origin: str) -> str:
@@ -46,10 +48,10 @@ def decode(content: bytes, *, origin: str) -> str:
         raise MalformedSource(
             f"The file is not text: control character U+{ord(control[0]):04X} in line {line}.",
             where=origin,
-            remedy="Save it as plain UTF-8 text.",
+            remedy=_convert("UTF-16LE", origin) if control[0] == "\0" else "Save it as plain UTF-8 text.",
         )
     return unicodedata.normalize("NFC", text)
 
 
 def _convert(encoding: str, origin: str) -> str:
-    return f"Convert it, for example: iconv -f {encoding} -t UTF-8 {origin!r} > converted.txt"
+    return f"Convert it, for example: iconv -f {encoding} -t UTF-8 {shlex.quote(origin)} > converted.txt"

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from typing import cast, get_args
-from urllib.parse import urlsplit
 
 import yaml
 
@@ -15,6 +14,8 @@ from ctgraph.model import Document, Lang, is_partial_date
 
 __all__ = ["load_markdown"]
 
+# What may stand in an IRI (RFC 3987), less brackets, which only addresses of the newest kind would need.
+_URL = re.compile(r"https?://(?:[^\x00-\x20\x7f-\x9f<>\"{}|\\^`\[\]%\ud800-\udfff]|%[0-9A-Fa-f]{2})+")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 # Front matter is a few lines; the limit keeps YAML's aliases from being used to exhaust the memory.
 _MAX_FRONT_MATTER = 16_384
@@ -28,7 +29,7 @@ def load_markdown(text: str, id: str, origin: str) -> Document:  # noqa: A002 - 
     """
     match = _FRONT_MATTER.match(text)
     if match is None:
-        if text.startswith("---\n"):
+        if text.startswith(("---\n", "---\r\n")):
             raise MalformedSource(
                 "The front matter has no end.",
                 where=origin,
@@ -97,10 +98,6 @@ def _date(value: str | None, origin: str) -> str | None:
 def _url(value: str | None, origin: str) -> str | None:
     if not value:
         return None
-    try:
-        scheme, host = urlsplit(value).scheme, urlsplit(value).netloc
-    except ValueError:
-        scheme = host = ""
-    if scheme not in {"http", "https"} or not host or re.search(r'[\s<>"{}|\\^`]', value):
+    if not _URL.fullmatch(value):
         raise MalformedSource(f"source: {value!r} is not a web address.", where=origin, remedy="Write http(s)://…")
     return value

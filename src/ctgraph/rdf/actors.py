@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ctgraph.model import ActorRef
 from ctgraph.rdf.description import Description
-from ctgraph.tables import OrganizationRecord, PersonRecord, PostRecord, State, Tables
+from ctgraph.tables import OrganizationRecord, PersonRecord, PostRecord, Row, State, Tables
 from ctgraph.vocab import organization_iri, person_iri, place_iri, post_iri, state_iri
 
 __all__ = ["Naming"]
@@ -91,6 +91,17 @@ class Naming:
             if country:
                 self._description.link(iri, "ctg:country", self.state(country))
         return iri
+
+    def row_of_person(self, key: str, body: ActorRef) -> Row:
+        """Give the row that knows for whom a curated person acts: a tenure in that body, else the person's own."""
+        for tenure in self._tables.tenures:
+            if tenure.person == key and body.kind == "organization" and self._posts[tenure.post].body == body.id:
+                return tenure.row
+        return self._persons[key].row
+
+    def row_of_post(self, key: str) -> Row:
+        """Give the row that knows the title of a curated post."""
+        return self._posts[key].row
 
     def _first(self, iri: str) -> bool:
         if iri in self._named:

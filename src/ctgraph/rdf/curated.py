@@ -9,7 +9,7 @@ from typing import TypeVar
 from pyoxigraph import Triple
 
 from ctgraph.rdf.actors import Naming
-from ctgraph.rdf.description import Description
+from ctgraph.rdf.description import Description, describe_row
 from ctgraph.tables import (
     Bound,
     MemberCount,
@@ -22,7 +22,7 @@ from ctgraph.tables import (
     Tables,
     TenureRecord,
 )
-from ctgraph.vocab import concept, part_iri, row_iri, table_iri
+from ctgraph.vocab import concept, part_iri, table_iri
 
 __all__ = ["table_triples"]
 
@@ -139,11 +139,7 @@ class _TableWriter:
 
     def _evidence(self, node: str, row: Row) -> None:
         """Open the row from the node that it is about."""
-        say, passage = self.description, row_iri(self.name, row.key)
-        say.type(passage, "ctg:Row")
-        say.text(passage, "oa:exact", row.line)
-        say.link(passage, "oa:hasSource", self.table)
-        say.link(passage, "dcterms:source", row.url)
+        say, passage = self.description, describe_row(self.description, row)
         evidence = part_iri(passage, "evidence")
         say.type(evidence, "ctg:Evidence")
         say.link(evidence, "ctg:about", node)

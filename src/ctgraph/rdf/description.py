@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ctgraph.vocab import XSD, expand
+from ctgraph.tables import Row
+from ctgraph.vocab import XSD, expand, row_iri, table_iri
 
-__all__ = ["Description", "date_literal"]
+__all__ = ["Description", "date_literal", "describe_row"]
 
 _DATE_TYPES = {4: XSD + "gYear", 7: XSD + "gYearMonth", 10: XSD + "date"}
 
@@ -21,6 +22,16 @@ def date_literal(date: str) -> Literal:
     'http://www.w3.org/2001/XMLSchema#gYearMonth'
     """
     return Literal(date, datatype=NamedNode(_DATE_TYPES[len(date)]))
+
+
+def describe_row(description: Description, row: Row) -> str:
+    """Describe a row of a curated table as a passage, and give its IRI."""
+    iri = row_iri(row.table, row.key)
+    description.type(iri, "ctg:Row")
+    description.text(iri, "oa:exact", row.line)
+    description.link(iri, "oa:hasSource", table_iri(row.table))
+    description.link(iri, "dcterms:source", row.url)
+    return iri
 
 
 class Description:

@@ -22,8 +22,8 @@ from ctgraph.model import (
     Value,
 )
 from ctgraph.rdf.actors import Naming
-from ctgraph.rdf.description import Description
-from ctgraph.tables import Tables
+from ctgraph.rdf.description import Description, describe_row
+from ctgraph.tables import Row, Tables
 from ctgraph.vocab import concept, expand, extraction_iri, part_iri, quote_iri, release_iri, sentence_iri
 
 __all__ = ["release_triples"]
@@ -120,8 +120,7 @@ class _Writer:
             group = self.naming.actor(participant.represents.value)
             self._resource(node, "ctg:participant", group, participant.represents)
         if participant.represents:
-            body = self.naming.actor(participant.represents.value)
-            self._resource(node, "ctg:represents", body, participant.represents)
+            self._represents(node, participant, participant.represents)
         self._concept(node, "ctg:side", "side", participant.side)
         self._text(node, "ctg:group", participant.group)
         self._text(node, "ctg:rank", participant.rank)
@@ -129,6 +128,12 @@ class _Writer:
         if participant.acting:
             self.description.add(node, "ctg:acting", Literal(participant.acting.value))
             self._evidence(node, "ctg:acting", participant.acting)
+
+    def _represents(self, node: str, participant: Participant, body: Value[ActorRef]) -> None:
+        row = None
+        if participant.name and body.origin == "known":
+            row = self.naming.row_of_person(self.persons[participant.name.value].id, body.value)
+        self._resource(node, "ctg:represents", self.naming.actor(body.value), body, row)
 
     def _membership(self, membership: Membership) -> None:
         body = membership.organization
@@ -145,17 +150,21 @@ class _Writer:
         self.description.link(node, "ctg:measure", concept("measure", "member-count"))
         self.description.number(node, "ctg:count", claim.count.value)
         self._evidence(node, "ctg:count", claim.count)
-        self.description.date(node, "ctg:asOf", self.extraction.published)
+        # The release may repeat an older figure.
+        self.description.date(node, "ctg:asOfNotAfter", self.extraction.published)
 
     def _tenure(self, tenure: Tenure) -> None:
         person = self.persons[tenure.name.value]
         node = part_iri(self.release, "tenure", f"{person.id}-{tenure.post.value}-{tenure.status.value}")
         self._node(node, "ctg:Tenure")
         self._resource(node, "ctg:holder", self.naming.actor(person), tenure.name)
-        self._resource(node, "ctg:post", self.naming.post(tenure.post.value), tenure.post)
+        row = self.naming.row_of_post(tenure.post.value) if tenure.post.origin == "known" else None
+        self._resource(node, "ctg:post", self.naming.post(tenure.post.value), tenure.post, row)
         self._concept(node, "ctg:tenureStatus", "tenure-status", tenure.status)
         if tenure.status.value == "former":
             self.description.date(node, "ctg:endNotAfter", self.extraction.published)
+        elif self._is_background(tenure.name.quote):
+            self.description.date(node, "ctg:startNotAfter", self.extraction.published)
         else:
             self._held_when_published(node)
 
@@ -189,9 +198,11 @@ class _Writer:
     def _concept(self, node: str, predicate: str, scheme: str, value: Value[str]) -> None:
         self._resource(node, predicate, concept(scheme, value.value), value)
 
-    def _resource(self, node: str, predicate: str, iri: str, value: Value[Any]) -> None:
+    def _resource(self, node: str, predicate: str, iri: str, value: Value[Any], row: Row | None = None) -> None:
         self.description.link(node, predicate, iri)
-        self._evidence(node, predicate, value, iri)
+        evidence = self._evidence(node, predicate, value, iri)
+        if row:
+            self.description.link(evidence, "ctg:row", describe_row(self.description, row))
 
     def _text(self, node: str, predicate: str, value: Value[str] | None) -> None:
         if value:
@@ -203,10 +214,12 @@ class _Writer:
             self.description.date(node, predicate, value.value)
             self._evidence(node, predicate, value)
 
-    def _evidence(self, node: str, predicate: str, value: Value[Any], iri: str | None = None) -> None:
+    def _evidence(self, node: str, predicate: str, value: Value[Any], iri: str | None = None) -> str:
         name = predicate.partition(":")[2]
         key = iri.rsplit("/", 2)[1:] if iri and predicate in _SEVERAL else []
-        self._describe_evidence(part_iri(node, "evidence", name, *key), node, predicate, value, iri)
+        evidence = part_iri(node, "evidence", name, *key)
+        self._describe_evidence(evidence, node, predicate, value, iri)
+        return evidence
 
     def _describe_evidence(
         self, evidence: str, node: str, predicate: str, value: Value[Any], iri: str | None = None
@@ -221,11 +234,17 @@ class _Writer:
         say.link(evidence, "oa:hasSelector", self._passage("ctg:Quote", value.quote))
         say.link(evidence, "ctg:passage", self._passage("ctg:Sentence", self._sentence(value.quote)))
 
-    def _sentence(self, quote: Quote) -> Quote:
-        """Give the sentence, or the run of sentences, that holds a quote."""
+    def _is_background(self, quote: Quote) -> bool:
+        return any(sentence.kind == "background" for sentence in self._touched(quote))
+
+    def _touched(self, quote: Quote) -> list[Sentence]:
         first = max(bisect_right(self._starts, quote.start) - 1, 0)
         last = bisect_left(self._starts, quote.end)
-        touched = [s for s in self.extraction.sentences[first:last] if s.end > quote.start]
+        return [sentence for sentence in self.extraction.sentences[first:last] if sentence.end > quote.start]
+
+    def _sentence(self, quote: Quote) -> Quote:
+        """Give the sentence, or the run of sentences, that holds a quote."""
+        touched = self._touched(quote)
         start = min([quote.start, *(s.start for s in touched)])
         end = max([quote.end, *(s.end for s in touched)])
         return Quote(start, end, self.extraction.document.text[start:end])

@@ -111,6 +111,9 @@ class EmbeddedStore:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None:
+            # What was begun stays in `live`, whole graph by whole graph; readers see it after the next good end.
+            self._mode = "read"
         self.close()
 
     def _open(self) -> pyoxigraph.Store:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib import DCTERMS, PROV, RDF, XSD, Graph, Literal, Namespace
+from rdflib import DCTERMS, PROV, RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from ctgraph import vocab
@@ -58,14 +58,22 @@ _DATES: Final = {
     DCTERMS.issued: "Release-issued",
 }
 _PRECISION: Final = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
-# Pairs of properties of which the second may not lie before the first.
+# Pairs of properties of which the second may not lie before the first. All others agree in any order: a fact that began
+# by 2020 at the latest may have ended in 2019, and one that still held in 2019 may have begun by 2020.
 _ORDER: Final = (
+    (CTG.asOf, CTG.asOfNotAfter),
     (CTG.date, CTG.endDate),
+    (CTG.date, CTG.notAfter),
+    (CTG.endDate, CTG.notAfter),
+    (CTG.start, CTG.startNotAfter),
     (CTG.start, CTG.end),
-    (CTG.start, CTG.endNotBefore),
     (CTG.start, CTG.endNotAfter),
+    (CTG.start, CTG.endNotBefore),
+    (CTG.end, CTG.endNotAfter),
+    (CTG.endNotBefore, CTG.end),
     (CTG.endNotBefore, CTG.endNotAfter),
 )
+_KNOWN: Final = URIRef(vocab.concept("origin", "known"))
 
 # What a fact has by its structure, or by the date of its release, and no words of its own give.
 _UNQUOTED: Final = frozenset(
@@ -97,7 +105,7 @@ def dates_exist(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
 
 
 def dates_in_order(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
-    """Find ends that lie before their start, and a last day without a first."""
+    """Find dates that contradict another of their node, and a last day without a first."""
     for first, second in _ORDER:
         for node, late in graph.subject_objects(second):
             if any(_before(str(late), str(early)) for early in graph.objects(node, first)):
@@ -140,6 +148,16 @@ def evidence_in_source(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
             yield Fault("Evidence-selector", evidence, (selector,))
         elif passage is not None and not (_holds(graph, passage, selector) and not _elsewhere(graph, passage, source)):
             yield Fault("Evidence-passage", evidence, (passage,))
+
+
+def known_values_with_row(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+    """Find known values whose evidence names no row, and rows given for other values."""
+    for evidence in graph.subjects(CTG.origin, _KNOWN):
+        if (evidence, CTG.row, None) not in graph:
+            yield Fault("Evidence-row", evidence)
+    for evidence, row in graph.subject_objects(CTG.row):
+        if (evidence, CTG.origin, _KNOWN) not in graph:
+            yield Fault("Evidence-row", evidence, (row,))
 
 
 def evidence_of_values(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
@@ -191,6 +209,7 @@ RULES: Final[tuple[Rule, ...]] = (
     text_and_digest,
     quotes_in_text,
     evidence_in_source,
+    known_values_with_row,
     evidence_of_values,
     values_with_evidence,
     terms_declared,
