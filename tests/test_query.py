@@ -73,6 +73,7 @@ ASKED: dict[str, dict[str, str]] = {
     "who-met": {},
     "who-met.from": {"from": "2019-08"},
     "who-met.to": {"to": "2018"},
+    "who-met.until": {"to": "2019-12-03"},
     "members": {"lang": "fr"},
     "partners": {},
     "events-by-domain": {"domain": "militaire"},

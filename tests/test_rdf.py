@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import (
@@ -184,3 +185,15 @@ def test_the_digest_is_that_of_rdfc_1_0_and_does_not_depend_on_order(triples) ->
     assert canonical_digest([("http://example.org/g", shuffled)]) == expected
     assert graph_digest(shuffled) == graph_digest(triples)
     assert graph_digest(triples[1:]) != graph_digest(triples)
+
+
+@pytest.mark.parametrize(("person", "origin"), [("mohammed-al-moghedi", "known"), ("amadou-test", "inferred")])
+def test_only_what_a_row_knows_is_known(tables: Tables, person: str, origin: str) -> None:
+    (event,) = EXTRACTION.events
+    host = replace(event.participants[0], represents=value(IMCTC, "centre", "known"))
+    extraction = replace(EXTRACTION, events=(replace(event, participants=(host,)),))
+    persons = {**PERSONS, "Amadou Test": ActorRef("person", person, "Amadou Test")}
+    triples = release_triples(extraction, persons=persons, tables=tables, version="0-test")
+    evidence = "release/r%201/event/1/participation/1/evidence/represents"
+    assert objects(triples, evidence, "ctg:origin") == {f"{CT}origin/{origin}"}
+    assert len(objects(triples, evidence, "ctg:row")) == (origin == "known")

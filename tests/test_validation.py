@@ -425,3 +425,15 @@ def test_curated_tables_conform() -> None:
 
 def test_shapes_are_read_once() -> None:
     assert load_shapes() is load_shapes()
+
+
+def test_deep_json_is_refused_before_the_parser() -> None:
+    deep = b'{"http://e.example/p":' * 20_000 + b"1" + b"}" * 20_000
+    with pytest.raises(MalformedSource, match="nested deeper"):
+        read_rdf(deep, "deep.jsonld")
+    quoted = b'{"@id": "http://e.example/a", "http://e.example/p": "' + b"{[" * 1_000 + b'"}'
+    assert len(read_rdf(quoted, "quoted.jsonld")) == 1
+
+
+def test_a_byte_order_mark_is_no_subject() -> None:
+    assert len(read_rdf(b"\xef\xbb\xbf<http://e.example/a> a <http://e.example/B> .", "bom.ttl")) == 1

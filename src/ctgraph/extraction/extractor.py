@@ -101,8 +101,9 @@ def _events(
 ) -> Iterator[Event]:
     """Give the events; one that takes two parties and names one is none."""
     for act in acts:
+        main = act is acts[0]
         others = {sentence for other in acts if other is not act for sentence in other.sentences}
-        scene = Scene(act, None, states, act is acts[0], frozenset(others - set(act.sentences)))
+        scene = Scene(act, None, states, main, frozenset(others - set(act.sentences) if main else others))
         event, told = _event(sections, scene, persons)
         if has_two_parties(sections.reading, told, event.participants):
             yield event

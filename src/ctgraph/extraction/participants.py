@@ -31,7 +31,7 @@ class Scene:
 
     Args:
         main: whether it is the main act of the release, or one told beside it.
-        elsewhere: sentences that tell another act alone.
+        elsewhere: sentences that tell another act; those of the main act are never another's.
     """
 
     act: Act
@@ -70,10 +70,11 @@ def has_two_parties(reading: Reading, scene: Scene, participants: Sequence[Parti
 
 def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
     """Tell whether a person is shown where the act is told: for the main act, anywhere but where another is."""
-    told = set(scene.act.sentences)
+    told = None if scene.main else set(scene.act.sentences)
     return any(
-        _is_active(reading, mention)
-        and (mention.sentence not in scene.elsewhere if scene.main else mention.sentence in told)
+        mention.sentence not in scene.elsewhere
+        and (told is None or mention.sentence in told)
+        and _is_active(reading, mention)
         for mention in person.mentions
     )
 

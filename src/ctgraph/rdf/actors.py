@@ -92,12 +92,13 @@ class Naming:
                 self._description.link(iri, "ctg:country", self.state(country))
         return iri
 
-    def row_of_person(self, key: str, body: ActorRef) -> Row:
+    def row_of_person(self, key: str, body: ActorRef) -> Row | None:
         """Give the row that knows for whom a curated person acts: a tenure in that body, else the person's own."""
         for tenure in self._tables.tenures:
             if tenure.person == key and body.kind == "organization" and self._posts[tenure.post].body == body.id:
                 return tenure.row
-        return self._persons[key].row
+        record = self._persons.get(key)
+        return record.row if record else None
 
     def row_of_post(self, key: str) -> Row:
         """Give the row that knows the title of a curated post."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pyoxigraph import Literal, Triple
@@ -133,6 +134,8 @@ class _Writer:
         row = None
         if participant.name and body.origin == "known":
             row = self.naming.row_of_person(self.persons[participant.name.value].id, body.value)
+            # Linking may be stricter than reading: without a row nothing is known of this person.
+            body = body if row else replace(body, origin="inferred")
         self._resource(node, "ctg:represents", self.naming.actor(body.value), body, row)
 
     def _membership(self, membership: Membership) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,10 @@ from ctgraph.errors import MalformedSource, TooLargeSource, UnsupportedSource
 __all__ = ["MAX_BYTES", "RDF_SUFFIXES", "read_rdf"]
 
 MAX_BYTES: Final = 200 * 1024 * 1024
+
+# The parser of JSON-LD recurses: some thousands of levels end the process.
+_DEEPEST: Final = 200
+_JSON_MARK: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[\[\]{}]')
 
 RDF_SUFFIXES: Final[Mapping[str, RdfFormat]] = {
     ".ttl": RdfFormat.TURTLE,
@@ -64,6 +69,8 @@ def read_rdf(source: Path | bytes, name: str = "", *, max_bytes: int = MAX_BYTES
 
 def _content(path: Path, name: str, max_bytes: int) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise MalformedSource("this is not a regular file.", where=name, remedy="For a pipe, give - instead.")
         if path.stat().st_size > max_bytes:
             raise _too_large(name, max_bytes)
         return path.read_bytes()
@@ -74,6 +81,13 @@ def _content(path: Path, name: str, max_bytes: int) -> bytes:
 
 
 def _parsed(content: bytes, rdf_format: RdfFormat, name: str) -> tuple[Quad, ...]:
+    if rdf_format == RdfFormat.JSON_LD and _nesting(content) > _DEEPEST:
+        raise MalformedSource(
+            f"its objects and lists are nested deeper than {_DEEPEST} levels.",
+            where=name,
+            remedy="Name nodes with @id instead of nesting them.",
+        )
+    content = content.removeprefix(BOM_UTF8)
     try:
         return tuple(parse(content, format=rdf_format))
     except SyntaxError as exc:
@@ -86,6 +100,15 @@ def _parsed(content: bytes, rdf_format: RdfFormat, name: str) -> tuple[Quad, ...
             ) from exc
         what = re.sub("^Parser error at [^:]*: ", "", exc.msg)
         raise MalformedSource(f"{what}.", where=where, remedy=f"Correct it as {rdf_format.name} in UTF-8.") from exc
+
+
+def _nesting(content: bytes) -> int:
+    """Count how deep the brackets of a JSON text go."""
+    depth = deepest = 0
+    for mark in _JSON_MARK.finditer(content):
+        depth += {b"{": 1, b"[": 1, b"}": -1, b"]": -1}.get(mark[0], 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _too_large(name: str, max_bytes: int) -> TooLargeSource:
