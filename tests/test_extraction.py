@@ -112,6 +112,22 @@ def test_every_value_of_a_bundled_release_has_its_evidence(path: Path) -> None:
         assert sentence["start"] <= evidence["start"] < sentence["end"]
 
 
+def golden(name: str) -> list[Any]:
+    return [json.loads(line) for line in (ROOT / "tests/golden" / name).read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("wanted", golden("evidence.fr.jsonl"), ids=lambda wanted: wanted["id"])
+def test_the_quotes_of_a_bundled_release_are_exact(wanted: dict[str, Any]) -> None:
+    found = to_record(EXTRACTOR.extract(load(data_path("releases", f"{wanted['id']}.md"))))
+    assert [[evidence["path"], evidence["exact"]] for evidence in found["evidence"]] == wanted["evidence"]
+
+
+@pytest.mark.parametrize("wanted", golden("evidence.seeds.jsonl"), ids=lambda wanted: wanted["id"])
+def test_the_quotes_of_a_seed_are_exact(wanted: dict[str, Any]) -> None:
+    found = seed(wanted["id"])["evidence"]
+    assert [[evidence["path"], evidence["start"], evidence["end"]] for evidence in found] == wanted["evidence"]
+
+
 def assert_evidence(found: dict[str, Any]) -> None:
     given = {evidence["path"]: evidence["value"] for evidence in found["evidence"]}
     wanted = dict(leaves({key: value for key, value in found.items() if key not in ("id", "lang", "evidence")}))

@@ -230,8 +230,7 @@ def test_who_receives_is_host_and_who_is_received_is_guest() -> None:
         ("Le ministre malien Karim Toumi a eu pour hôte le ministre togolais Sami Bello.", ["host", "guest"]),
         ("Le ministre malien Karim Toumi a été reçu par le ministre togolais Sami Bello.", ["guest", "host"]),
         (
-            "À Bamako, le ministre malien Karim Toumi a reçu le ministre togolais Sami Bello, en présence du ministre "
-            "malien Ali Diallo.",
+            "À Bamako, le ministre malien Karim Toumi a reçu le ministre togolais Sami Bello, avec le général Ali.",
             ["host", "guest", "host"],
         ),
         ("Le ministre malien Karim Toumi et le ministre malien Sami Bello, à Bamako : une réception. Il a reçu.", None),
@@ -392,13 +391,17 @@ def test_a_capital_that_stands_for_its_state_is_no_place() -> None:
         ("La CIMCT, qui a son siège à Riyad, a ouvert un colloque.", None, None),
         ("La CIMCT (siège à Riyad) a ouvert un colloque.", None, None),
         ("La CIMCT a ouvert un colloque au siège à Riyad.", "Riyadh", "stated"),
-        ("La CIMCT a ouvert un colloque dans la capitale malienne.", "Bamako", "known"),
-        ("La CIMCT a ouvert un colloque dans la capitale du Togo.", "Lomé", "known"),
+        ("La CIMCT a ouvert un colloque dans la capitale malienne.", "Bamako", "inferred"),
+        ("La CIMCT a ouvert un colloque dans la capitale du Togo.", "Lomé", "inferred"),
         ("La CIMCT a ouvert un colloque sur la capitale malienne.", None, None),
         ("Lomé, le 3 décembre 2019 - La CIMCT a ouvert un colloque.", "Lomé", "inferred"),
         ("Lomé, le 3 décembre 2019 - Le Togo rejoint la Coalition islamique.", None, None),
         ("La CIMCT a ouvert un colloque. Pour rappel, elle en a tenu un à Bamako.", None, None),
-        ("La CIMCT a ouvert un colloque. Il fut long. Il fut beau. Il fut bref. Un ministre dort à Bamako.", None, None),
+        (
+            "La CIMCT a ouvert un colloque. Il fut long. Il fut beau. Il fut bref. Un ministre dort à Bamako.",
+            None,
+            None,
+        ),
     ],
 )
 def test_places(text: str, place: str | None, origin: str | None) -> None:
@@ -581,7 +584,9 @@ def test_each_title_of_a_role_is_a_tenure(role: str, posts: list[tuple[str, str]
 
 
 def test_a_role_before_the_next_title_is_not_the_first_person_s() -> None:
-    text = "Karim Toumi, ministre malien de la Défense, le secrétaire général de la CIMCT, le général Sami Bello, sont là."
+    text = (
+        "Karim Toumi, ministre malien de la Défense, le secrétaire général de la CIMCT, le général Sami Bello, sont là."
+    )
     first, second = find_mentions(reading(text))
     assert (first.name.exact, first.role and first.role.exact) == ("Karim Toumi", "ministre malien de la Défense")
     assert (second.name.exact, second.rank and second.rank.exact) == ("Sami Bello", "général")

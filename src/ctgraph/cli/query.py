@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -102,11 +103,15 @@ def print_answer(answer: Answer, *, title: str = "", most: int | None = None) ->
     shown = [name for name in answer.variables if f"{name}Name" not in answer.variables and not _is_evidence(name)]
     columns = [name.removesuffix("Name") for name in shown]
     rows = [[row[name] for name in shown] for row in table]
-    notes = ["\n".join(_evidence(row, name) for name in answer.variables if _is_quote(name)) for row in table]
+    notes = ["\n".join(_quotes(row)) for row in table]
     print_table(columns, rows, title=title, notes=notes)
     total = len(answer.rows)
     more = " and more" if answer.truncated else ""
     click.echo(f"{len(rows)} of {counted(total, 'row')}{more}" if len(rows) < total else counted(total, "row") + more)
+
+
+def _quotes(row: dict[str, str]) -> Iterator[str]:
+    return filter(None, (_evidence(row, name) for name in row if _is_quote(name)))
 
 
 def _is_quote(name: str) -> bool:

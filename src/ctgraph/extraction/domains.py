@@ -58,7 +58,7 @@ def _in_sentence(
         listed = any(
             other != notation and max(start, left) - min(end, right) <= _LIST_GAP for left, right, other in worded
         )
-        alone = is_theme and notation in lexicon.words("domains_alone")
+        alone = is_theme and (notation in lexicon.words("domains_alone") or " " in text[start:end])
         if alone or listed or (beside and _is_adjacent(text, start, heads)):
             yield notation, reading.quote(*reading.folded.span(base + start, base + end))
     tables = ["domain_strong", *(["domain_themes"] if is_theme else [])]

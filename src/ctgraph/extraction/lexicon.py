@@ -170,7 +170,7 @@ class Lexicon:
         return {
             **self.forms["macros"],
             **{name: f"(?:{forms})" for name, forms in written.items()},
-            "C": f"(?:{'|'.join(called)})",
+            "C": f"(?:{'|'.join(called) or '(?!)'})",
         }
 
     @cached_property

@@ -61,7 +61,7 @@ def _capital(reading: Reading, sentence: Sentence, token: Token) -> Value[str] |
     if found is None:
         return None
     start, _ = reading.folded.span(base + found.start("head"), base + found.end())
-    return Value(city, reading.quote(start, token.end), "known")
+    return Value(city, reading.quote(start, token.end), "inferred")
 
 
 def _is_location(reading: Reading, sentence: Sentence, token: Token) -> bool:
