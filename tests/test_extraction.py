@@ -258,3 +258,11 @@ def measured() -> Any:
 @pytest.mark.parametrize("measure", FLOORS)
 def test_agreement_with_annotations_does_not_fall(measured: Any, measure: str) -> None:
     assert measured.f1(measure) >= FLOORS[measure], measured.f1(measure)
+
+
+@pytest.mark.parametrize("unit", [".", "-", "A-", "a.", ", ", "« ", "M. ", "général ", "l'", "\n", "A"])
+def test_no_run_of_signs_keeps_the_reader_busy(unit: str) -> None:
+    said = "Riyad, le 3 mai 2019. Le général Amadou Test, secrétaire général de la CIMCT, a reçu M. Awa Essai.\n"
+    text = said + unit * (60_000 // len(unit))
+    document = Document("a", text, hashlib.sha256(text.encode()).hexdigest(), lang="fr")
+    assert "Awa Essai" in [person.name.value for person in EXTRACTOR.extract(document).persons]

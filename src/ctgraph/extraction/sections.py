@@ -16,6 +16,8 @@ __all__ = ["Sections", "read_sections"]
 Kind = Literal["report", "background", "speech", "noise"]
 _TITLE_LENGTH = 250
 _HEAD = 8
+# Characters of a sentence in which a dateline must end; it also bounds what the pattern may try.
+_LONGEST_DATELINE = 120
 _LABEL_WORDS = 3
 _PUBLISHED_NEAR = 16
 # Lists of other stories stand behind the body; above it the same words are navigation.
@@ -118,7 +120,7 @@ def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Datelin
     pattern = reading.lexicon.pattern("dateline")
     for sentence in reading.sentences[:_HEAD]:
         text, base = reading.folded_sentence(sentence)
-        found = pattern.match(text)
+        found = pattern.match(text, 0, _LONGEST_DATELINE)
         if found is None:
             continue
         written = _group(reading, base, found, "date", "date2", "date3")

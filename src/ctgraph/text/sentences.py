@@ -12,7 +12,7 @@ from ctgraph.text.folding import fold_text
 __all__ = ["split_sentences"]
 
 # End marks with the quotes and brackets that close behind them, or a run of line ends.
-_BREAK = re.compile(r"(?P<mark>[.!?…؟]+)(?:[\"'»”’)\]]|[^\S\n]»)*(?=\s)|(?P<lines>\n)\s*")
+_BREAK = re.compile(r"(?P<mark>(?<![.!?…؟])[.!?…؟]++)(?:[\"'»”’)\]]|[^\S\n]»)*+(?=\s)|(?P<lines>\n)\s*")
 _OPENING = re.compile(r"^[\s\"'«“‘(\[–—-]+")
 _LAST_WORD = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*)\.?$")
 _WRAP_WIDTHS = range(55, 121)
