@@ -177,6 +177,13 @@ def test_network_writes_one_page(built: Path) -> None:
     assert "Mamat O. Cham" in (built / "page.html").read_text("utf-8")
 
 
+def test_the_page_goes_to_standard_output_where_asked(built: Path) -> None:
+    done = ctgraph("network", "--store", "s", "-o", "-", cwd=built)
+    assert done.stdout.startswith("<!")
+    assert "Mamat O. Cham" in done.stdout
+    assert not (built / "-").exists()
+
+
 def test_a_reader_that_leaves_early_causes_no_traceback(built: Path) -> None:
     line = f"{sys.executable} -m ctgraph query -e 'SELECT ?s ?p {{ ?s ?p ?o }}' --store s --format csv | head -1"
     line = f"set -o pipefail; {line}"

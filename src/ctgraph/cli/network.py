@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -28,7 +29,7 @@ Examples:
     type=click.Path(dir_okay=False, path_type=Path),
     default="network.html",
     show_default=True,
-    help="The page to write.",
+    help="The page to write; - is standard output.",
 )
 @click.option("--title", default=TITLE, show_default=True, help="Heading of the page.")
 def command(store: Path, endpoint: str | None, output: Path, title: str) -> None:
@@ -47,6 +48,12 @@ def run_network(store: Path, endpoint: str | None, output: Path, title: str = TI
 
     with open_chosen_store(store, endpoint) as opened:
         network = read_network(opened, digest=store_digest(opened))
+    if str(output) == "-":
+        with TemporaryDirectory() as folder:
+            page = Path(folder, "network.html")
+            write_page(network, page, title=title)
+            click.echo(page.read_bytes(), nl=False)
+        return
     size = write_page(network, output, title=title)
     click.echo(
         f"{output}: {len(network.actors)} actors, {len(network.ties)} ties, {len(network.facts)} facts, "
