@@ -99,7 +99,7 @@ class TestReading:
     def test_missing_file_and_folder(self, tmp_path: Path) -> None:
         for path in (tmp_path / "no.ttl", tmp_path / "folder.ttl"):
             (tmp_path / "folder.ttl").mkdir(exist_ok=True)
-            with pytest.raises(MalformedSource, match="cannot be read|not a regular file"):
+            with pytest.raises(MalformedSource, match=r"cannot be read|not a regular file"):
                 read_rdf(path)
 
     def test_too_large(self, tmp_path: Path) -> None:
