@@ -542,7 +542,7 @@ def test_an_update_is_refused_by_its_name(store: Store, update: str, prologue: s
     ],
 )
 def test_words_in_names_texts_and_comments_are_no_keywords(store: Store, query: str) -> None:
-    run_query(store, query)
+    assert run_query(store, query).query == query
 
 
 @pytest.mark.parametrize(
