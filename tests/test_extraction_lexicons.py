@@ -152,7 +152,7 @@ def test_each_capital_is_a_city_of_its_state() -> None:
 
 
 def test_every_coalition_file_is_read() -> None:
-    assert [str(coalition["id"]) for coalition in LEXICON.coalitions] == sorted(
+    assert [coalition.actor.id for coalition in LEXICON.coalitions] == sorted(
         path.stem for path in data_path("coalitions").glob("*.yaml")
     )
 

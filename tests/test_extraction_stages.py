@@ -54,7 +54,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("l'UE et l’ONU", [("organization", "eu"), ("organization", "un")]),
         ("la Coalition islamique militaire pour combattre le terrorisme", [("organization", "imctc")]),
         ("l’alliance militaire islamique de lutte contre le terrorisme", [("organization", "imctc")]),
-        ("la coalition", [("anaphora", "imctc")]),
+        # Which coalition it is, the whole text decides.
+        ("la coalition", [("anaphora", "")]),
         ("général de corps d’armée", [("rank", "general de corps d'armee")]),
         ("à Ryad", [("place", "Riyadh")]),
     ],

@@ -37,7 +37,7 @@ def _membership(reading: Reading, token: Token, quote: Quote) -> Membership:
 
 def _coalition(reading: Reading, quote: Quote) -> Value[ActorRef]:
     """Give the coalition with the words that name it nearest to a quote, in its sentence or one before."""
-    main = reading.lexicon.main
+    main = reading.coalition.actor
     sentence = reading.sentence_at(quote.start)
     named = [
         token
@@ -78,7 +78,7 @@ def _members(reading: Reading, sentence: Sentence, states: Sequence[Token]) -> I
 
 def _is_about(reading: Reading, sentence: Sentence) -> bool:
     """Tell whether a sentence, or the one before it, speaks of the coalition."""
-    main = reading.lexicon.main.id
+    main = reading.coalition.actor.id
     span = reading.tokens[max(sentence.index - 2, 0) : sentence.index + 1]
     return any(token.id == main and token.layer in ("organization", "anaphora") for tokens in span for token in tokens)
 
@@ -102,7 +102,7 @@ def _listed(reading: Reading, states: Sequence[Token]) -> set[Token]:
 
 def _joined(reading: Reading, act: Act, states: Sequence[Token]) -> Iterator[tuple[Token, Quote]]:
     """Give the state that joins: the one named first beside the strongest cue."""
-    home = str(reading.lexicon.coalition["headquarters"]["country"])
+    home = reading.coalition.home
     for cue in act.cues:
         inside = [token for token in within(states, cue.sentence) if token.id != home and token.layer == "state"]
         if inside:
@@ -116,7 +116,7 @@ def _joined(reading: Reading, act: Act, states: Sequence[Token]) -> Iterator[tup
 def counts_of(reading: Reading) -> tuple[CountClaim, ...]:
     """Give the counts of members; vague numbers and counts of something else give none."""
     lexicon = reading.lexicon
-    least, most = lexicon.coalition["member_counts"]
+    least, most = reading.coalition.member_counts
     found: dict[int, CountClaim] = {}
     for sentence in reading.reports():
         text, base = reading.folded_sentence(sentence)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.gazetteer import Gazetteer
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
@@ -69,7 +70,8 @@ class Lexicon:
 
     lang: str
     forms: Mapping[str, Any]
-    coalitions: tuple[Mapping[str, Any], ...]
+    coalitions: tuple[Coalition, ...]
+    coalition_names: str
     tables: Tables
     concepts: Mapping[str, tuple[Concept, ...]]
     places: Mapping[str, Place]
@@ -158,7 +160,6 @@ class Lexicon:
     @cached_property
     def _macros(self) -> Mapping[str, str]:
         places = {fold_text(form) for row in self.place_rows for form in (row[0], *row[2:])}
-        called = [coalition["pattern"][self.lang] for coalition in self.coalitions if self.lang in coalition["pattern"]]
         lists = {
             "M": self.forms["months"],
             "W": self.forms["weekdays"],
@@ -170,7 +171,7 @@ class Lexicon:
         return {
             **self.forms["macros"],
             **{name: f"(?:{forms})" for name, forms in written.items()},
-            "C": f"(?:{'|'.join(called) or '(?!)'})",
+            "C": f"(?:{self.coalition_names})",
         }
 
     @cached_property
@@ -216,16 +217,6 @@ class Lexicon:
             if span.layer in ("state", "demonym", "organization", "anaphora"):
                 text[span.start : span.end] = " " * (span.end - span.start)
         return self.title_words("".join(text))
-
-    @property
-    def coalition(self) -> Mapping[str, Any]:
-        """What is known of the coalition whose releases are read: the first by the names of the files."""
-        return self.coalitions[0]
-
-    @property
-    def main(self) -> ActorRef:
-        """The coalition whose releases are read."""
-        return self.organizations[str(self.coalition["id"])]
 
     def compile(self, text: str) -> re.Pattern[str]:
         """Compile a pattern, writing out its macros."""

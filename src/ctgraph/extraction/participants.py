@@ -162,10 +162,10 @@ def _side(reading: Reading, scene: Scene, person: Named, represents: Value[Actor
         return Value("other", person.name, "inferred")
     if scene.act.type == "agreement":
         return Value("signatory", person.name, "inferred")
-    home = str(lexicon.coalition["headquarters"]["country"])
+    home = reading.coalition.home
     country = scene.country.value if scene.country else None
     actor = represents.value
-    if actor == lexicon.main:
+    if actor == reading.coalition.actor:
         hosts = country == home or (country is None and scene.act.type not in _ABROAD)
         return Value("host" if hosts else "guest", person.name, "inferred")
     at_home = actor.id == country or (country is None and scene.act.type in _ABROAD)
@@ -212,7 +212,7 @@ def _group(reading: Reading, scene: Scene) -> Participant | None:
 
 def _sender(reading: Reading, scene: Scene, quote: Quote) -> Token | None:
     """Give the state that a group comes from: named right behind it, else the first that is not the host's."""
-    home = scene.country.value if scene.country else str(reading.lexicon.coalition["headquarters"]["country"])
+    home = scene.country.value if scene.country else reading.coalition.home
     others = [token for token in scene.states if token.id != home]
     near = [token for token in others if 0 <= token.start - quote.end < _LOOK_AHEAD]
     if scene.act.type == "delegates_posted":
@@ -222,7 +222,7 @@ def _sender(reading: Reading, scene: Scene, quote: Quote) -> Token | None:
 
 def _joining_state(reading: Reading, scene: Scene) -> Participant | None:
     """Give the state that joins, where the release names no person."""
-    home = str(reading.lexicon.coalition["headquarters"]["country"])
+    home = reading.coalition.home
     for sentence in scene.act.sentences:
         for token in within(scene.states, sentence):
             if token.id != home:

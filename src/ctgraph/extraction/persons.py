@@ -89,7 +89,7 @@ def represented_by(
         return Value(known, person.name, "known")
     title = role.role if role and role.role else person.name
     if kind == "body":
-        return Value(reading.lexicon.main, title, "inferred")
+        return Value(reading.coalition.actor, title, "inferred")
     if kind in ("state", "head") or (kind in ("", "free") and person.rank is not None):
         return _by_context(reading, person, place, states, title)
     return None
@@ -140,7 +140,7 @@ def _by_context(
     for mention in person.mentions:
         for token in within(states, mention.sentence):
             near.append((max(token.start - mention.end, mention.start - token.end, 0), token))
-    home = str(reading.lexicon.coalition["headquarters"]["country"])
+    home = reading.coalition.home
     visitors = [(gap, token) for gap, token in near if not (place and token.id == place.value == home)]
     if place is not None and place.value != home:
         return Value(ActorRef("state", place.value, place.value), title, "inferred")

@@ -95,7 +95,7 @@ def country_of(
         text, base = reading.folded_sentence(sentence)
         seat = reading.lexicon.pattern("headquarters").search(text)
         if seat is not None:
-            home = str(reading.lexicon.coalition["headquarters"]["country"])
+            home = reading.coalition.home
             return Value(home, reading.quote_match(base, seat), "inferred")
     return None
 

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ctgraph.extraction.coalition import Coalition, coalition_of
 from ctgraph.extraction.gazetteer import Span
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.model import Document, Quote, Sentence
@@ -52,6 +53,7 @@ class Reading:
 
     Args:
         tokens: for every sentence, its tokens.
+        coalition: the one that the document is about.
     """
 
     document: Document
@@ -59,6 +61,7 @@ class Reading:
     folded: Folded
     sentences: tuple[Sentence, ...]
     tokens: tuple[tuple[Token, ...], ...]
+    coalition: Coalition
 
     def quote(self, start: int, end: int) -> Quote:
         """Quote a passage by its offsets in the text."""
@@ -108,7 +111,9 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     folded = fold(text)
     spans = split_sentences(text, lexicon.words("abbreviations"))
     known = lexicon.gazetteer.find(folded, text)
+    coalition = coalition_of(known, lexicon.coalitions)
     sentences = tuple(Sentence(start, end, text[start:end], at) for at, (start, end) in enumerate(spans))
+    known = [span if span.id else replace(span, id=coalition.actor.id) for span in known]
     marked = [(*folded.span(span.start, span.end), span) for span in known]
     tokens = []
     first = 0
@@ -120,7 +125,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             last += 1
         tokens.append(tuple(_tokens(text, folded, sentence, marked[first:last], lexicon)))
         first = last
-    return Reading(document, lexicon, folded, sentences, tuple(tokens))
+    return Reading(document, lexicon, folded, sentences, tuple(tokens), coalition)
 
 
 def _tokens(

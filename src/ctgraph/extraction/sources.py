@@ -17,6 +17,7 @@ import yaml
 
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.errors import MalformedSource
+from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.gazetteer import Case, Entry, Gazetteer, expand_form
 from ctgraph.extraction.lexicon import KnownPerson, Lexicon, Place
 from ctgraph.model import ActorRef
@@ -104,7 +105,8 @@ def _lexicon(lang: str, forms: dict[str, Any], shared: _Shared) -> Lexicon:
     return Lexicon(
         lang=lang,
         forms=forms,
-        coalitions=tuple(shared.coalitions),
+        coalitions=tuple(_coalition(row, organizations) for row in shared.coalitions),
+        coalition_names="|".join(row["pattern"][lang] for row in shared.coalitions if lang in row["pattern"]) or "(?!)",
         tables=tables,
         concepts=shared.concepts,
         places={row[0]: Place(row[0], row[1]) for row in shared.places},
@@ -146,10 +148,22 @@ def _body_entries(forms: Mapping[str, Any]) -> Iterator[Entry]:
 
 
 def _coalition_entries(lang: str, coalition: Mapping[str, Any]) -> Iterator[Entry]:
-    for layer, name in (("organization", "forms"), ("anaphora", "anaphora")):
-        for form in coalition[name].get(lang, ()):
-            for written in expand_form(form):
-                yield Entry(written, layer, str(coalition["id"]))
+    for form in coalition["forms"].get(lang, ()):
+        for written in expand_form(form):
+            yield Entry(written, "organization", str(coalition["id"]))
+    for word in coalition["anaphora"].get(lang, ()):
+        # Which coalition it means, the text at hand decides.
+        yield Entry(word, "anaphora", "")
+
+
+def _coalition(row: Mapping[str, Any], organizations: Mapping[str, ActorRef]) -> Coalition:
+    least, most = row["member_counts"]
+    return Coalition(
+        actor=organizations[str(row["id"])],
+        home=str(row["headquarters"]["country"]),
+        member_counts=(int(least), int(most)),
+        default=bool(row.get("default", False)),
+    )
 
 
 def _organization_layer(
