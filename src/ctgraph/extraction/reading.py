@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ctgraph.extraction.coalition import Coalition, coalition_of
 from ctgraph.extraction.gazetteer import Span
@@ -21,8 +22,7 @@ _TOKEN = re.compile(r"[^\W\d_]{1,7}['’ʼ](?!\w)|[^\W\d_]\.(?=[\s-])|[^\W_]+(?:
 _WORD_START = re.compile(r"([^\W\d_]+)['’ʼ](?=[^\W\d_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark, or a whole occurrence of a lexicon form.
 
     Args:
@@ -152,12 +152,13 @@ def _plain_tokens(text: str, folded: Folded, start: int, end: int, lexicon: Lexi
 
 def _plain(text: str, folded: Folded, start: int, end: int, lexicon: Lexicon) -> Token:
     piece = folded.text[folded.index(start) : folded.index(end)].strip()
-    particle, hyphen, rest = text[start:end].partition("-")
-    # "al-Bussaidi" is as much a name as "Al-Bussaidi".
-    named = (
-        bool(hyphen) and bool(rest) and particle.casefold() in lexicon.words("name_particles") and _is_capital(rest[0])
-    )
-    return Token(start, end, piece, "", "", named or _is_capital(text[start]))
+    return Token(start, end, piece, "", "", _is_capital(text[start]) or _is_named(text[start:end], lexicon))
+
+
+def _is_named(word: str, lexicon: Lexicon) -> bool:
+    """Tell a name that begins with a particle in small letters: "al-Bussaidi" is as much a name as "Al-Bussaidi"."""
+    particle, hyphen, rest = word.partition("-")
+    return bool(hyphen and rest) and particle.casefold() in lexicon.words("name_particles") and _is_capital(rest[0])
 
 
 def _is_capital(char: str) -> bool:

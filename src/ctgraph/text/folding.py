@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 __all__ = ["Folded", "fold", "fold_text"]
 
@@ -46,6 +46,8 @@ class Folded:
 
     def index(self, offset: int) -> int:
         """Give the folded position of the first character that begins at or after an original offset."""
+        if isinstance(self.starts, range):
+            return min(offset, len(self.starts))
         return bisect_left(self.starts, offset)
 
 
@@ -58,21 +60,52 @@ def fold(text: str) -> Folded:
     >>> folded.span(10, 17)
     (11, 17)
     """
+    plain = text.translate(_FOLDS)
+    odd = "".join(sorted(filter(_is_odd, set(text))))
+    if not odd and "  " not in plain:
+        return Folded(plain, range(len(plain)), range(1, len(plain) + 1))
+    return _fold_unevenly(text, odd)
+
+
+def _is_odd(char: str) -> bool:
+    """Tell a character that folds to none, to several, or to a blank that it is not."""
+    folded = _FOLDS[ord(char)]
+    return len(folded) != 1 or (folded == " " and not char.isspace())
+
+
+def _fold_unevenly(text: str, odd: str) -> Folded:
+    """Fold a text in which some characters (`odd`) fold unevenly, or blanks follow one another."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    blank = False
-    for offset, piece in enumerate(map(_fold_char, text)):
-        if not piece or (blank and piece == " "):
+    reached = 0
+    uneven = re.compile(rf"[{re.escape(odd)}]|\s{{2,}}" if odd else r"\s{2,}")
+    for found in uneven.finditer(text):
+        _append_evenly(text, reached, found.start(), (pieces, starts, ends))
+        reached = found.end()
+        piece = " " if found[0].isspace() else _FOLDS[ord(found[0])]
+        if not piece or (piece == " " and pieces and pieces[-1].endswith(" ")):
             if ends:
-                ends[-1] = offset + 1
+                ends[-1] = reached
             continue
-        blank = piece == " "
         pieces.append(piece)
-        for _ in piece:
-            starts.append(offset)
-            ends.append(offset + 1)
+        starts.extend([found.start()] * len(piece))
+        ends.extend([found.start() + 1] * (len(piece) - 1))
+        ends.append(reached)
+    _append_evenly(text, reached, len(text), (pieces, starts, ends))
     return Folded("".join(pieces), starts, ends)
+
+
+def _append_evenly(text: str, start: int, end: int, parts: tuple[list[str], list[int], list[int]]) -> None:
+    """Fold ``text[start:end]``, in which every character folds to one."""
+    pieces, starts, ends = parts
+    if start < end and text[start].isspace() and pieces and pieces[-1].endswith(" "):
+        start += 1
+        ends[-1] = start
+    if start < end:
+        pieces.append(text[start:end].translate(_FOLDS))
+        starts.extend(range(start, end))
+        ends.extend(range(start + 1, end + 1))
 
 
 def fold_text(text: str) -> str:
@@ -84,7 +117,6 @@ def fold_text(text: str) -> str:
     return fold(text).text
 
 
-@lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     """Fold one character; the empty string where nothing is left of it."""
     if char.isspace():
@@ -101,3 +133,14 @@ def _digit(char: str) -> str:
     """Write a decimal digit of any script as ASCII."""
     value = unicodedata.decimal(char, None)
     return char if value is None else str(value)
+
+
+class _Folds(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
