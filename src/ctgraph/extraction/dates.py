@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ctgraph.extraction.hijri import gregorian
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.reading import Reading
 from ctgraph.model import Origin, PartialDate, Quote
@@ -74,6 +75,8 @@ def _mention(reading: Reading, found: re.Match[str], lexicon: Lexicon) -> DateMe
         return None
     weekday = parts.get("w")
     relative = parts.get("r")
+    if parts.get("hm"):
+        return _hijri(reading, found, lexicon)
     return DateMention(
         quote=reading.quote_match(0, found),
         weekday=lexicon.forms["weekdays"].index(weekday) if weekday else None,
@@ -85,6 +88,15 @@ def _mention(reading: Reading, found: re.Match[str], lexicon: Lexicon) -> DateMe
         offset=lexicon.forms["relative_days"][relative] if relative else None,
         ahead=bool(parts.get("n")),
     )
+
+
+def _hijri(reading: Reading, found: re.Match[str], lexicon: Lexicon) -> DateMention | None:
+    """Read a full day of the Hijri calendar; one without a year, or that is none, is left alone."""
+    month = lexicon.forms["hijri_months"][found["hm"]]
+    day = gregorian(int(found["y"]), month, int(found["d"])) if found["y"] and found["d"] else None
+    if day is None:
+        return None
+    return DateMention(quote=reading.quote_match(0, found), day=day.day, month=day.month, year=day.year)
 
 
 def resolve_dates(mentions: Sequence[DateMention], published: PartialDate | None) -> tuple[DateMention, ...]:

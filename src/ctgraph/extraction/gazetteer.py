@@ -9,9 +9,14 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
+from ctgraph.extraction.morphology import Morphology
 from ctgraph.text import Folded, fold_text
 
 __all__ = ["Entry", "Gazetteer", "Span", "expand_form"]
+
+_PLAIN = Morphology()
+# The longest run of proclitics.
+_PROCLITICS = 2
 
 Case = Literal["any", "capital", "acronym"]
 
@@ -46,20 +51,26 @@ class Span:
 class Gazetteer:
     """All forms in one Aho-Corasick automaton; time grows with the length of the text, not with the number of forms."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], morphology: Morphology = _PLAIN) -> None:
         by_form: dict[str, list[Entry]] = {}
         for entry in entries:
             form = fold_text(entry.form).strip()
             if form:
                 by_form.setdefault(form, []).append(entry)
-        self._entries = tuple(map(tuple, by_form.values()))
-        self._automaton = AhoCorasick(list(by_form))
+        # A form without the letter that a contraction swallows is found behind the contraction only.
+        swallowed = {form: morphology.contracted(form) for form in by_form}
+        rows = [(form, form, False) for form in by_form]
+        rows += [(short, form, True) for form, short in swallowed.items() if short]
+        self._morphology = morphology
+        self._entries = tuple(tuple(by_form[form]) for _, form, _ in rows)
+        self._contracted = tuple(contracted for _, _, contracted in rows)
+        self._automaton = AhoCorasick([written for written, _, _ in rows])
 
     def find(self, folded: Folded, original: str) -> list[Span]:
         """Give the occurrences in reading order; none overlaps another."""
         hits: list[tuple[int, int, Entry]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            if not _inside_word(folded.text, start, end):
+            if self._stands_alone(folded.text, start, end, contracted=self._contracted[index]):
                 exact = original[slice(*folded.span(start, end))]
                 fitting = next((entry for entry in self._entries[index] if _case_fits(exact, entry.case)), None)
                 if fitting is not None:
@@ -71,6 +82,18 @@ class Gazetteer:
                 spans.append(Span(start, end, entry.layer, entry.id))
                 reached = end
         return spans
+
+    def _stands_alone(self, text: str, start: int, end: int, *, contracted: bool) -> bool:
+        """Tell whether a form is not part of a longer word; proclitics may stand before it."""
+        if text[end : end + 1].isalnum() and text[end - 1].isalnum():
+            return False
+        first = start
+        while start - first <= _PROCLITICS and text[first - 1 : first].isalnum():
+            first -= 1
+        before = text[first:start]
+        if contracted:
+            return before.endswith(self._morphology.contracting) and self._morphology.is_proclitic(before)
+        return not (before and text[start].isalnum()) or self._morphology.is_proclitic(before)
 
 
 def expand_form(form: str) -> list[str]:
@@ -85,11 +108,6 @@ def expand_form(form: str) -> list[str]:
     inside, _, tail = rest.partition("]")
     ends = expand_form(tail)
     return [" ".join(filter(None, (head.strip(), choice, end))) for choice in inside.split("|") for end in ends]
-
-
-def _inside_word(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return (before.isalnum() and text[start].isalnum()) or (after.isalnum() and text[end - 1].isalnum())
 
 
 def _case_fits(exact: str, case: Case) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.gazetteer import Gazetteer
+from ctgraph.extraction.morphology import Morphology
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
 from ctgraph.text import NameForm, fold, fold_text
@@ -19,6 +20,8 @@ from ctgraph.vocab import Concept
 __all__ = ["KnownPerson", "Lexicon", "Place", "Trigger"]
 
 
+# Letters of a pattern that are folded as the text is; its signs and classes stay as they are.
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 # How deep macros stand in macros.
 _NESTED = 3
 
@@ -81,10 +84,25 @@ class Lexicon:
     persons: tuple[KnownPerson, ...]
     post_actors: Mapping[str, tuple[str, str]]
     gazetteer: Gazetteer
+    morphology: Morphology
+
+    @property
+    def cased(self) -> bool:
+        """Whether names are told from other words by a capital letter."""
+        return bool(self.forms["cased"])
 
     def words(self, name: str) -> frozenset[str]:
         """Give a list of folded words of the lexicon."""
         return self._sets[name]
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a folded word stands in any list of the lexicon."""
+        return word in self._vocabulary
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        looked_up = (word for name in ("months", "relative_days", "numbers") for word in self.forms[name])
+        return frozenset().union(looked_up, *self._sets.values())
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """Give a pattern of the lexicon, compiled."""
@@ -148,8 +166,12 @@ class Lexicon:
         plurals = "|".join(map(re.escape, self.forms["plurals"]))
         for concept in self.concepts["domain"]:
             forms = {fold_text(form) for form in (concept.pref.get(self.lang), *concept.alt.get(self.lang, ())) if form}
+            short = {form: self.morphology.contracted(form) for form in forms}
+            forms |= {self.morphology.contracting + form for form in short.values() if form}
             ranked = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
-            patterns.append((concept.notation, re.compile(rf"(?<!\w)(?:{ranked})(?:{plurals})?(?!\w)")))
+            patterns.append(
+                (concept.notation, re.compile(rf"(?<!\w){self.morphology.opening}(?:{ranked})(?:{plurals})?(?!\w)"))
+            )
         return tuple(patterns)
 
     @cached_property
@@ -162,12 +184,15 @@ class Lexicon:
         places = {fold_text(form) for row in self.place_rows for form in (row[0], *row[2:])}
         lists = {
             "M": self.forms["months"],
+            "HM": self.forms.get("hijri_months", ()),
             "W": self.forms["weekdays"],
             "R": self.forms["relative_days"],
             "NUMBER": self.forms["numbers"],
             "P": places,
         }
-        written = {name: "|".join(map(re.escape, sorted(forms, key=_longest))) for name, forms in lists.items()}
+        written = {
+            name: "|".join(map(re.escape, sorted(forms, key=_longest))) or "(?!)" for name, forms in lists.items()
+        }
         return {
             **self.forms["macros"],
             **{name: f"(?:{forms})" for name, forms in written.items()},
@@ -190,7 +215,7 @@ class Lexicon:
         return self._any("former")
 
     def _any(self, *names: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{'|'.join(part for name in names for part in self.forms[name])})(?!\w)")
+        return self.compile(rf"(?<!\w)(?:{'|'.join(part for name in names for part in self.forms[name])})(?!\w)")
 
     def title_words(self, text: str) -> frozenset[str]:
         """Give the words of a folded title that tell it apart: no function words, states or names of bodies."""
@@ -223,7 +248,7 @@ class Lexicon:
         for _ in range(_NESTED):
             for name, value in self._macros.items():
                 text = text.replace("{" + name + "}", value)
-        return re.compile(text)
+        return re.compile(_BEYOND_ASCII.sub(lambda found: fold_text(found[0]), text))
 
 
 def _longest(form: str) -> tuple[int, str]:

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.nameindex import NameIndex
+from ctgraph.extraction.namespans import name_spans
 from ctgraph.extraction.reading import Reading, Token
 from ctgraph.extraction.roles import RolePhrase, find_roles
 from ctgraph.model import Quote, Sentence
@@ -15,7 +16,6 @@ from ctgraph.text import NameForm, parse_name, same_person
 
 __all__ = ["Mention", "find_mentions"]
 
-_MAX_NAME = 9
 _TITLES = frozenset({"rank", "honorific"})
 
 
@@ -74,12 +74,14 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     tokens, lexicon = reading.tokens[sentence.index], reading.lexicon
     roles = find_roles(tokens, lexicon)
+    spans = list(name_spans(reading, tokens, roles))
+    starts = {first for first, _ in spans}
     reached = 0
-    for first, last in _names(reading, tokens):
+    for first, last in spans:
         if first < reached:
             continue
         left = _left(tokens, roles, first, reached, lexicon)
-        right = _right(tokens, roles, last, lexicon) if left.role is None else None
+        right = _right(tokens, roles, last, starts, lexicon) if left.role is None else None
         end = right[1] if right else last
         span = (left.first, max(end, last))
         role = left.role or (right[0] if right else None)
@@ -99,50 +101,6 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
             )
         reached = span[1]
         yield mention
-
-
-def _names(reading: Reading, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Give the runs of tokens that can be a person's name."""
-    at = 0
-    while at < len(tokens):
-        last = _name_end(reading, tokens, at)
-        if last > at:
-            yield at, last
-        at = max(last, at + 1)
-
-
-def _name_end(reading: Reading, tokens: Sequence[Token], at: int) -> int:
-    lexicon, text = reading.lexicon, reading.document.text
-    particles = lexicon.words("name_particles")
-    end = at
-    if tokens[at].fold in particles and tokens[at].capital and not tokens[at].layer and at + 1 < len(tokens):
-        end = at + 1
-    if end >= len(tokens) or not _is_name(tokens[end], lexicon):
-        return at
-    end += 1
-    while (
-        end < len(tokens) and end - at < _MAX_NAME and text[tokens[end - 1].end : tokens[end].start] in (" ", " ", "")
-    ):
-        follower = end + 1 < len(tokens) and _is_name(tokens[end + 1], lexicon)
-        if _is_name(tokens[end], lexicon):
-            end += 1
-        elif (follower and not tokens[end].layer and tokens[end].fold in particles) or (
-            (follower and tokens[end].fold == "-")
-            or (follower and tokens[end].layer == "honorific" and tokens[end].capital and " " not in tokens[end].fold)
-        ):
-            end += 2
-        else:
-            break
-    return end
-
-
-def _is_name(token: Token, lexicon: Lexicon) -> bool:
-    if token.layer or not token.capital or not token.is_word or token.fold.endswith("'"):
-        return False
-    return not any(
-        token.fold in lexicon.words(name)
-        for name in ("stop_words", "not_names", "portfolio", "role_adjectives", "rank_tails")
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +183,15 @@ def _skip_back(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon)
 
 
 def _right(
-    tokens: Sequence[Token], roles: list[RolePhrase], last: int, lexicon: Lexicon
+    tokens: Sequence[Token], roles: list[RolePhrase], last: int, starts: Set[int], lexicon: Lexicon
 ) -> tuple[RolePhrase, int] | None:
     """Take the roles in apposition behind a name, unless they introduce the next name."""
-    if last >= len(tokens) or tokens[last].fold not in (",", "(", "-", ":"):
+    if last >= len(tokens):
         return None
-    at = last + 1
+    direct = not lexicon.cased and tokens[last].layer == "role"
+    if not direct and tokens[last].fold not in (",", "(", "-", ":"):
+        return None
+    at = last if direct else last + 1
     taken: RolePhrase | None = None
     while True:
         start = at
@@ -241,7 +202,7 @@ def _right(
         ):
             start += 1
         role = next((r for r in roles if r.first == start), None)
-        if role is None or _introduces(tokens, role.last, lexicon):
+        if role is None or _introduces(tokens, role.last, starts, lexicon):
             break
         if taken and _is_titled(tokens, role.last, lexicon):
             break
@@ -254,7 +215,7 @@ def _right(
     return (taken, taken.last) if taken else None
 
 
-def _introduces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _introduces(tokens: Sequence[Token], at: int, starts: Set[int], lexicon: Lexicon) -> bool:
     """Tell whether a role that ends at `at` stands before a name of its own."""
     while at < len(tokens) and (
         tokens[at].layer in ("honorific", "rank")
@@ -267,7 +228,7 @@ def _introduces(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         )
     ):
         at += 1
-    return at < len(tokens) and _is_name(tokens[at], lexicon)
+    return at in starts
 
 
 def _is_titled(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

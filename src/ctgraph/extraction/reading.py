@@ -147,7 +147,20 @@ def _plain_tokens(text: str, folded: Folded, start: int, end: int, lexicon: Lexi
             yield _plain(text, folded, left, head.end(), lexicon)
             left = head.end()
         if left < right:
-            yield _plain(text, folded, left, right, lexicon)
+            yield from _words(text, folded, left, right, lexicon)
+
+
+def _words(text: str, folded: Folded, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+    """Give a word, its proclitics as words of their own."""
+    whole = _plain(text, folded, start, end, lexicon)
+    pieces = lexicon.morphology.split(whole.fold, lexicon.is_known)
+    if len(pieces) == 1:
+        yield whole
+        return
+    first = folded.index(start)
+    bounds = [folded.starts[first + at] for at, _ in pieces] + [end]
+    for (_, piece), left, right in zip(pieces, bounds, bounds[1:], strict=False):
+        yield Token(left, right, piece, "", "", whole.capital)
 
 
 def _plain(text: str, folded: Folded, start: int, end: int, lexicon: Lexicon) -> Token:

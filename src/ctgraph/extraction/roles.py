@@ -49,9 +49,13 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
 
 def _complement(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Give the end of the complement that begins at `at`."""
+    first = at
     while at < len(tokens):
+        if _is_next_office(tokens, first, at, lexicon):
+            break
         step = (
             _adjective(tokens, at, lexicon)
+            or _definite(tokens, at, lexicon)
             or _linked(tokens, at, lexicon)
             or _joined(tokens, at, lexicon)
             or _bracket(tokens, at)
@@ -61,6 +65,29 @@ def _complement(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             break
         at += step
     return at
+
+
+def _is_next_office(tokens: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a role without an article before it is another person's: the body of the role before is named."""
+    if lexicon.cased or tokens[at].layer != "role":
+        return False
+    return any(token.layer in ("organization", "anaphora") for token in tokens[first:at])
+
+
+def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take a noun or adjective that bears the article, alone or behind a conjunction; names are given ones or known."""
+    article = lexicon.morphology.article
+    if not article:
+        return 0
+    joined = int(tokens[at].fold in lexicon.words("conjunctions") and tokens[at].is_word)
+    if at + joined >= len(tokens):
+        return 0
+    token = tokens[at + joined]
+    plain = token.fold.startswith(article) and not token.layer
+    names = ("given_names", "not_names", "stop_words", "rank_tails")
+    if not plain or any(token.fold in lexicon.words(name) for name in names):
+        return 0
+    return 1 + joined
 
 
 def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

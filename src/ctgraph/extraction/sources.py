@@ -20,6 +20,7 @@ from ctgraph.errors import MalformedSource
 from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.gazetteer import Case, Entry, Gazetteer, expand_form
 from ctgraph.extraction.lexicon import KnownPerson, Lexicon, Place
+from ctgraph.extraction.morphology import Morphology
 from ctgraph.model import ActorRef
 from ctgraph.tables import OrganizationRecord, Tables, load_tables
 from ctgraph.text import fold_text, parse_name
@@ -28,6 +29,7 @@ from ctgraph.vocab import SCHEMES, Concept, load_concepts
 __all__ = ["load_lexicons"]
 
 _NEUTRAL = ("places", "world")
+_LOOKED_UP = ("months", "hijri_months", "relative_days", "numbers")
 # Longer words in capitals are names in a headline.
 _ACRONYM = 4
 
@@ -72,8 +74,17 @@ def load_lexicons() -> tuple[Mapping[str, Lexicon], str]:
         if path.stem not in _NEUTRAL:
             # "fr-names.yaml" goes on where "fr.yaml" ends.
             forms.setdefault(path.stem.partition("-")[0], {}).update(_read(path, digest))
-    lexicons = {lang: _lexicon(lang, forms[lang], shared) for lang in sorted(forms)}
+    lexicons = {lang: _lexicon(lang, _folded_keys(forms[lang]), shared) for lang in sorted(forms)}
     return lexicons, digest.hexdigest()[:8]
+
+
+def _folded_keys(forms: dict[str, Any]) -> dict[str, Any]:
+    """Fold what is looked up by words of the folded text."""
+    for name in _LOOKED_UP:
+        if name in forms:
+            forms[name] = {fold_text(str(word)): value for word, value in forms[name].items()}
+    forms["weekdays"] = list(map(fold_text, forms["weekdays"]))
+    return forms
 
 
 def _read(path: Path, digest: Any) -> dict[str, Any]:
@@ -93,6 +104,7 @@ def _lexicon(lang: str, forms: dict[str, Any], shared: _Shared) -> Lexicon:
     organizations = {record.id: ActorRef("organization", record.id, record.label) for record in tables.organizations}
     organizations |= {key: ActorRef("organization", key, label) for key, label in world["organizations"].items()}
     actors = _post_actors(tables, world)
+    morphology = Morphology.of(forms.get("morphology", {}))
     entries = [
         *_state_entries(lang, tables, forms),
         *_table_entries(lang, tables, forms, world),
@@ -115,7 +127,8 @@ def _lexicon(lang: str, forms: dict[str, Any], shared: _Shared) -> Lexicon:
         organizations=organizations,
         persons=_persons(tables, actors),
         post_actors=actors,
-        gazetteer=Gazetteer(entries),
+        gazetteer=Gazetteer(entries, morphology),
+        morphology=morphology,
     )
 
 
@@ -179,7 +192,12 @@ def _organization_layer(
 
 
 def _inflected(form: str, forms: Mapping[str, Any]) -> tuple[str, ...]:
-    return (form, *(form + ending for ending in forms["plurals"]))
+    written = (form, *(form + ending for ending in forms["plurals"]))
+    return tuple(variant for inflected in written for variant in _definite(inflected, forms))
+
+
+def _definite(form: str, forms: Mapping[str, Any]) -> tuple[str, ...]:
+    return Morphology.of(forms.get("morphology", {})).definite(form)
 
 
 def _name_case(form: str, forms: Mapping[str, Any]) -> Case:
@@ -201,13 +219,14 @@ def _place_entries(rows: list[list[str]]) -> Iterator[Entry]:
 
 
 def _word_entries(forms: Mapping[str, Any]) -> Iterator[Entry]:
-    for form in forms["honorifics"]:
-        yield Entry(form, "honorific", fold_text(form))
-    for form in forms["ranks"]:
-        yield Entry(form, "rank", fold_text(form))
+    for layer, written in (("honorific", forms["honorifics"]), ("rank", forms["ranks"])):
+        for form in written:
+            for variant in _definite(form, forms):
+                yield Entry(variant, layer, fold_text(form))
     for kind, roles in forms["roles"].items():
-        for form in roles:
-            yield Entry(form, "role", kind)
+        for form in (written for role in roles for written in expand_form(role)):
+            for variant in _definite(form, forms):
+                yield Entry(variant, "role", kind)
 
 
 def _concept_entries(lang: str, forms: Mapping[str, Any], concepts: tuple[Concept, ...]) -> Iterator[Entry]:
