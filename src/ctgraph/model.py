@@ -38,7 +38,8 @@ T = TypeVar("T", covariant=True)
 Lang = Literal["fr", "en", "ar"]
 PartialDate = str
 # stated: the quote says it. inferred: quote and context imply it. known: a curated fact on what the quote names.
-Origin = Literal["stated", "inferred", "known"]
+# decided: a reviewer put it in the place of what was read.
+Origin = Literal["stated", "inferred", "known", "decided"]
 
 
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
@@ -106,11 +107,22 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Value(Generic[T]):
-    """A value that a text gives, with the passage that gives it."""
+    """A value that a text gives, with the passage that gives it.
+
+    Args:
+        id: names the value in the review queue, the same in every build; empty before the last stage of extraction.
+        confidence: estimated chance that it is right, from 0 to 1; None where nothing was estimated.
+        doubts: what lowers the confidence, the gravest first (keys of data/calibration/features.yaml).
+        decision: id of the decision by which a reviewer accepted or corrected it.
+    """
 
     value: T
     quote: Quote
     origin: Origin = "stated"
+    id: str = ""
+    confidence: float | None = None
+    doubts: tuple[str, ...] = ()
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

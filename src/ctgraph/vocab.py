@@ -21,6 +21,7 @@ __all__ = [
     "CT",
     "CTG",
     "DCTERMS",
+    "DECISIONS_GRAPH",
     "OA",
     "ONTOLOGY",
     "ORG",
@@ -38,6 +39,7 @@ __all__ = [
     "Concept",
     "compact",
     "concept",
+    "decision_iri",
     "expand",
     "extraction_iri",
     "load_concepts",
@@ -48,6 +50,7 @@ __all__ = [
     "post_iri",
     "quote_iri",
     "release_iri",
+    "reviewer_iri",
     "row_iri",
     "scheme_iri",
     "sentence_iri",
@@ -87,6 +90,7 @@ PREFIXES: Final[Mapping[str, str]] = {
 
 VOCABULARY_GRAPH: Final = CT + "graph/vocabulary"
 RUNS_GRAPH: Final = CT + "graph/runs"
+DECISIONS_GRAPH: Final = CT + "graph/decisions"
 
 # Scheme -> the file of ontology/ that holds its concepts.
 SCHEMES: Final[Mapping[str, str]] = {
@@ -102,6 +106,7 @@ SCHEMES: Final[Mapping[str, str]] = {
     "side": "sides.ttl",
     "tenure-status": "tenure-statuses.ttl",
     "topic": "topics.ttl",
+    "verdict": "verdicts.ttl",
 }
 
 
@@ -249,6 +254,20 @@ def quote_iri(source: str, start: int, end: int) -> str:
 def extraction_iri(version: str) -> str:
     """Name an extraction by the version of the code and the hash of its lexicons ("0.1.0-1a2b3c4d")."""
     return part_iri(CT, "extraction", version)
+
+
+def decision_iri(key: str) -> str:
+    """Name a decision by its id."""
+    return part_iri(CT, "decision", key)
+
+
+def reviewer_iri(name: str) -> str:
+    """Name a reviewer by a slug of the name.
+
+    >>> reviewer_iri("A. Analyst")
+    'https://w3id.org/ctgraph/reviewer/a-analyst'
+    """
+    return part_iri(CT, "reviewer", slug(name))
 
 
 def load_concepts(scheme: str) -> tuple[Concept, ...]:

@@ -68,6 +68,11 @@ class Description:
         """Give a node a whole number."""
         self.add(subject, predicate, Literal(number))
 
+    def decimal(self, subject: str, predicate: str, number: float | None) -> None:
+        """Give a node a number of two digits behind the point, if there is one, as short as it can be written."""
+        if number is not None:
+            self.add(subject, predicate, Literal(f"{round(number, 2):g}", datatype=NamedNode(f"{XSD}decimal")))
+
     def date(self, subject: str, predicate: str, date: str | None) -> None:
         """Give a node a date with the datatype of its precision, if there is one."""
         if date:

@@ -25,7 +25,7 @@ from ctgraph.model import (
 from ctgraph.rdf.actors import Naming
 from ctgraph.rdf.description import Description, describe_row
 from ctgraph.tables import Row, Tables
-from ctgraph.vocab import concept, expand, extraction_iri, part_iri, quote_iri, release_iri, sentence_iri
+from ctgraph.vocab import concept, decision_iri, expand, extraction_iri, part_iri, quote_iri, release_iri, sentence_iri
 
 __all__ = ["release_triples"]
 
@@ -236,6 +236,12 @@ class _Writer:
         say.link(evidence, "oa:hasSource", self.release)
         say.link(evidence, "oa:hasSelector", self._passage("ctg:Quote", value.quote))
         say.link(evidence, "ctg:passage", self._passage("ctg:Sentence", self._sentence(value.quote)))
+        say.text(evidence, "dcterms:identifier", value.id)
+        say.decimal(evidence, "ctg:confidence", value.confidence)
+        for doubt in value.doubts:
+            say.text(evidence, "ctg:doubt", doubt)
+        if value.decision:
+            say.link(evidence, "ctg:decision", decision_iri(value.decision))
 
     def _is_background(self, quote: Quote) -> bool:
         return any(sentence.kind == "background" for sentence in self._touched(quote))

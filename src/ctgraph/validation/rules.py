@@ -74,6 +74,7 @@ _ORDER: Final = (
     (CTG.endNotBefore, CTG.endNotAfter),
 )
 _KNOWN: Final = URIRef(vocab.concept("origin", "known"))
+_DECIDED: Final = URIRef(vocab.concept("origin", "decided"))
 
 # What a fact has by its structure, or by the date of its release, and no words of its own give.
 _UNQUOTED: Final = frozenset(
@@ -160,6 +161,13 @@ def known_values_with_row(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
             yield Fault("Evidence-row", evidence, (row,))
 
 
+def decided_values_with_decision(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+    """Find decided values whose evidence names no decision."""
+    for evidence in graph.subjects(CTG.origin, _DECIDED):
+        if (evidence, CTG.decision, None) not in graph:
+            yield Fault("Evidence-decision", evidence)
+
+
 def evidence_of_values(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
     """Find evidence for what its node does not have, and evidence in a release that names no property."""
     for evidence, node in graph.subject_objects(CTG.about):
@@ -210,6 +218,7 @@ RULES: Final[tuple[Rule, ...]] = (
     quotes_in_text,
     evidence_in_source,
     known_values_with_row,
+    decided_values_with_decision,
     evidence_of_values,
     values_with_evidence,
     terms_declared,
