@@ -1,27 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Find the acts that a release tells: which type, whether held, announced or denied, and in which sentences."""
+"""Say which acts a release tells: of which type, whether held, announced or denied, and in which sentences."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.cues import Cue, find_cues, score
 from ctgraph.extraction.mentions import Mention
+from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.sections import Sections
-from ctgraph.model import Quote, Sentence
+from ctgraph.model import Sentence
 
 __all__ = ["Act", "find_acts"]
 
-# A sentence counts the less the later it stands; headline and first sentence say what the release is about.
-_POSITION = (1.5, 1.5, 1.2, 1.0, 0.8)
-_LATE = 0.5
-_NEAR = 60
-_HEAD = 3
 # Below this weight words count only where no others stand; from the second on they can carry an act of their own.
 _WEAK = 2.0
 _SURE = 4.0
+# A reception that counts this much beside another encounter tells that somebody receives.
+_RIVAL = 0.5
+_NEAR = 60
 # A state that posts delegates may join by it; talks go on at the margin of a gathering.
 _PAIRS = frozenset(
     {
@@ -32,18 +31,6 @@ _PAIRS = frozenset(
         ("other", "accession"),
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One occurrence of trigger words."""
-
-    type: str
-    weight: float
-    base: float
-    quote: Quote
-    sentence: Sentence
-    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +53,39 @@ class Act:
 
 def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...]:
     """Find the acts; a release tells one, or a second one that nothing else accounts for."""
-    cues = list(_cues(sections, mentions))
+    lexicon = sections.reading.lexicon
+    cues = list(find_cues(sections, mentions))
     sure = [cue for cue in cues if cue.base >= _WEAK]
-    by_type: dict[str, list[Cue]] = defaultdict(list)
+    by_family: dict[str, list[Cue]] = defaultdict(list)
     for cue in sure or cues:
-        by_type[cue.type].append(cue)
-    scores = {kind: _score(found) for kind, found in by_type.items()}
-    ranked = sorted(scores, key=lambda kind: (-scores[kind], kind))
-    chosen: list[str] = []
-    for kind in ranked:
-        if not chosen or _is_second(kind, by_type[kind], chosen[0], by_type[chosen[0]]):
-            chosen.append(kind)
-    return tuple(_act(kind, by_type[kind]) for kind in chosen[:2])
+        by_family[lexicon.family(cue.type)].append(cue)
+    if not by_family:
+        return ()
+    # Words of one family tell one act, whatever its type: they count together before the type is settled.
+    first = min(by_family, key=lambda family: (-_weigh(by_family[family]), family))
+    kind = _type_of(sections.reading, by_family[first])
+    acts = [_act(kind, by_family[first])]
+    by_type = _by_type(sure)
+    seconds = [other for other in by_type if _is_second(other, by_type[other], kind, by_type.get(kind, []))]
+    if seconds:
+        second = min(seconds, key=lambda other: (-score(by_type[other]), other))
+        acts.append(_act(second, by_type[second]))
+        if lexicon.family(second) == first:
+            acts[0] = _act(kind, [cue for cue in by_family[first] if cue.type != second])
+    return tuple(acts)
 
 
-def _score(cues: Iterable[Cue]) -> float:
-    """Add the strongest cue of every sentence, the further ones at a third."""
-    best: dict[int, float] = {}
+def _weigh(cues: Sequence[Cue]) -> float:
+    """Give the mean of what the cues of one family count together and what those of its best type count."""
+    best = max(score(found) for found in _by_type(cues).values())
+    return (score(cues) + best) / 2
+
+
+def _by_type(cues: Iterable[Cue]) -> dict[str, list[Cue]]:
+    found: dict[str, list[Cue]] = defaultdict(list)
     for cue in cues:
-        best[cue.sentence.index] = max(best.get(cue.sentence.index, 0.0), cue.weight)
-    weights = sorted(best.values(), reverse=True)
-    return weights[0] + sum(weights[1:]) / 3
+        found[cue.type].append(cue)
+    return found
 
 
 def _is_second(kind: str, cues: Sequence[Cue], first: str, others: Sequence[Cue]) -> bool:
@@ -103,42 +102,28 @@ def _act(kind: str, cues: list[Cue]) -> Act:
     return Act(kind, status, tuple(ranked))
 
 
-def _cues(sections: Sections, mentions: Sequence[Mention]) -> Iterator[Cue]:
-    roles: dict[int, list[Quote]] = defaultdict(list)
-    for mention in mentions:
-        if mention.role is not None:
-            roles[mention.sentence.index].append(mention.role)
-    for place, sentence in enumerate(sections.reading.told()):
-        yield from _sentence_cues(sections, sentence, place, roles[sentence.index])
+def _type_of(reading: Reading, cues: Sequence[Cue]) -> str:
+    """Settle the type of an act by its cues, which are of one family: the type that counts most.
+
+    Of encounters, it is a reception where somebody receives, but the visit of a delegation where a group comes.
+    """
+    by_type = _by_type(cues)
+    scores = {kind: score(found) for kind, found in by_type.items()}
+    best = min(scores, key=lambda kind: (-scores[kind], kind))
+    if "reception" in scores and best != "reception" and scores["reception"] > scores[best] * _RIVAL:
+        best = best if _comes_group(reading, by_type[best]) else "reception"
+    if best == "reception" and _comes_group(reading, by_type[best]):
+        return "delegation_visit"
+    return best
 
 
-def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Sequence[Quote]) -> Iterator[Cue]:
-    """Give the trigger words of a sentence that are not part of a role and tell more than a possibility."""
-    reading, lexicon = sections.reading, sections.reading.lexicon
-    text, base = reading.folded_sentence(sentence)
-    factor = _POSITION[place] if place < len(_POSITION) else _LATE
-    ahead = place < _HEAD and _is_ahead(sections, sentence)
-    for trigger in lexicon.triggers:
-        found = None if trigger.at == "head" and place >= _HEAD else trigger.pattern.search(text)
-        if found is None:
-            continue
-        quote = reading.quote_match(base, found)
-        around = text[max(found.start() - _NEAR, 0) : found.end() + _NEAR]
-        in_role = any(role.start <= quote.start and quote.end <= role.end for role in roles)
-        if not in_role and lexicon.pattern("possible").search(around) is None:
-            status = _status(lexicon, around)
-            status = "announced" if ahead and status == "held" else status
-            yield Cue(trigger.type, trigger.weight * factor, trigger.weight, quote, sentence, status)
-
-
-def _is_ahead(sections: Sections, sentence: Sentence) -> bool:
-    """Tell whether the next sentence says who is to be there."""
-    following = sections.reading.sentences[sentence.index + 1 : sentence.index + 2]
-    pattern = sections.reading.lexicon.pattern("announced_next")
-    return any(pattern.search(sections.reading.folded_sentence(after)[0]) for after in following)
-
-
-def _status(lexicon: Lexicon, around: str) -> str:
-    if lexicon.pattern("denied").search(around):
-        return "denied"
-    return "announced" if lexicon.pattern("announced").search(around) else "held"
+def _comes_group(reading: Reading, cues: Sequence[Cue]) -> bool:
+    """Tell whether a group comes: named with the words of the act, and not only as company of somebody."""
+    for cue in cues:
+        text, base = reading.folded_sentence(cue.sentence)
+        for group in reading.lexicon.pattern("groups").finditer(text):
+            start = reading.folded.index(cue.quote.start) - base
+            between = text[min(start, group.start()) : max(start, group.start())]
+            if len(between) < _NEAR and reading.lexicon.pattern("clause_end").search(between) is None:
+                return True
+    return False

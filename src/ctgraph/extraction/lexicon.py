@@ -22,8 +22,9 @@ __all__ = ["KnownPerson", "Lexicon", "Place", "Trigger"]
 
 # Letters of a pattern that are folded as the text is; its signs and classes stay as they are.
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NEVER = re.compile(r"(?!)")
 # How deep macros stand in macros.
-_NESTED = 3
+_NESTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ class Lexicon:
         return frozenset().union(looked_up, *self._sets.values())
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        """Give a pattern of the lexicon, compiled."""
-        return self._patterns[name]
+        """Give a pattern of the lexicon, compiled; what a language has no pattern for is never found in it."""
+        return self._patterns.get(name, _NEVER)
 
     @cached_property
     def _sets(self) -> Mapping[str, frozenset[str]]:
@@ -127,6 +128,14 @@ class Lexicon:
             Trigger(row["type"], float(row["weight"]), self.compile(row["pattern"]), row.get("at", "any"))
             for row in self.forms["triggers"]
         )
+
+    def family(self, kind: str) -> str:
+        """Give the family of a type of event."""
+        return self._families[kind]
+
+    @cached_property
+    def _families(self) -> Mapping[str, str]:
+        return {concept.notation: concept.broader or concept.notation for concept in self.concepts["event-type"]}
 
     def pattern_table(self, name: str) -> Mapping[str, re.Pattern[str]]:
         """Give a table of patterns, compiled, by key."""

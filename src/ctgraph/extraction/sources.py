@@ -63,7 +63,7 @@ def load_lexicons() -> tuple[Mapping[str, Lexicon], str]:
         world=neutral["world"],
         coalitions=[_read(path, digest) for path in sorted(data_path("coalitions").glob("*.yaml"))],
         tables=load_tables(data_path("tables")),
-        concepts={scheme: load_concepts(scheme) for scheme in ("domain", "topic")},
+        concepts={scheme: load_concepts(scheme) for scheme in ("domain", "event-type", "topic")},
     )
     for name in ("states", "organizations", "posts", "persons", "tenures"):
         digest.update(data_path("tables", f"{name}.csv").read_bytes())

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Find the words that name acts, how much each counts, and whether they tell what was, what is to come, or a denial."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.mentions import Mention
+from ctgraph.extraction.sections import Sections
+from ctgraph.model import Quote, Sentence
+
+__all__ = ["Cue", "find_cues", "score"]
+
+# A sentence counts the less the later it stands; headline and first sentence say what the release is about.
+_POSITION = (1.5, 1.5, 1.2, 1.0, 0.8)
+_LATE = 0.5
+_NEAR = 60
+_EARLIER = 25
+_PAST = 0.5
+_HEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One occurrence of trigger words."""
+
+    type: str
+    weight: float
+    base: float
+    quote: Quote
+    sentence: Sentence
+    status: str
+
+
+def find_cues(sections: Sections, mentions: Sequence[Mention]) -> Iterator[Cue]:
+    """Give the words that name acts, in the sentences that tell the news."""
+    roles: dict[int, list[Quote]] = defaultdict(list)
+    for mention in mentions:
+        if mention.role is not None:
+            roles[mention.sentence.index].append(mention.role)
+    for place, sentence in enumerate(sections.reading.told()):
+        yield from _sentence_cues(sections, sentence, place, roles[sentence.index])
+
+
+def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Sequence[Quote]) -> Iterator[Cue]:
+    """Give the trigger words of a sentence that are not part of a role and tell more than a possibility."""
+    reading, lexicon = sections.reading, sections.reading.lexicon
+    text, base = reading.folded_sentence(sentence)
+    factor = _POSITION[place] if place < len(_POSITION) else _LATE
+    ahead = place < _HEAD and _is_ahead(sections, sentence)
+    for trigger in lexicon.triggers:
+        found = None if trigger.at == "head" and place >= _HEAD else trigger.pattern.search(text)
+        if found is None:
+            continue
+        quote = reading.quote_match(base, found)
+        around = text[max(found.start() - _NEAR, 0) : found.end() + _NEAR]
+        in_role = any(role.start <= quote.start and quote.end <= role.end for role in roles)
+        if not in_role and lexicon.pattern("possible").search(around) is None:
+            status = _status(lexicon, around)
+            status = "announced" if ahead and status == "held" else status
+            # "Avait visité": what the release puts before its own act is seldom that act.
+            earlier = lexicon.pattern("earlier").search(text, max(found.start() - _EARLIER, 0), found.end())
+            weight = trigger.weight * factor * (_PAST if earlier else 1)
+            yield Cue(trigger.type, weight, trigger.weight, quote, sentence, status)
+
+
+def _is_ahead(sections: Sections, sentence: Sentence) -> bool:
+    """Tell whether the next sentence says who is to be there."""
+    following = sections.reading.sentences[sentence.index + 1 : sentence.index + 2]
+    pattern = sections.reading.lexicon.pattern("announced_next")
+    return any(pattern.search(sections.reading.folded_sentence(after)[0]) for after in following)
+
+
+def _status(lexicon: Lexicon, around: str) -> str:
+    if lexicon.pattern("denied").search(around):
+        return "denied"
+    return "announced" if lexicon.pattern("announced").search(around) else "held"
+
+
+def score(cues: Iterable[Cue]) -> float:
+    """Add the strongest cue of every sentence, the further ones at a third."""
+    best: dict[int, float] = {}
+    for cue in cues:
+        best[cue.sentence.index] = max(best.get(cue.sentence.index, 0.0), cue.weight)
+    weights = sorted(best.values(), reverse=True)
+    return weights[0] + sum(weights[1:]) / 3
