@@ -65,6 +65,7 @@ class Extractor:
                 where=document.origin or document.id,
                 remedy=f"Give texts in one of these languages: {', '.join(self.languages)}.",
             )
+        lexicon.prepare()
         return _extract(document, lang, lexicon)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.gazetteer import Gazetteer
 from ctgraph.extraction.morphology import Morphology
+from ctgraph.extraction.patterns import Pattern, PatternSet
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
 from ctgraph.text import NameForm, fold, fold_text
@@ -22,7 +23,7 @@ __all__ = ["KnownPerson", "Lexicon", "Place", "Trigger"]
 
 # Letters of a pattern that are folded as the text is; its signs and classes stay as they are.
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_NEVER = re.compile(r"(?!)")
+_NEVER = PatternSet().compile(r"(?!)")
 # How deep macros stand in macros.
 _NESTED = 4
 
@@ -46,7 +47,7 @@ class Trigger:
 
     type: str
     weight: float
-    pattern: re.Pattern[str]
+    pattern: Pattern
     at: str
 
 
@@ -105,7 +106,7 @@ class Lexicon:
         looked_up = (word for name in ("months", "relative_days", "numbers") for word in self.forms[name])
         return frozenset().union(looked_up, *self._sets.values())
 
-    def pattern(self, name: str) -> re.Pattern[str]:
+    def pattern(self, name: str) -> Pattern:
         """Give a pattern of the lexicon, compiled; what a language has no pattern for is never found in it."""
         return self._patterns.get(name, _NEVER)
 
@@ -118,7 +119,7 @@ class Lexicon:
         }
 
     @cached_property
-    def _patterns(self) -> Mapping[str, re.Pattern[str]]:
+    def _patterns(self) -> Mapping[str, Pattern]:
         return {key: self.compile(value) for key, value in self.forms.items() if isinstance(value, str)}
 
     @cached_property
@@ -137,17 +138,17 @@ class Lexicon:
     def _families(self) -> Mapping[str, str]:
         return {concept.notation: concept.broader or concept.notation for concept in self.concepts["event-type"]}
 
-    def pattern_table(self, name: str) -> Mapping[str, re.Pattern[str]]:
+    def pattern_table(self, name: str) -> Mapping[str, Pattern]:
         """Give a table of patterns, compiled, by key."""
         return self._tables[name]
 
     @cached_property
-    def _tables(self) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    def _tables(self) -> Mapping[str, Mapping[str, Pattern]]:
         names = ("domain_themes", "domain_strong", "topics")
         return {name: {key: self.compile(text) for key, text in self.forms[name].items()} for name in names}
 
     @cached_property
-    def counts(self) -> tuple[re.Pattern[str], ...]:
+    def counts(self) -> tuple[Pattern, ...]:
         """Patterns that say how many members the coalition has; the number is the group ``n``."""
         return tuple(map(self.compile, self.forms["counts"]))
 
@@ -169,7 +170,7 @@ class Lexicon:
         return tuple(self.forms["adjective_endings"])
 
     @cached_property
-    def domain_words(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def domain_words(self) -> tuple[tuple[str, Pattern], ...]:
         """The wordings of each action domain as one pattern, longest first."""
         patterns = []
         plurals = "|".join(map(re.escape, self.forms["plurals"]))
@@ -179,12 +180,15 @@ class Lexicon:
             forms |= {self.morphology.contracting + form for form in short.values() if form}
             ranked = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
             patterns.append(
-                (concept.notation, re.compile(rf"(?<!\w){self.morphology.opening}(?:{ranked})(?:{plurals})?(?!\w)"))
+                (
+                    concept.notation,
+                    self._pattern_set.compile(rf"(?<!\w){self.morphology.opening}(?:{ranked})(?:{plurals})?(?!\w)"),
+                )
             )
         return tuple(patterns)
 
     @cached_property
-    def dates(self) -> tuple[re.Pattern[str], ...]:
+    def dates(self) -> tuple[Pattern, ...]:
         """Patterns of dates, most telling first."""
         return tuple(map(self.compile, self.forms["dates"]))
 
@@ -209,21 +213,21 @@ class Lexicon:
         }
 
     @cached_property
-    def acting(self) -> re.Pattern[str]:
+    def acting(self) -> Pattern:
         """Words for an office held ad interim or before taking it up."""
         return self._any("acting", "designate")
 
     @cached_property
-    def designate(self) -> re.Pattern[str]:
+    def designate(self) -> Pattern:
         """Words for an office not yet taken up."""
         return self._any("designate")
 
     @cached_property
-    def former(self) -> re.Pattern[str]:
+    def former(self) -> Pattern:
         """Words for an office held before."""
         return self._any("former")
 
-    def _any(self, *names: str) -> re.Pattern[str]:
+    def _any(self, *names: str) -> Pattern:
         return self.compile(rf"(?<!\w)(?:{'|'.join(part for name in names for part in self.forms[name])})(?!\w)")
 
     def title_words(self, text: str) -> frozenset[str]:
@@ -252,12 +256,23 @@ class Lexicon:
                 text[span.start : span.end] = " " * (span.end - span.start)
         return self.title_words("".join(text))
 
-    def compile(self, text: str) -> re.Pattern[str]:
+    @cached_property
+    def _pattern_set(self) -> PatternSet:
+        return PatternSet()
+
+    def prepare(self) -> None:
+        """Compile every pattern, once, so that each text is scanned for the literals of all of them at once."""
+        if not self._pattern_set.closed:
+            _ = (self._patterns, self.triggers, self._tables, self.counts, self.domain_words, self.dates)
+            _ = (self.acting, self.designate, self.former)
+            self._pattern_set.close()
+
+    def compile(self, text: str) -> Pattern:
         """Compile a pattern, writing out its macros."""
         for _ in range(_NESTED):
             for name, value in self._macros.items():
                 text = text.replace("{" + name + "}", value)
-        return re.compile(_BEYOND_ASCII.sub(lambda found: fold_text(found[0]), text))
+        return self._pattern_set.compile(_BEYOND_ASCII.sub(lambda found: fold_text(found[0]), text))
 
 
 def _longest(form: str) -> tuple[int, str]:

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Filtered patterns give what the patterns alone would give."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ctgraph.extraction.patterns import PatternSet, required_literals
+
+PATTERNS = [
+    r"\b(?:recu|accueilli)e?s?\b par",
+    r"(?:conf[ée]rence|forum)s?(?! de presse)",
+    r"[0-9]{1,2} (?:janvier|mars) [0-9]{4}",
+    r"(?<!\w)(?:un|deux)(?!\w)",
+    r"(?:visite)?",
+    r"^(?:le|la) .{2,5}ministre$",
+    r"(?P<n>quarante(?:-deux)?) pays",
+    r"x*(?:abc|abd)+y?",
+]
+
+
+@pytest.mark.parametrize("text", PATTERNS)
+@settings(max_examples=60)
+@given(data=st.data())
+def test_every_match_holds_a_required_literal(text: str, data: st.DataObject) -> None:
+    literals = required_literals(text)
+    matched = data.draw(st.from_regex(text))
+    found = re.search(text, matched)
+    assert found is not None
+    assert literals is None or any(literal in found[0] for literal in literals)
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from([*"abcdxy ", "visite", "forum de presse", "deux pays", "recue par", "3 mars 2020"]),
+            st.text(max_size=8),
+        ),
+        max_size=30,
+    )
+)
+def test_searches_agree_with_the_bare_pattern(parts: list[str]) -> None:
+    text = " ".join(parts)
+    patterns = PatternSet()
+    compiled = [patterns.compile(pattern) for pattern in PATTERNS]
+    patterns.close()
+    for pattern, own in zip(PATTERNS, compiled, strict=True):
+        bare = re.compile(pattern)
+        assert [found.span() for found in own.finditer(text)] == [found.span() for found in bare.finditer(text)]
+        found, expected = own.search(text), bare.search(text)
+        assert (found and found.span()) == (expected and expected.span())
+        assert own.sub(lambda match: "_", text) == bare.sub("_", text)
+
+
+def test_a_text_without_the_literals_is_not_searched() -> None:
+    patterns = PatternSet()
+    pattern = patterns.compile("forum|colloque")
+    patterns.close()
+    assert not patterns.is_possible(0, "rien de tel " * 20)
+    assert pattern.search("rien de tel " * 20 + "forum") is not None
+
+
+def test_a_pattern_compiled_after_closing_is_searched() -> None:
+    patterns = PatternSet()
+    patterns.compile("forum")
+    patterns.close()
+    late = patterns.compile("colloque")
+    assert late.search("un colloque " * 20) is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        ("forum|colloque", {"forum", "colloque"}),
+        ("(?:un |le )?forum", {"forum"}),
+        ("[a-z]+", None),
+        ("(?:forum)?", None),
+        ("(?:ab|forum)", None),
+        ("a(?:forum){2,3}", {"forum"}),
+        ("(?=forum)[a-z]+", None),
+    ],
+)
+def test_required_literals(pattern: str, literals: set[str] | None) -> None:
+    assert required_literals(pattern) == literals
