@@ -160,6 +160,8 @@ def test_every_coalition_file_is_read() -> None:
 def test_a_language_is_its_files_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Under another code the French files read French text, but for the labels and names that tables hold by language.
     for path in data_path("lexicons").glob("*.yaml"):
+        if path.stem.partition("-")[0] in ("en", "ar"):
+            continue
         (tmp_path / path.name.replace("fr", "ar")).write_bytes(path.read_bytes())
     monkeypatch.setattr(
         sources,

@@ -13,12 +13,16 @@ from ctgraph.extraction.coalition import Coalition, coalition_of
 from ctgraph.extraction.gazetteer import Span
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.model import Document, Quote, Sentence
-from ctgraph.text import Folded, fold, split_sentences
+from ctgraph.text import Folded, fold, fold_text, split_sentences
 
 __all__ = ["Reading", "Token", "read", "sentence_holding", "within"]
 
-# An initial with its point, a word with inner hyphens or apostrophes, or one other character.
-_TOKEN = re.compile(r"[^\W\d_]{1,7}['’ʼ](?!\w)|[^\W\d_]\.(?=[\s-])|[^\W_]+(?:[-'‐‑’ʼ.](?=[^\W_])[^\W_]+)*|[^\w\s]|_")
+# A possessive, a word before its apostrophe, an initial with its point, a word with inner hyphens or apostrophes, or one
+# other character.
+_TOKEN = re.compile(
+    r"(?<=\w)['’ʼ]s(?!\w)|[^\W\d_]{1,7}['’ʼ](?!\w)|[^\W\d_]\.(?=[\s-])"
+    r"|[^\W_]+(?:[-'‐‑’ʼ.](?=[^\W_])[^\W_]+)*|[^\w\s]|_"
+)
 _WORD_START = re.compile(r"([^\W\d_]+)['’ʼ](?=[^\W\d_])")
 
 
@@ -146,8 +150,15 @@ def _plain_tokens(text: str, folded: Folded, start: int, end: int, lexicon: Lexi
         while (head := _WORD_START.match(text, left, right)) and head[1].casefold() in elisions:
             yield _plain(text, folded, left, head.end(), lexicon)
             left = head.end()
-        if left < right:
-            yield from _words(text, folded, left, right, lexicon)
+        tail = next((end for end in lexicon.words("enclitics") if _ends_with(text[left:right], end)), "")
+        if left < right - len(tail):
+            yield from _words(text, folded, left, right - len(tail), lexicon)
+        if tail:
+            yield _plain(text, folded, right - len(tail), right, lexicon)
+
+
+def _ends_with(word: str, tail: str) -> bool:
+    return word[-1:] == tail[-1:] and fold_text(word).endswith(tail)
 
 
 def _words(text: str, folded: Folded, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:

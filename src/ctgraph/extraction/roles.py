@@ -35,16 +35,42 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
     for at, token in enumerate(tokens):
         if token.layer == "role" and at >= reached:
             last = _complement(tokens, at + 1, lexicon)
-            first = at
-            while (
-                first > reached
-                and tokens[first - 1].fold in lexicon.words("role_adjectives")
-                and not tokens[first - 1].layer
-            ):
-                first -= 1
-            roles.append(RolePhrase(first, last, token.id))
+            roles.append(RolePhrase(_first(tokens, at, reached, lexicon), last, token.id))
             reached = last
     return roles
+
+
+def _first(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> int:
+    """Step back over what qualifies a role before its head: adjectives, and in some languages bodies and portfolios."""
+    first = at
+    while first > reached and (step := _premodifier(tokens, first - 1, reached, lexicon)):
+        first -= step
+    while first < at and (tokens[first].fold in lexicon.words("conjunctions") or _is_mark(tokens[first])):
+        first += 1
+    return first
+
+
+def _premodifier(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> int:
+    """Count the tokens of what qualifies a role and ends at `at`."""
+    token, layers = tokens[at], lexicon.words("role_premodifiers")
+    if token.fold in lexicon.words("role_adjectives") and not token.layer:
+        return 1
+    if not layers:
+        return 0
+    if token.layer in layers or (not token.layer and token.fold in lexicon.words("portfolio")):
+        return 1
+    if at - 1 < reached:
+        return 0
+    before = tokens[at - 1]
+    qualifies = before.layer in layers or (not before.layer and before.fold in lexicon.words("portfolio"))
+    joins = token.fold in lexicon.words("enclitics") or (
+        token.fold in lexicon.words("conjunctions") and not before.layer
+    )
+    return 2 if joins and qualifies else 0
+
+
+def _is_mark(token: Token) -> bool:
+    return not token.is_word
 
 
 def _complement(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

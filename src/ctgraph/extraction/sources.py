@@ -8,7 +8,7 @@ in the code.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -219,14 +219,23 @@ def _place_entries(rows: list[list[str]]) -> Iterator[Entry]:
 
 
 def _word_entries(forms: Mapping[str, Any]) -> Iterator[Entry]:
-    for layer, written in (("honorific", forms["honorifics"]), ("rank", forms["ranks"])):
-        for form in written:
-            for variant in _definite(form, forms):
-                yield Entry(variant, layer, fold_text(form))
+    for layer in ("honorific", "rank"):
+        for form, variant in _written(forms[f"{layer}s"], forms):
+            yield Entry(variant, layer, fold_text(form), _word_case(form))
     for kind, roles in forms["roles"].items():
-        for form in (written for role in roles for written in expand_form(role)):
-            for variant in _definite(form, forms):
-                yield Entry(variant, "role", kind)
+        for form, variant in _written(roles, forms):
+            yield Entry(variant, "role", kind, _word_case(form))
+
+
+def _written(words: Iterable[str], forms: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give each form of some words with every way to write it."""
+    for form in (written for word in words for written in expand_form(word)):
+        yield from ((form, variant) for variant in _definite(form, forms))
+
+
+def _word_case(form: str) -> Case:
+    """Say how a word is written: as the lexicon shows it, if that has a capital ("HE" is a title, "he" is none)."""
+    return "any" if form == form.lower() else _organization_case(form)
 
 
 def _concept_entries(lang: str, forms: Mapping[str, Any], concepts: tuple[Concept, ...]) -> Iterator[Entry]:
