@@ -17,8 +17,8 @@ from ctgraph.text import Folded, fold, fold_text, split_sentences
 
 __all__ = ["Reading", "Token", "read", "sentence_holding", "within"]
 
-# A possessive, a word before its apostrophe, an initial with its point, a word with inner hyphens or apostrophes, or one
-# other character.
+# A possessive, a word before its apostrophe, an initial with its point, a word with inner hyphens or apostrophes, or
+# one other character.
 _TOKEN = re.compile(
     r"(?<=\w)['’ʼ]s(?!\w)|[^\W\d_]{1,7}['’ʼ](?!\w)|[^\W\d_]\.(?=[\s-])"
     r"|[^\W_]+(?:[-'‐‑’ʼ.](?=[^\W_])[^\W_]+)*|[^\w\s]|_"
