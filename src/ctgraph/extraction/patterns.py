@@ -8,6 +8,7 @@ text holds; a pattern none of whose literals is there cannot match and is not ru
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from re import _constants as code  # type: ignore[attr-defined]
@@ -44,21 +45,21 @@ class Pattern:
         """The pattern as written."""
         return self._compiled.pattern
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Give the first match anywhere."""
-        return self._compiled.search(text) if self._set.is_possible(self._index, text) else None
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Give the first match between two positions."""
+        return self._compiled.search(text, start, end) if self._set.is_possible(self._index, text) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Give the matches in reading order."""
-        return self._compiled.finditer(text) if self._set.is_possible(self._index, text) else iter(())
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Give the matches between two positions in reading order."""
+        return self._compiled.finditer(text, start, end) if self._set.is_possible(self._index, text) else iter(())
 
     def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
         """Replace every match."""
         return self._compiled.sub(replacement, text) if self._set.is_possible(self._index, text) else text
 
-    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the match that begins at `start`."""
-        return self._compiled.match(text, start, len(text) if end is None else end)
+        return self._compiled.match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Give the match that takes the whole text."""
