@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from ctgraph.extraction.coalition import Coalition
-from ctgraph.extraction.gazetteer import Gazetteer
+from ctgraph.extraction.gazetteer import Gazetteer, Span
 from ctgraph.extraction.morphology import Morphology
 from ctgraph.extraction.patterns import Pattern, PatternSet
 from ctgraph.model import ActorRef
@@ -18,12 +18,14 @@ from ctgraph.tables import Tables
 from ctgraph.text import NameForm, fold, fold_text
 from ctgraph.vocab import Concept
 
-__all__ = ["KnownPerson", "Lexicon", "Place", "Trigger"]
+__all__ = ["Homograph", "KnownPerson", "Lexicon", "Place", "Trigger"]
 
 
 # Letters of a pattern that are folded as the text is; its signs and classes stay as they are.
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NEVER = PatternSet().compile(r"(?!)")
+# How much of the text beside a homograph is looked at.
+_BESIDE = 60
 # How deep macros stand in macros.
 _NESTED = 4
 
@@ -69,6 +71,22 @@ class KnownPerson:
     of_state: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Homograph:
+    """When a form that is also another word means what the gazetteer says.
+
+    Args:
+        before, after: what must stand right before and right behind.
+        absent: what must not stand anywhere in the text.
+        otherwise: layer and id of what it means else, None where it means nothing.
+    """
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    absent: re.Pattern[str]
+    otherwise: tuple[str, str] | None
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Everything that decides what is read in texts of one language."""
@@ -97,6 +115,31 @@ class Lexicon:
         """Give a list of folded words of the lexicon."""
         return self._sets[name]
 
+    def meant(self, span: Span, text: str) -> Span | None:
+        """Give what a span of a folded text means there, None where it means nothing that is known."""
+        row = self._homographs.get((span.layer, text[span.start : span.end]))
+        if row is None:
+            return span
+        before = text[max(span.start - _BESIDE, 0) : span.start]
+        after = text[span.end : span.end + _BESIDE]
+        if row.before.search(before) and row.after.match(after) and not row.absent.search(text):
+            return span
+        return replace(span, layer=row.otherwise[0], id=row.otherwise[1]) if row.otherwise else None
+
+    @cached_property
+    def _homographs(self) -> Mapping[tuple[str, str], Homograph]:
+        rows = {}
+        for row in self.forms.get("homographs", ()):
+            other = row.get("otherwise")
+            homograph = Homograph(
+                before=self.compile(row.get("before", "")),
+                after=self.compile(row.get("after", "")),
+                absent=self.compile(row.get("absent", "(?!)")),
+                otherwise=(other["layer"], other["id"]) if other else None,
+            )
+            rows |= {(row["layer"], fold_text(form)): homograph for form in row["forms"]}
+        return rows
+
     def is_known(self, word: str) -> bool:
         """Tell whether a folded word stands in any list of the lexicon."""
         return word in self._vocabulary
@@ -104,7 +147,8 @@ class Lexicon:
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         looked_up = (word for name in ("months", "relative_days", "numbers") for word in self.forms[name])
-        return frozenset().union(looked_up, *self._sets.values())
+        words = frozenset().union(looked_up, *self._sets.values())
+        return words | {self.morphology.article + word for word in self._sets.get("not_names", ())}
 
     def pattern(self, name: str) -> Pattern:
         """Give a pattern of the lexicon, compiled; what a language has no pattern for is never found in it."""
