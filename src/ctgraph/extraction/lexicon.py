@@ -81,9 +81,9 @@ class Homograph:
         otherwise: layer and id of what it means else, None where it means nothing.
     """
 
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    absent: re.Pattern[str]
+    before: Pattern
+    after: Pattern
+    absent: Pattern
     otherwise: tuple[str, str] | None
 
 
@@ -112,8 +112,8 @@ class Lexicon:
         return bool(self.forms["cased"])
 
     def words(self, name: str) -> frozenset[str]:
-        """Give a list of folded words of the lexicon."""
-        return self._sets[name]
+        """Give a list of folded words of the lexicon, empty where the language has none."""
+        return self._sets.get(name, frozenset())
 
     def meant(self, span: Span, text: str) -> Span | None:
         """Give what a span of a folded text means there, None where it means nothing that is known."""
@@ -128,7 +128,7 @@ class Lexicon:
 
     @cached_property
     def _homographs(self) -> Mapping[tuple[str, str], Homograph]:
-        rows = {}
+        rows: dict[tuple[str, str], Homograph] = {}
         for row in self.forms.get("homographs", ()):
             other = row.get("otherwise")
             homograph = Homograph(
@@ -308,7 +308,7 @@ class Lexicon:
         """Compile every pattern, once, so that each text is scanned for the literals of all of them at once."""
         if not self._pattern_set.closed:
             _ = (self._patterns, self.triggers, self._tables, self.counts, self.domain_words, self.dates)
-            _ = (self.acting, self.designate, self.former)
+            _ = (self.acting, self.designate, self.former, self._homographs)
             self._pattern_set.close()
 
     def compile(self, text: str) -> Pattern:

@@ -121,6 +121,9 @@ def _is_part(reading: Reading, token: Token, inside: bool) -> bool:
         inside: whether a part stands before it.
     """
     lexicon = reading.lexicon
+    exact = reading.document.text[token.start : token.end]
+    if lexicon.pattern("not_name_written").search(exact):
+        return False
     if token.fold in lexicon.words("given_names") and token.layer in ("", "demonym"):
         return True
     if token.layer == "demonym" and inside:
@@ -129,10 +132,7 @@ def _is_part(reading: Reading, token: Token, inside: bool) -> bool:
         return False
     if token.fold in lexicon.words("name_particles"):
         return True
-    if lexicon.is_known(token.fold) or lexicon.pattern("not_name").search(token.fold):
-        return False
-    exact = reading.document.text[token.start : token.end]
-    return lexicon.pattern("not_name_written").search(exact) is None
+    return not lexicon.is_known(token.fold) and lexicon.pattern("not_name").search(token.fold) is None
 
 
 def _is_family(token: Token, lexicon: Lexicon) -> bool:
