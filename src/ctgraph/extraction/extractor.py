@@ -15,11 +15,12 @@ from ctgraph.extraction.mentions import find_mentions
 from ctgraph.extraction.participants import Scene, has_two_parties, participants_of
 from ctgraph.extraction.persons import Named, gather_persons
 from ctgraph.extraction.places import country_of, place_of, state_tokens
-from ctgraph.extraction.reading import Reading, Token, read
+from ctgraph.extraction.reading import Reading, read
 from ctgraph.extraction.roles import find_roles
 from ctgraph.extraction.sections import Sections, read_sections
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.extraction.tenures import tenures_of
+from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Document, Event, Extraction, Lang, OrganizationName, Person, Quote, Value
 from ctgraph.text import detect_language
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.extraction.events import Act
-from ctgraph.extraction.reading import Reading, Token, within
+from ctgraph.extraction.reading import Reading, within
+from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, CountClaim, Membership, Quote, Sentence, Value
 
 __all__ = ["counts_of", "memberships_of", "number"]

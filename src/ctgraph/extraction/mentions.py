@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.nameindex import NameIndex
 from ctgraph.extraction.namespans import name_spans
-from ctgraph.extraction.reading import Reading, Token
+from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase, find_roles
+from ctgraph.extraction.tokens import Token
 from ctgraph.model import Quote, Sentence
 from ctgraph.text import NameForm, parse_name, same_person
 

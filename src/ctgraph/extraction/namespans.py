@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ctgraph.extraction.lexicon import Lexicon
-from ctgraph.extraction.reading import Reading, Token
+from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
+from ctgraph.extraction.tokens import Token
 
 __all__ = ["name_spans"]
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named, represented_by
-from ctgraph.extraction.reading import Reading, Token, within
+from ctgraph.extraction.reading import Reading, within
+from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Participant, Quote, Sentence, Value
 
 __all__ = ["Scene", "has_two_parties", "participants_of"]

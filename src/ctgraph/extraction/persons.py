@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.nameindex import NameIndex
-from ctgraph.extraction.reading import Reading, Token, within
+from ctgraph.extraction.reading import Reading, within
+from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Quote, Value
 from ctgraph.text import same_person
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ctgraph.extraction.events import Act
-from ctgraph.extraction.reading import Reading, Token, within
+from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.sections import Sections
+from ctgraph.extraction.tokens import Token
 from ctgraph.model import Sentence, Value
 
 __all__ = ["country_of", "place_of", "state_tokens"]

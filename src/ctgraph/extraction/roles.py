@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctgraph.extraction.lexicon import Lexicon
-from ctgraph.extraction.reading import Token
+from ctgraph.extraction.tokens import Token
 
 __all__ = ["RolePhrase", "find_roles"]
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named, actor_in, represented_by
-from ctgraph.extraction.reading import Reading, Token
+from ctgraph.extraction.reading import Reading
+from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Tenure, Value
 from ctgraph.text import fold_text
 
