@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ctgraph.errors import UnsupportedSource
+from ctgraph.extraction.confidence import Calibration, load_calibration, with_confidence
 from ctgraph.extraction.domains import domains_of, topics_of
 from ctgraph.extraction.events import Act, find_acts
 from ctgraph.extraction.facts import counts_of, memberships_of
@@ -36,16 +37,18 @@ class Extractor:
     Args:
         lexicons: one a language.
         version: short hash of everything in them that decides the output.
+        calibration: what the confidence of values is estimated by; without it there is none.
     """
 
-    def __init__(self, lexicons: Mapping[str, Lexicon], version: str) -> None:
+    def __init__(self, lexicons: Mapping[str, Lexicon], version: str, calibration: Calibration | None = None) -> None:
         self._lexicons = lexicons
+        self._calibration = calibration
         self.version = version
 
     @classmethod
     def bundled(cls) -> Extractor:
-        """Take the lexicons and tables that travel with ctgraph."""
-        return cls(*load_lexicons())
+        """Take the lexicons, tables and calibration that travel with ctgraph."""
+        return cls(*load_lexicons(), load_calibration())
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -67,7 +70,8 @@ class Extractor:
                 remedy=f"Give texts in one of these languages: {', '.join(self.languages)}.",
             )
         lexicon.prepare()
-        return _extract(document, lang, lexicon)
+        extraction = _extract(document, lang, lexicon)
+        return with_confidence(extraction, self._calibration) if self._calibration else extraction
 
 
 def _extract(document: Document, lang: Lang, lexicon: Lexicon) -> Extraction:

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ctgraph.extraction.reading import sentence_holding
+from ctgraph.extraction.values import slots
 from ctgraph.model import ActorRef, Event, Extraction, Participant, Quote, Value
 
 __all__ = ["to_record"]
@@ -18,7 +20,8 @@ def to_record(extraction: Extraction) -> Json:
     """Give the record of a release.
 
     Keys that are compared with annotations are plain values; ``evidence`` lists, for each value, a JSON pointer to it,
-    the words, their offsets, the sentence, and whether the value is stated, inferred or known.
+    the words, their offsets, the sentence, whether the value is stated, inferred or known, its id in the review queue,
+    its confidence and what lowers it.
     """
     dateline = extraction.dateline
     record: Json = {
@@ -83,54 +86,17 @@ def _facts(extraction: Extraction) -> list[Json]:
 
 def _values(extraction: Extraction) -> Iterator[tuple[str, Value[object]]]:
     """Give every value with the JSON pointer of its place in the record."""
-    if extraction.title is not None:
-        yield "/title", extraction.title
-    if extraction.dateline.place is not None:
-        yield "/dateline_place", extraction.dateline.place
-    if extraction.dateline.date is not None and extraction.dateline.date.value == extraction.published:
-        yield "/published", extraction.dateline.date
-    for at, event in enumerate(extraction.events):
-        yield from _event_values(f"/events/{at}", event)
-    for key, values in (
-        ("states", extraction.states),
-        ("organizations", extraction.organizations),
-        ("persons", [person.name for person in extraction.persons]),
-    ):
-        yield from ((f"/{key}/{at}", value) for at, value in enumerate(values))
-    for at, name in enumerate(extraction.names):
-        yield f"/names/{at}/organization", Value(name.organization, name.name.quote)
-        yield f"/names/{at}/name", name.name
-    yield from _fact_values(extraction)
-
-
-def _fact_values(extraction: Extraction) -> Iterator[tuple[str, Value[object]]]:
-    for at, membership in enumerate(extraction.memberships):
-        yield f"/facts/{at}/s", membership.state
-        yield f"/facts/{at}/p", Value("memberOf", membership.role.quote)
-        yield f"/facts/{at}/o", membership.organization
-    for at, claim in enumerate(extraction.counts, start=len(extraction.memberships)):
-        yield f"/facts/{at}/s", claim.organization
-        yield f"/facts/{at}/p", Value("memberCount", claim.count.quote)
-        yield f"/facts/{at}/o", claim.count
-    for at, tenure in enumerate(extraction.tenures):
-        yield f"/tenures/{at}/name", tenure.name
-        yield f"/tenures/{at}/post", tenure.post
-        yield f"/tenures/{at}/status", tenure.status
-
-
-def _event_values(path: str, event: Event) -> Iterator[tuple[str, Value[object]]]:
-    for key in ("type", "date", "date_end", "place", "country", "status"):
-        value: Value[object] | None = getattr(event, key)
-        if value is not None:
-            yield f"{path}/{key}", value
-    for key in ("domains", "topics"):
-        for at, item in enumerate(getattr(event, key)):
-            yield f"{path}/{key}/{at}", item
-    for at, participant in enumerate(event.participants):
-        for key in ("name", "group", "rank", "role", "represents", "side", "acting"):
-            value = getattr(participant, key)
-            if value is not None:
-                yield f"{path}/participants/{at}/{key}", value
+    for slot in slots(extraction):
+        path, value = slot.path, slot.value
+        if slot.field == "organization.name":
+            named = extraction.names[int(path.split("/")[2])].organization
+            yield f"{path.removesuffix('name')}organization", replace(value, value=named)
+        elif slot.field == "count.count":
+            yield f"{path[:-1]}p", replace(value, value="memberCount")
+        elif slot.field == "membership.role":
+            value = replace(value, value="memberOf")
+        if slot.field != "dateline.date" or value.value == extraction.published:
+            yield path, value
 
 
 def _evidence(extraction: Extraction, path: str, value: Value[object]) -> Json:
@@ -142,6 +108,9 @@ def _evidence(extraction: Extraction, path: str, value: Value[object]) -> Json:
         **_span(value.quote),
         "sentence": _span(Quote(sentence.start, sentence.end, sentence.exact)),
         "origin": value.origin,
+        "id": value.id,
+        "confidence": value.confidence,
+        "doubts": list(value.doubts),
     }
 
 

@@ -67,6 +67,7 @@ def load_lexicons() -> tuple[Mapping[str, Lexicon], str]:
     )
     for name in ("states", "organizations", "posts", "persons", "tenures"):
         digest.update(data_path("tables", f"{name}.csv").read_bytes())
+    digest.update(data_path("calibration", "calibration.json").read_bytes())
     for scheme in shared.concepts:
         digest.update(ontology_path(SCHEMES[scheme]).read_bytes())
     forms: dict[str, dict[str, Any]] = {}

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What may speak against a value: its origin, the place of its words in the text, and what its event lacks.
+
+Each feature is a number from 0 to 1 under a key of data/calibration/features.yaml, where it is put in words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ctgraph.extraction.values import Slot
+from ctgraph.model import Event, Extraction, Participant, Quote, Sentence
+
+__all__ = ["Context", "features_of"]
+
+# Where values stand in the first sentences, the headline and the lead tell them.
+_HEAD = 3
+# How far words are looked for again: the cost of a text stays linear in its length.
+_REACH = 5_000
+_LONG_QUOTE, _SHORT_QUOTE = 60, 3
+_CROWD, _LIST = 5, 5
+_LONG_NAME = 4
+_ENDINGS = ".!?…»”\"')]؟"
+
+
+@dataclass(frozen=True)
+class Context:
+    """An extraction with what its features need to know of the whole.
+
+    Args:
+        families: family of each event type.
+    """
+
+    extraction: Extraction
+    families: Mapping[str, str]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.extraction.sentences]
+
+    @cached_property
+    def mentions(self) -> Mapping[str, int]:
+        """How often each person is named."""
+        return {person.name.value: len(person.mentions) for person in self.extraction.persons}
+
+    @cached_property
+    def cut_off(self) -> bool:
+        """Whether the text breaks off in the middle of a sentence."""
+        text = self.extraction.document.text.rstrip()
+        return bool(text) and text[-1] not in _ENDINGS
+
+    def sentence(self, quote: Quote) -> Sentence | None:
+        """Give the sentence in which a quote begins."""
+        at = bisect_right(self._starts, quote.start) - 1
+        return self.extraction.sentences[at] if at >= 0 else None
+
+    def is_repeated(self, quote: Quote) -> bool:
+        """Tell whether the same words follow again within reach."""
+        text = self.extraction.document.text
+        return text.find(quote.exact, quote.end, quote.end + _REACH) >= 0
+
+
+def features_of(slot: Slot, context: Context) -> dict[str, float]:
+    """Give the features of a value that are not nought."""
+    found = dict(_of_passage(slot, context))
+    if slot.event:
+        found.update(_of_event(slot, slot.event, context))
+    if slot.participant and slot.event:
+        found.update(_of_participant(slot.participant, slot.event, context))
+    elif not slot.event:
+        found.update(_of_fact(slot, context))
+    return {key: value for key, value in found.items() if value}
+
+
+def _of_passage(slot: Slot, context: Context) -> Iterator[tuple[str, float]]:
+    extraction, quote = context.extraction, slot.value.quote
+    yield f"lang-{extraction.lang}", 1
+    yield f"origin-{slot.value.origin}", slot.value.origin != "stated"
+    yield "long-quote", len(quote.exact) > _LONG_QUOTE
+    yield "short-quote", len(quote.exact) <= _SHORT_QUOTE
+    yield "small-letters", quote.exact.islower()
+    yield "said-once", not context.is_repeated(quote)
+    yield "undated-release", extraction.published is None
+    if sentence := context.sentence(quote):
+        yield f"in-{sentence.kind}", sentence.kind != "report"
+        yield "behind-the-lead", sentence.index >= _HEAD
+        yield "far-down", sentence.index / len(extraction.sentences)
+        yield "cut-off", context.cut_off and sentence is extraction.sentences[-1]
+
+
+def _of_event(slot: Slot, event: Event, context: Context) -> Iterator[tuple[str, float]]:
+    events = context.extraction.events
+    yield f"family-{context.families.get(event.type.value, 'other')}", 1
+    yield f"status-{event.status.value}", event.status.value != "held"
+    yield "second-event", bool(events) and event is not events[0]
+    yield "several-events", len(events) > 1
+    yield "one-word-cue", len(event.type.quote.exact.split()) == 1
+    yield "no-date", event.date is None
+    yield "no-place", event.place is None and event.country is None
+    yield "nobody-named", not any(participant.name for participant in event.participants)
+    yield "no-domain", not event.domains
+    yield "several-domains", len(event.domains) > 1
+    if event.date:
+        yield "not-a-day", len(event.date.value) < len("2000-01-01")
+        yield "on-publication-day", event.date.value == context.extraction.published
+    cue, here = context.sentence(event.type.quote), context.sentence(slot.value.quote)
+    if cue and here:
+        yield "cue-behind-the-lead", cue.index >= _HEAD
+        yield "other-sentence", cue.index != here.index
+        yield "far-from-cue", min(abs(cue.index - here.index), 6) / 6
+
+
+def _of_participant(participant: Participant, event: Event, context: Context) -> Iterator[tuple[str, float]]:
+    named = [other for other in event.participants if other.name]
+    yield f"side-{participant.side.value}", 1
+    yield "no-rank", participant.rank is None
+    yield "no-role", participant.role is None
+    yield "no-body", participant.represents is None
+    if participant.represents:
+        yield "body-organization", participant.represents.value.kind == "organization"
+        yield f"body-{participant.represents.origin}", participant.represents.origin != "stated"
+    yield "nameless", participant.name is None
+    yield "crowded", len(named) > _CROWD
+    yield "alone", len(named) == 1
+    if participant.name:
+        words = len(participant.name.value.split())
+        yield "one-word-name", words == 1
+        yield "long-name", words > _LONG_NAME
+        yield "named-once", context.mentions.get(participant.name.value, 1) == 1
+    name, cue = context.sentence((participant.name or participant.side).quote), context.sentence(event.type.quote)
+    if name and cue:
+        yield "name-far-from-cue", min(abs(cue.index - name.index), 6) / 6
+
+
+def _of_fact(slot: Slot, context: Context) -> Iterator[tuple[str, float]]:
+    extraction = context.extraction
+    yield "no-event", not extraction.events
+    if slot.field == "person":
+        words = len(slot.value.value.split())
+        yield "one-word-name", words == 1
+        yield "long-name", words > _LONG_NAME
+        yield "named-once", context.mentions.get(slot.value.value, 1) == 1
+    if slot.field.startswith("membership."):
+        yield "many-members", len(extraction.memberships) > _LIST
+        yield "lone-member", len(extraction.memberships) == 1
+    if slot.field.startswith("count."):
+        yield "several-counts", len(extraction.counts) > 1
