@@ -62,7 +62,7 @@ def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Se
             status = _status(lexicon, around)
             status = "announced" if ahead and status == "held" else status
             # "Avait visité": what the release puts before its own act is seldom that act.
-            earlier = lexicon.pattern("earlier").search(text, max(found.start() - _EARLIER, 0), found.end())
+            earlier = lexicon.pattern("earlier").search(text[max(found.start() - _EARLIER, 0) : found.end()])
             weight = trigger.weight * factor * (_PAST if earlier else 1)
             yield Cue(trigger.type, weight, trigger.weight, quote, sentence, status)
 

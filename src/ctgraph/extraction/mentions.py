@@ -79,13 +79,15 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     starts = {first for first, _ in spans}
     reached = 0
     for first, last in spans:
-        if first < reached:
+        if first < reached or _is_in_role(reading, tokens, roles, first, last):
             continue
         left = _left(tokens, roles, first, reached, lexicon)
-        right = _right(tokens, roles, last, starts, lexicon) if left.role is None else None
+        # "L'ambassadeur Salah, envoyé spécial de l'OCI": a bare title leaves room for the office behind the name.
+        bare = left.role is None or left.role.last - left.role.first == 1
+        right = _right(tokens, roles, last, starts, lexicon) if bare else None
         end = right[1] if right else last
         span = (left.first, max(end, last))
-        role = left.role or (right[0] if right else None)
+        role = right[0] if right else left.role
         mention = Mention(
             sentence=sentence,
             start=tokens[span[0]].start,
@@ -102,6 +104,17 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
             )
         reached = span[1]
         yield mention
+
+
+def _is_in_role(reading: Reading, tokens: Sequence[Token], roles: Sequence[RolePhrase], first: int, last: int) -> bool:
+    """Tell whether capitalised words stand inside a role ("directeur d'AFRIPOL"), or one alone ends a body's name."""
+    if not reading.lexicon.cased:
+        return False
+    if any(role.first < first and last <= role.last for role in roles):
+        return True
+    before = tokens[first - 1] if first else None
+    words = reading.lexicon.words("portfolio") | reading.lexicon.words("not_names")
+    return last - first == 1 and before is not None and before.capital and not before.layer and before.fold in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +156,9 @@ def _title(tokens: Sequence[Token], last: int, reached: int, found: _Left, lexic
         return _Left(at, None, found.ranks, True)
     if tokens[at].layer == "demonym" and at > reached and tokens[at - 1].layer in _TITLES:
         return _Left(at, None, found.ranks, found.titled)
+    if tokens[at].layer == "demonym" and tokens[at].capital and at > reached and _is_article(tokens[at - 1], lexicon):
+        # "L'Allemand Jürgen Stock"
+        return _Left(at, None, found.ranks, True)
     return _tailed_rank(tokens, at, reached, lexicon)
 
 
@@ -171,6 +187,10 @@ def _is_listed(tokens: Sequence[Token], roles: list[RolePhrase], role: RolePhras
     before = role.first - 2
     parted = before >= 0 and tokens[before + 1].fold in lexicon.words("articles") and tokens[before].fold == ","
     return parted and any(other.last == before for other in roles)
+
+
+def _is_article(token: Token, lexicon: Lexicon) -> bool:
+    return not token.layer and token.fold in lexicon.words("articles")
 
 
 def _skip_back(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> int:
@@ -203,7 +223,7 @@ def _right(
         ):
             start += 1
         role = next((r for r in roles if r.first == start), None)
-        if role is None or _introduces(tokens, role.last, starts, lexicon):
+        if role is None or _introduces(tokens, role.last, start > at, starts, lexicon):
             break
         if taken and _is_titled(tokens, role.last, lexicon):
             break
@@ -216,8 +236,14 @@ def _right(
     return (taken, taken.last) if taken else None
 
 
-def _introduces(tokens: Sequence[Token], at: int, starts: Set[int], lexicon: Lexicon) -> bool:
-    """Tell whether a role that ends at `at` stands before a name of its own."""
+def _introduces(tokens: Sequence[Token], at: int, definite: bool, starts: Set[int], lexicon: Lexicon) -> bool:
+    """Tell whether a role that ends at `at` stands before a name of its own.
+
+    Args:
+        definite: whether it bears the article; without one, what a comma parts from it is another person.
+    """
+    if lexicon.cased and not definite and at < len(tokens) and tokens[at].fold == ",":
+        return False
     while at < len(tokens) and (
         tokens[at].layer in ("honorific", "rank")
         or tokens[at].fold in lexicon.words("rank_tails")

@@ -38,6 +38,9 @@ def _capitals(reading: Reading, tokens: Sequence[Token], at: int) -> int:
     """Give the end of the run of capitalised words that begins at `at`, or `at`."""
     lexicon, text = reading.lexicon, reading.document.text
     particles = lexicon.words("name_particles")
+    if at and not tokens[at - 1].layer and tokens[at - 1].fold in lexicon.words("determiners"):
+        # "L'agenda de la Transition": no person's name bears an article.
+        return at
     end = at
     if tokens[at].fold in particles and tokens[at].capital and not tokens[at].layer and at + 1 < len(tokens):
         end = at + 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ctgraph.extraction.events import Act
+from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named, represented_by
 from ctgraph.extraction.reading import Reading, within
@@ -19,6 +20,7 @@ __all__ = ["Scene", "has_two_parties", "participants_of"]
 _SUBJECT = 20
 _ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
 _PARTIES = frozenset({"role", "office", "organization", "anaphora", "state", "demonym"})
+_OPEN_TO_VOICES = frozenset({"gathering", "learning"})
 _GROUP_TYPES = frozenset({"delegation_visit", "delegates_posted"})
 # What the coalition does in the member states rather than at its seat.
 _ABROAD = frozenset({"programme_launch", "training"})
@@ -70,7 +72,13 @@ def has_two_parties(reading: Reading, scene: Scene, participants: Sequence[Parti
 
 
 def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
-    """Tell whether a person is shown where the act is told: for the main act, anywhere but where another is."""
+    """Tell whether a person is shown where the act is told: for the main act, anywhere but where another is.
+
+    Who only speaks of the news (a spokesman, an analyst) takes part in gatherings and courses alone.
+    """
+    role = person.role_mention
+    if role and role.role_kind == "voice" and reading.lexicon.family(scene.act.type) not in _OPEN_TO_VOICES:
+        return False
     told = None if scene.main else set(scene.act.sentences)
     return any(
         mention.sentence not in scene.elsewhere
@@ -110,7 +118,7 @@ def _is_active(reading: Reading, mention: Mention) -> bool:
     if lexicon.pattern("bystander").search(before) or lexicon.pattern("bystander_after").search(after):
         return False
     if mention.role_kind == "head":
-        return lexicon.pattern("receiving").match(after.lstrip(" ,")) is not None
+        return _received(reading, mention) is not None or _chairs(lexicon, before, after)
     return (
         mention.titled
         or lexicon.pattern("act_verbs").match(after.lstrip(" ,")) is not None
@@ -154,7 +162,8 @@ def _side(reading: Reading, scene: Scene, person: Named, represents: Value[Actor
             if mention.role
             else ""
         )
-        if lexicon.pattern("chairing").search(after) or lexicon.pattern("chair_roles").search(role):
+        before = text[: reading.folded.index(mention.start) - base][-_LOOK_BACK:]
+        if _chairs(lexicon, before, after) or lexicon.pattern("chair_roles").search(role):
             return Value("chair", person.name)
         side = _received(reading, mention) if scene.act.type in _ENCOUNTERS else None
         if side is not None:
@@ -171,6 +180,13 @@ def _side(reading: Reading, scene: Scene, person: Named, represents: Value[Actor
         return Value("host" if hosts else "guest", person.name, "inferred")
     at_home = actor.id == country or (country is None and scene.act.type in _ABROAD)
     return Value("host" if at_home else "guest", person.name, "inferred")
+
+
+def _chairs(lexicon: Lexicon, before: str, after: str) -> bool:
+    """Tell whether the words around a mention say that the person chairs."""
+    return (
+        lexicon.pattern("chairing").search(after) is not None or lexicon.pattern("chaired").search(before) is not None
+    )
 
 
 def _received(reading: Reading, mention: Mention) -> str | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ctgraph.extraction.affiliations import affiliation_of
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.nameindex import NameIndex
@@ -83,8 +84,11 @@ def represented_by(
         if found is not None:
             actor, token = found
             return Value(actor, reading.quote(token.start, token.end))
+    attached = next(filter(None, (affiliation_of(reading, mention, states) for mention in person.mentions)), None)
+    if attached is not None:
+        return Value(_actor(attached, reading.lexicon), reading.quote(attached.start, attached.end))
     role = person.role_mention
-    kind = role.role_kind if role else ""
+    kind = _kind(role, reading.lexicon) if role else ""
     known = _known(reading.lexicon, person, kind)
     if known is not None:
         return Value(known, person.name, "known")
@@ -96,21 +100,47 @@ def represented_by(
     return None
 
 
+def _kind(role: Mention, lexicon: Lexicon) -> str:
+    """Give the kind of an office; one in an organ of a state ("secrétaire général du ministère") is the state's."""
+    organs = lexicon.words("state_organs")
+    if role.role_kind in ("body", "free") and any(token.fold in organs for token in role.role_tokens):
+        return "state"
+    return role.role_kind
+
+
+def _actor(token: Token, lexicon: Lexicon) -> ActorRef:
+    if token.layer in ("organization", "anaphora"):
+        return lexicon.organizations[token.id]
+    return ActorRef("state", token.id, token.id)
+
+
 def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token] | None:
-    """Give the first state or organisation that a role names; what follows "auprès de" or "en" only says where."""
+    """Give the first state or organisation that a role names; what follows "auprès de" or "en" only says where.
+
+    An organisation at which somebody works ("conseiller à l'OCI") counts where the role names no other, and a city
+    ("imam de Tombouctou") stands for its state.
+    """
     links = lexicon.words("role_links") | lexicon.words("role_locatives")
+    head = next((token.id for token in tokens if token.layer == "role"), "")
     seat = False
+    employer: Token | None = None
+    city: Token | None = None
     for token in tokens:
         if not token.layer and token.fold in links:
             seat = seat or token.fold in lexicon.words("role_seats")
             continue
         if seat:
             seat = False
+            if token.layer in ("organization", "anaphora") and head in ("free", "voice"):
+                employer = employer or token
             continue
-        if token.layer in ("state", "demonym"):
-            return ActorRef("state", token.id, token.id), token
-        if token.layer in ("organization", "anaphora"):
-            return lexicon.organizations[token.id], token
+        if token.layer in ("state", "demonym", "organization", "anaphora"):
+            return _actor(token, lexicon), token
+        city = city or (token if token.layer == "place" else None)
+    if employer is not None:
+        return _actor(employer, lexicon), employer
+    if city is not None:
+        return ActorRef("state", lexicon.places[city.id].country, lexicon.places[city.id].country), city
     return None
 
 

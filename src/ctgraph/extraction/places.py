@@ -11,10 +11,12 @@ from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.sections import Sections
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import Sentence, Value
+from ctgraph.text import fold
 
 __all__ = ["country_of", "place_of", "state_tokens"]
 
 _HEAD = 3
+_NOWHERE = frozenset({"accession", "delegates_posted"})
 
 
 def state_tokens(reading: Reading) -> tuple[Token, ...]:
@@ -83,7 +85,10 @@ def _is_location(reading: Reading, sentence: Sentence, token: Token) -> bool:
 def country_of(
     sections: Sections, act: Act, main: bool, place: Value[str] | None, states: Sequence[Token]
 ) -> Value[str] | None:
-    """Give the state in which an act took place: that of the city, else one in which a sentence locates it."""
+    """Give the state in which an act took place: that of the city, else one in which a sentence locates it.
+
+    Where nothing is said of it, a publisher whose name holds a state or one of its cities tells of home.
+    """
     reading = sections.reading
     if place is not None:
         return Value(reading.lexicon.places[place.value].country, place.quote, "inferred")
@@ -98,6 +103,19 @@ def country_of(
         if seat is not None:
             home = reading.coalition.home
             return Value(home, reading.quote_match(base, seat), "inferred")
+    return _home_of_publisher(reading, act) if main else None
+
+
+def _home_of_publisher(reading: Reading, act: Act) -> Value[str] | None:
+    """Give the state that the publisher's name tells of, unless the act is one that has no place."""
+    publisher = reading.document.publisher
+    if not publisher or act.type in _NOWHERE:
+        return None
+    for span in reading.lexicon.gazetteer.find(fold(publisher), publisher):
+        if span.layer in ("state", "demonym"):
+            return Value(span.id, act.cues[0].quote, "inferred")
+        if span.layer == "place":
+            return Value(reading.lexicon.places[span.id].country, act.cues[0].quote, "inferred")
     return None
 
 

@@ -33,9 +33,10 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
     roles: list[RolePhrase] = []
     reached = 0
     for at, token in enumerate(tokens):
-        if token.layer == "role" and at >= reached:
+        kind = _kind(tokens, at, lexicon) if at >= reached else ""
+        if kind:
             last = _complement(tokens, at + 1, lexicon)
-            roles.append(RolePhrase(_first(tokens, at, reached, lexicon), last, token.id))
+            roles.append(RolePhrase(_first(tokens, at, reached, lexicon), last, kind))
             reached = last
     return roles
 
@@ -71,6 +72,31 @@ def _premodifier(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexico
 
 def _is_mark(token: Token) -> bool:
     return not token.is_word
+
+
+def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
+    """Give the kind of the office that a token names, "" where it names none.
+
+    Beside roles of the lexicon, any noun for a person counts where it introduces or explains a name: "la politologue
+    ghanéenne Abena Owusu".
+    """
+    token = tokens[at]
+    if token.layer == "role":
+        return token.id
+    if token.layer or token.capital or token.fold in lexicon.words("role_adjectives"):
+        return ""
+    if lexicon.pattern("person_noun").search(token.fold) is None:
+        return ""
+    after = at + 1
+    while after < len(tokens) and tokens[after].layer == "demonym":
+        after += 1
+    introduces = after + 1 < len(tokens) and all(_is_capital(word) for word in tokens[after : after + 2])
+    explains = at > 1 and tokens[at - 1].fold == "," and _is_capital(tokens[at - 2])
+    return "voice" if introduces or explains else ""
+
+
+def _is_capital(token: Token) -> bool:
+    return token.capital and token.is_word and not token.layer
 
 
 def _complement(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -24,7 +24,8 @@ def split_sentences(text: str, abbreviations: Set[str] = frozenset()) -> list[tu
     """Give the half-open offsets of the sentences, without the white space around them.
 
     Args:
-        text: the text; a line end closes a sentence unless the text is wrapped or the next line goes on in lower case.
+        text: the text; a line end closes a sentence unless the text is wrapped or the next line goes on in lower case;
+            an empty line always does.
         abbreviations: folded words, without their point, after which a point ends nothing.
 
     >>> text = "M. Odeh est venu. S. E. M. Mansouri aussi."
@@ -71,9 +72,11 @@ def _line_closes(text: str, found: re.Match[str], wrapped: bool) -> bool:
     line = text[max(text.rfind("\n", 0, found.start()) + 1, found.start() - 200) : found.start()].rstrip()
     if line[-1:] in _CLOSING:
         return True
+    if found[0].count("\n") > 1:
+        return True
     if text[found.end() : found.end() + 1].islower():
         return len(line) < _SHORT_LINE
-    return not (wrapped and found[0].count("\n") == 1)
+    return not wrapped
 
 
 def _is_wrapped(text: str) -> bool:

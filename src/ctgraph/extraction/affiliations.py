@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say for whom somebody acts by what stands beside the name: "X, du Nigeria", "pour le Maroc, X", "X (Togo)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.mentions import Mention
+from ctgraph.extraction.reading import Reading, Token, within
+
+__all__ = ["affiliation_of"]
+
+_BODIES = frozenset({"organization", "anaphora"})
+_NATIONS = frozenset({"state", "demonym"})
+_REACH = 70
+
+
+def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) -> Token | None:
+    """Give the state or body that a passage attaches to a name without a role, None where it attaches none.
+
+    Args:
+        states: tokens of the release that name states.
+    """
+    tokens = reading.tokens[mention.sentence.index]
+    first = next((at for at, token in enumerate(tokens) if token.start >= mention.start), len(tokens))
+    last = next((at for at, token in enumerate(tokens) if token.start >= mention.end), len(tokens))
+    return (
+        _behind(tokens, last, reading.lexicon)
+        or _before(tokens, first, reading.lexicon)
+        or _on_behalf(reading, mention, states)
+    )
+
+
+def _is_actor(token: Token) -> bool:
+    return token.layer in _BODIES | _NATIONS
+
+
+def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
+    """Take what follows a comma and a genitive, or stands alone in brackets."""
+    if at + 2 >= len(tokens):
+        return None
+    if tokens[at].fold == "(":
+        return tokens[at + 1] if _is_actor(tokens[at + 1]) and tokens[at + 2].fold == ")" else None
+    at += tokens[at].fold == ","
+    if tokens[at].fold not in lexicon.words("genitives"):
+        return None
+    while at < len(tokens) and not tokens[at].layer and tokens[at].fold in lexicon.words("role_links"):
+        at += 1
+    return tokens[at] if at < len(tokens) and _is_actor(tokens[at]) else None
+
+
+def _before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
+    """Take a state behind "pour", parted from the name by a comma or colon, and the nationality right before it."""
+    back = at - 1
+    while back >= 0 and tokens[back].fold in lexicon.words("articles") and not tokens[back].layer:
+        back -= 1
+    if back >= 0 and tokens[back].layer == "demonym":
+        return tokens[back]
+    if back < 1 or tokens[back].fold not in (",", ":") or not _is_actor(tokens[back - 1]):
+        return None
+    lead = back - 2
+    while lead >= 0 and tokens[lead].fold in lexicon.words("articles") and not tokens[lead].layer:
+        lead -= 1
+    return tokens[back - 1] if lead >= 0 and tokens[lead].fold in lexicon.words("behalf_words") else None
+
+
+def _on_behalf(reading: Reading, mention: Mention, states: Sequence[Token]) -> Token | None:
+    """Take the state of those in whose name somebody is there: "X, venu au nom du ministre sénégalais"."""
+    text, base = reading.folded_sentence(mention.sentence)
+    start = reading.folded.index(mention.end) - base
+    found = reading.lexicon.pattern("on_behalf").match(text[start : start + _REACH])
+    if found is None:
+        return None
+    reached, _ = reading.folded.span(base + start, base + start + found.end())
+    near = [token for token in within(states, mention.sentence) if token.start >= reached]
+    return near[0] if near else None
