@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
-from ctgraph.extraction.reading import Reading, Token, within
+from ctgraph.extraction.reading import Reading, within
+from ctgraph.extraction.tokens import Token
 
 __all__ = ["affiliation_of"]
 

@@ -79,14 +79,29 @@ def represented_by(
         place: state in which the event takes place, the last resort for offices of a state.
         states: tokens of the release that name states.
     """
+    lexicon = reading.lexicon
     for mention in sorted(person.mentions, key=lambda mention: -len(mention.role_tokens)):
-        found = actor_in(mention.role_tokens, reading.lexicon)
+        found = actor_in(mention.role_tokens, lexicon)
         if found is not None:
             actor, token = found
             return Value(actor, reading.quote(token.start, token.end))
     attached = next(filter(None, (affiliation_of(reading, mention, states) for mention in person.mentions)), None)
-    if attached is not None:
-        return Value(_actor(attached, reading.lexicon), reading.quote(attached.start, attached.end))
+    if attached is None:
+        return _supposed(reading, person, place, states)
+    value = Value(_actor(attached, lexicon), reading.quote(attached.start, attached.end))
+    if attached.layer != "demonym":
+        return value
+    # Of what nation somebody is tells for whom he or she acts only where nothing else does.
+    role = person.role_mention
+    kind = _kind(role, lexicon) if role else ""
+    serves = kind == "body" or _known(lexicon, person, kind) is not None
+    return _supposed(reading, person, place, states) if serves else value
+
+
+def _supposed(
+    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token]
+) -> Value[ActorRef] | None:
+    """Suppose for whom a person acts: by what is known, by the kind of the role, by the context."""
     role = person.role_mention
     kind = _kind(role, reading.lexicon) if role else ""
     known = _known(reading.lexicon, person, kind)

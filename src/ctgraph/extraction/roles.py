@@ -32,7 +32,7 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
     """Give the roles of a sentence in reading order; a role inside another's complement is part of it."""
     roles: list[RolePhrase] = []
     reached = 0
-    for at, token in enumerate(tokens):
+    for at in range(len(tokens)):
         kind = _kind(tokens, at, lexicon) if at >= reached else ""
         if kind:
             last = _complement(tokens, at + 1, lexicon)
