@@ -202,7 +202,7 @@ def _named_bodies(reading: Reading) -> Iterator[tuple[ActorRef, Quote]]:
     for sentence in reading.reports():
         for token in reading.tokens[sentence.index]:
             if token.layer == "organization":
-                yield reading.lexicon.organizations[token.id], reading.quote(token.start, token.end)
+                yield reading.lexicon.body(token.id), reading.quote(token.start, token.end)
 
 
 def _bodies(reading: Reading) -> list[Quote]:

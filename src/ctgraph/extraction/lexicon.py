@@ -16,7 +16,7 @@ from ctgraph.extraction.patterns import Pattern, PatternSet
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
 from ctgraph.text import NameForm, fold, fold_text
-from ctgraph.vocab import Concept
+from ctgraph.vocab import Concept, slug
 
 __all__ = ["Homograph", "KnownPerson", "Lexicon", "Place", "Trigger"]
 
@@ -139,6 +139,10 @@ class Lexicon:
             )
             rows |= {(row["layer"], fold_text(form)): homograph for form in row["forms"]}
         return rows
+
+    def body(self, key: str) -> ActorRef:
+        """Give an organisation by the id of its token: a known one, or one that is named by what it is."""
+        return self.organizations.get(key) or ActorRef("organization", slug(key), key)
 
     def is_known(self, word: str) -> bool:
         """Tell whether a folded word stands in any list of the lexicon."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.nameindex import NameIndex
-from ctgraph.extraction.namespans import name_spans
+from ctgraph.extraction.namespans import is_headline, name_spans
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase, find_roles
 from ctgraph.extraction.tokens import Token
@@ -51,7 +51,11 @@ class Mention:
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Find the persons named in a release; a bare name counts if something else says that it is a person's."""
     found = [mention for sentence in reading.reports() for mention in _in_sentence(reading, sentence)]
-    sure = {mention.start for mention in found if _is_sure(reading, mention)}
+    heads = {sentence.index for sentence in reading.sentences if is_headline(reading.tokens[sentence.index])}
+    told = [mention for mention in found if mention.sentence.index not in heads]
+    # A headline in capitals names whom the body names, or by a title and two words at least.
+    sure = {mention.start for mention in told if _is_sure(reading, mention)}
+    sure |= {m.start for m in found if m.sentence.index in heads and m.titled and len(m.form.tokens) > 1}
     forms = NameIndex({mention.form: mention.form for mention in found if mention.start in sure})
     return tuple(mention for mention in found if mention.start in sure or forms.find(mention.form) is not None)
 
@@ -78,6 +82,7 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     spans = list(name_spans(reading, tokens, roles))
     starts = {first for first, _ in spans}
     reached = 0
+    before: Mention | None = None
     for first, last in spans:
         if first < reached or _is_in_role(reading, tokens, roles, first, last):
             continue
@@ -102,7 +107,10 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
             mention = replace(
                 mention, role=reading.quote(part[0].start, part[-1].end), role_kind=role.kind, role_tokens=tuple(part)
             )
+        elif before is not None and _is_listed_behind(tokens, before, first, lexicon):
+            mention = replace(mention, role_kind=before.role_kind, role_tokens=before.role_tokens, titled=True)
         reached = span[1]
+        before = mention
         yield mention
 
 
@@ -115,6 +123,14 @@ def _is_in_role(reading: Reading, tokens: Sequence[Token], roles: Sequence[RoleP
     before = tokens[first - 1] if first else None
     words = reading.lexicon.words("portfolio") | reading.lexicon.words("not_names")
     return last - first == 1 and before is not None and before.capital and not before.layer and before.fold in words
+
+
+def _is_listed_behind(tokens: Sequence[Token], before: Mention, first: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name goes on with a list whose members share a role: "senators A, B and C"."""
+    if not any(token.fold in lexicon.words("shared_roles") for token in before.role_tokens):
+        return False
+    gap = [token.fold for token in tokens[:first] if token.start >= before.end]
+    return bool(gap) and set(gap) <= lexicon.words("conjunctions")
 
 
 @dataclass(frozen=True, slots=True)

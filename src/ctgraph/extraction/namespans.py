@@ -10,11 +10,15 @@ from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.tokens import Token
 
-__all__ = ["name_spans"]
+__all__ = ["is_headline", "name_spans"]
 
-_MAX_NAME = 9
+_MAX_NAME = 11
+_NOT_NAMES = ("stop_words", "not_names", "portfolio", "role_adjectives", "rank_tails")
+# A headline has so many words of so many letters, of which this share is written with a capital.
+_LEAST, _TELLING, _TITLED = 4, 4, 0.7
 _TITLES = frozenset({"rank", "honorific"})
 _MARKS = frozenset({",", "(", ":", "-", '"', "/"})
+_STOPS = frozenset({".", "!", ";"})
 _SPACES = frozenset({" ", "\u00a0", ""})
 
 
@@ -26,48 +30,83 @@ def name_spans(reading: Reading, tokens: Sequence[Token], roles: Sequence[RolePh
     """
     cased = reading.lexicon.cased
     behind = {role.last for role in roles}
+    capitals = _Capitals(reading, tokens, is_headline(tokens)) if cased else None
     at = 0
     while at < len(tokens):
-        last = _capitals(reading, tokens, at) if cased else _position(reading, tokens, at, behind)
+        last = capitals.end(at) if capitals else _position(reading, tokens, at, behind)
         if last > at:
             yield at, last
         at = max(last, at + 1)
 
 
-def _capitals(reading: Reading, tokens: Sequence[Token], at: int) -> int:
-    """Give the end of the run of capitalised words that begins at `at`, or `at`."""
-    lexicon, text = reading.lexicon, reading.document.text
-    particles = lexicon.words("name_particles")
-    if at and not tokens[at - 1].layer and tokens[at - 1].fold in lexicon.words("determiners"):
-        # "L'agenda de la Transition": no person's name bears an article.
-        return at
-    end = at
-    if tokens[at].fold in particles and tokens[at].capital and not tokens[at].layer and at + 1 < len(tokens):
-        end = at + 1
-    if end >= len(tokens) or not _is_capital_name(tokens[end], lexicon):
-        return at
-    end += 1
-    while end < len(tokens) and end - at < _MAX_NAME and text[tokens[end - 1].end : tokens[end].start] in _SPACES:
-        follower = end + 1 < len(tokens) and _is_capital_name(tokens[end + 1], lexicon)
-        if _is_capital_name(tokens[end], lexicon):
-            end += 1
-        elif (follower and not tokens[end].layer and tokens[end].fold in particles) or (
-            (follower and tokens[end].fold == "-")
-            or (follower and tokens[end].layer == "honorific" and tokens[end].capital and " " not in tokens[end].fold)
-        ):
-            end += 2
-        else:
-            break
-    return end
-
-
-def _is_capital_name(token: Token, lexicon: Lexicon) -> bool:
-    if token.layer or not token.capital or not token.is_word or token.fold.endswith("'"):
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Tell a line that writes most words with a capital, so that capitals tell no names."""
+    words = [token for token in tokens if token.is_word and len(token.fold) >= _TELLING]
+    if tokens and tokens[-1].fold in _STOPS:
         return False
-    return not any(
-        token.fold in lexicon.words(name)
-        for name in ("stop_words", "not_names", "portfolio", "role_adjectives", "rank_tails")
-    )
+    return len(words) >= _LEAST and sum(token.capital for token in words) >= _TITLED * len(words)
+
+
+class _Capitals:
+    """Runs of capitalised words of a sentence.
+
+    Args:
+        headline: whether the sentence writes most words with a capital.
+    """
+
+    def __init__(self, reading: Reading, tokens: Sequence[Token], headline: bool) -> None:
+        self._lexicon = reading.lexicon
+        self._text = reading.document.text
+        self._tokens = tokens
+        self._written_small = reading.small_words if headline else frozenset()
+        self._lists = _NOT_NAMES + (("headline_words",) if headline else ())
+
+    def end(self, at: int) -> int:
+        """Give the end of the run that begins at `at`, or `at`."""
+        tokens, particles = self._tokens, self._lexicon.words("name_particles")
+        if at and not tokens[at - 1].layer and tokens[at - 1].fold in self._lexicon.words("determiners"):
+            # "L'agenda de la Transition": no person's name bears an article.
+            return at
+        end = at
+        if tokens[at].fold in particles and tokens[at].capital and not tokens[at].layer and at + 1 < len(tokens):
+            end = at + 1
+        if end >= len(tokens) or not self._is_name(end):
+            return at
+        end += 1
+        while end < len(tokens) and end - at < _MAX_NAME and self._is_beside(end):
+            step = 1 if self._is_name(end) else self._inner(end)
+            if not step:
+                break
+            end += step
+        return end
+
+    def _inner(self, at: int) -> int:
+        """Count the tokens up to the next part of a name behind what may stand inside: a particle, hyphen or title."""
+        token = self._tokens[at]
+        if token.fold == "." and self._tokens[at - 1].fold in self._lexicon.words("name_abbreviations"):
+            return 2 if self._is_name(at + 1) else 0
+        if not token.layer and token.fold in self._lexicon.words("name_particles"):
+            further = self._inner(at + 1) if self._is_particle(at + 1) else 0
+            return further + 1 if further else 2 * self._is_name(at + 1)
+        titled = token.layer == "honorific" and token.capital and " " not in token.fold
+        return 2 if (token.fold == "-" or titled) and self._is_name(at + 1) else 0
+
+    def _is_particle(self, at: int) -> bool:
+        tokens = self._tokens
+        return at < len(tokens) and not tokens[at].layer and tokens[at].fold in self._lexicon.words("name_particles")
+
+    def _is_beside(self, at: int) -> bool:
+        return self._text[self._tokens[at - 1].end : self._tokens[at].start] in _SPACES
+
+    def _is_name(self, at: int) -> bool:
+        if at >= len(self._tokens):
+            return False
+        token = self._tokens[at]
+        if token.layer or not token.capital or not token.is_word or token.fold.endswith("'"):
+            return False
+        return token.fold not in self._written_small and not any(
+            token.fold in self._lexicon.words(name) for name in self._lists
+        )
 
 
 def _position(reading: Reading, tokens: Sequence[Token], at: int, behind: set[int]) -> int:

@@ -7,7 +7,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from ctgraph.extraction.bodies import with_bodies
 from ctgraph.extraction.coalition import Coalition, coalition_of
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.tokens import Token, tokenise
@@ -17,7 +19,7 @@ from ctgraph.text import Folded, fold, split_sentences
 __all__ = ["Reading", "read", "sentence_holding", "within"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A document with everything that is read off its letters alone.
 
@@ -32,6 +34,13 @@ class Reading:
     sentences: tuple[Sentence, ...]
     tokens: tuple[tuple[Token, ...], ...]
     coalition: Coalition
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the document writes without a capital."""
+        return frozenset(
+            token.fold for tokens in self.tokens for token in tokens if token.is_word and not token.capital
+        )
 
     def quote(self, start: int, end: int) -> Quote:
         """Quote a passage by its offsets in the text."""
@@ -85,5 +94,5 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     coalition = coalition_of(known, lexicon.coalitions)
     sentences = tuple(Sentence(start, end, text[start:end], at) for at, (start, end) in enumerate(spans))
     known = [span if span.id else replace(span, id=coalition.actor.id) for span in known]
-    tokens = tuple(tokenise(text, folded, spans, known, lexicon))
+    tokens = tuple(with_bodies(text, here, lexicon) for here in tokenise(text, folded, spans, known, lexicon))
     return Reading(document, lexicon, folded, sentences, tokens, coalition)

@@ -13,6 +13,7 @@ __all__ = ["RolePhrase", "find_roles"]
 
 _ACTORS = frozenset({"state", "organization", "anaphora", "office"})
 _NEVER = frozenset({"honorific", "rank"})
+_NOUNS = frozenset({"role", "portfolio"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ def _complement(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             _adjective(tokens, at, lexicon)
             or _definite(tokens, at, lexicon)
             or _linked(tokens, at, lexicon)
+            or (_body_behind_comma(tokens, at, lexicon) if at == first else 0)
+            or _joined_office(tokens, at, lexicon)
             or _joined(tokens, at, lexicon)
             or _bracket(tokens, at)
             or _noun(tokens, at, lexicon)
@@ -213,6 +216,30 @@ def _joined(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     return end + 1 - at if paired and tokens[end + 1].fold in lexicon.words("genitives") else 0
 
 
+def _body_behind_comma(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take a body that follows a bare role behind a comma ("Commandant, Staff College"), where a language writes so."""
+    if not lexicon.forms.get("bodies_behind_comma") or tokens[at].fold != "," or at + 1 >= len(tokens):
+        return 0
+    noun = tokens[at + 1]
+    body = noun.layer in ("organization", "office") or (noun.layer != "role" and _is_portfolio(noun, lexicon))
+    return 2 if noun.capital and body else 0
+
+
+def _joined_office(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take a conjunction with a further role whose head follows what qualifies it ("and defence minister")."""
+    layers = lexicon.words("role_premodifiers")
+    if not layers or not tokens[at].is_word or tokens[at].fold not in lexicon.words("conjunctions"):
+        return 0
+    end = at + 1
+    while end < len(tokens) and (tokens[end].layer in layers or _qualifies(tokens[end], lexicon)):
+        end += 1
+    return end + 1 - at if at + 1 < end < len(tokens) and tokens[end].layer == "role" else 0
+
+
+def _qualifies(token: Token, lexicon: Lexicon) -> bool:
+    return not token.layer and token.fold in (lexicon.words("portfolio") | lexicon.words("role_adjectives"))
+
+
 def _bracket(tokens: Sequence[Token], at: int) -> int:
     """Take a bracketed acronym or body: "(CIMCT)"."""
     if tokens[at].fold != "(" or at + 2 >= len(tokens) or tokens[at + 2].fold != ")":
@@ -228,4 +255,8 @@ def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 
 def _is_portfolio(token: Token, lexicon: Lexicon) -> bool:
-    return token.fold in lexicon.words("portfolio") or token.layer == "role"
+    if token.layer in _NEVER:
+        return False
+    nouns = lexicon.words("portfolio")
+    common = lexicon.cased and token.capital and not token.layer and token.fold in lexicon.words("not_names")
+    return token.layer in _NOUNS or token.fold in nouns or common

@@ -223,6 +223,9 @@ def _word_entries(forms: Mapping[str, Any]) -> Iterator[Entry]:
     for layer in ("honorific", "rank"):
         for form, variant in _written(forms[f"{layer}s"], forms):
             yield Entry(variant, layer, fold_text(form), _word_case(form))
+    for layer, name in (("portfolio", "portfolio_phrases"), ("region", "regions")):
+        for form, variant in _written(forms.get(name, ()), forms):
+            yield Entry(variant, layer, fold_text(form), _word_case(form))
     for kind, roles in forms["roles"].items():
         for form, variant in _written(roles, forms):
             yield Entry(variant, "role", kind, _word_case(form))

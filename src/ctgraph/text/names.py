@@ -115,7 +115,9 @@ def within_text(a: NameForm, b: NameForm) -> bool:
         return any(_token_alike(short, 0, long, at) for at in range(len(long.tokens)))
     if len(short.tokens) == len(long.tokens) == 2 and _initial(short, long):
         return True
-    return len(short.tokens) > 1 and sorted(short.tokens) == sorted(long.tokens)
+    several = len(short.tokens) > 1
+    ends = long.tokens[-len(short.tokens) :] == short.tokens
+    return several and (ends or sorted(short.tokens) == sorted(long.tokens))
 
 
 def sounds(form: NameForm) -> frozenset[str]:

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Find the names of bodies that no table lists, by what they are: a university, an institute, a centre for studies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.tokens import Token
+
+__all__ = ["with_bodies"]
+
+_LONGEST = 9
+# Names of people, places and titles may stand in the name of a body.
+_INSIDE = frozenset({"", "role", "honorific", "state", "demonym", "place", "topic", "portfolio", "region"})
+
+
+def with_bodies(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Give the tokens of a sentence with each such name as one token of an organisation."""
+    heads = lexicon.words("body_heads")
+    if not any(token.fold in heads for token in tokens):
+        return tuple(tokens)
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        if not _is_inside(text, tokens[at], lexicon) or (tokens[at].layer == "role" and tokens[at].id != "head"):
+            found.append(tokens[at])
+            at += 1
+            continue
+        last = _end(text, tokens, at, lexicon)
+        words = [token.fold for token in tokens[at:last]]
+        if last - at > 1 and heads.intersection(words) and _tells(words, lexicon):
+            label = _acronym(text, tokens, last) or " ".join(text[tokens[at].start : tokens[last - 1].end].split())
+            found.append(Token(tokens[at].start, tokens[last - 1].end, " ".join(words), "organization", label, True))
+        else:
+            found.extend(tokens[at:last])
+        at = last
+    return tuple(found)
+
+
+def _tells(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether a name says more than a common noun: a head that needs a field ("centre") has one."""
+    fields, weak = lexicon.words("body_fields"), lexicon.words("body_weak_heads")
+    strong = lexicon.words("body_heads") - weak
+    return bool(strong.intersection(words)) or bool(fields.intersection(words))
+
+
+def _is_inside(text: str, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a token can be a capitalised word of a name."""
+    return (
+        token.layer in _INSIDE
+        and text[token.start].isupper()
+        and token.is_word
+        and token.fold not in lexicon.words("stop_words")
+        and token.fold not in lexicon.words("headline_words")
+    )
+
+
+def _end(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Give the end of the run of capitalised words from `at` on; small words may join two of them."""
+    links = lexicon.words("body_links")
+    end = at + 1
+    while end < len(tokens) and end - at < _LONGEST:
+        if _is_inside(text, tokens[end], lexicon):
+            end += 1
+        elif tokens[end].fold in links and end + 1 < len(tokens) and _joins(text, tokens, at, end, lexicon):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _joins(text: str, tokens: Sequence[Token], at: int, link: int, lexicon: Lexicon) -> bool:
+    """Tell whether a small word goes on with a name: behind its head, and no title begins there."""
+    following = tokens[link + 1]
+    headed = any(token.fold in lexicon.words("body_heads") for token in tokens[at:link])
+    return headed and _is_inside(text, following, lexicon) and following.layer not in ("role", "honorific")
+
+
+def _acronym(text: str, tokens: Sequence[Token], at: int) -> str | None:
+    """Give the acronym in brackets right behind a name."""
+    if at + 2 >= len(tokens) or (tokens[at].fold, tokens[at + 2].fold) != ("(", ")"):
+        return None
+    exact = text[tokens[at + 1].start : tokens[at + 1].end]
+    return exact if exact.isupper() and len(exact) > 2 else None
