@@ -26,6 +26,7 @@ class Reading:
     Args:
         tokens: for every sentence, its tokens.
         coalition: the one that the document is about.
+        folded_sentences: for every sentence, its folded text, and where that begins in the folded text.
     """
 
     document: Document
@@ -48,8 +49,7 @@ class Reading:
 
     def folded_sentence(self, sentence: Sentence) -> tuple[str, int]:
         """Give the folded text of a sentence, and where it begins in the folded text."""
-        start, end = self.folded.index(sentence.start), self.folded.index(sentence.end)
-        return self.folded.text[start:end], start
+        return self.folded_sentences[sentence.index]
 
     def quote_match(self, base: int, found: re.Match[str], group: int | str = 0) -> Quote:
         """Quote what a pattern matched in a folded sentence that begins at `base`."""
@@ -95,4 +95,6 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     sentences = tuple(Sentence(start, end, text[start:end], at) for at, (start, end) in enumerate(spans))
     known = [span if span.id else replace(span, id=coalition.actor.id) for span in known]
     tokens = tuple(with_bodies(text, here, lexicon) for here in tokenise(text, folded, spans, known, lexicon))
-    return Reading(document, lexicon, folded, sentences, tokens, coalition)
+    bounds = ((folded.index(start), folded.index(end)) for start, end in spans)
+    texts = tuple((folded.text[start:end], start) for start, end in bounds)
+    return Reading(document, lexicon, folded, sentences, tokens, coalition, texts)

@@ -62,51 +62,49 @@ def tokenise(
         start, end = folded.index(left), folded.index(right)
         while at < len(known) and known[at].start < start:
             at += 1
-        first = at
+        tokens: list[Token] = []
         while at < len(known) and known[at].end <= end:
+            span = known[at]
+            _append_plain(tokens, text, folded, (start, span.start), lexicon)
+            first, last = folded.span(span.start, span.end)
+            fold = folded.text[span.start : span.end]
+            tokens.append(Token(first, last, fold, span.layer, span.id, _is_capital(text[first])))
+            start = span.end
             at += 1
-        yield tuple(_tokens(text, folded, (start, end), known[first:at], lexicon))
+        _append_plain(tokens, text, folded, (start, end), lexicon)
+        yield tuple(tokens)
 
 
-def _tokens(
-    text: str, folded: Folded, sentence: tuple[int, int], known: Sequence[Span], lexicon: Lexicon
-) -> Iterator[Token]:
-    reached, end = sentence
-    for span in known:
-        for left, right, fold in _plain(folded.text, reached, span.start, lexicon):
-            yield _token(text, folded, left, right, fold, lexicon)
-        first, last = folded.span(span.start, span.end)
-        yield Token(first, last, folded.text[span.start : span.end], span.layer, span.id, _is_capital(text[first]))
-        reached = span.end
-    for left, right, fold in _plain(folded.text, reached, end, lexicon):
-        yield _token(text, folded, left, right, fold, lexicon)
-
-
-def _token(text: str, folded: Folded, left: int, right: int, fold: str, lexicon: Lexicon) -> Token:
-    first, last = folded.starts[left], folded.ends[right - 1]
-    capital = _is_capital(text[first]) or ("-" in fold and _is_named(text[first:last], lexicon))
-    return Token(first, last, fold, "", "", capital)
-
-
-def _plain(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    """Give the words and marks of a stretch of folded text, elided, enclitic and proclitic words on their own."""
-    elisions, enclitics = lexicon.words("elisions"), tuple(lexicon.words("enclitics"))
-    morphology = lexicon.morphology
-    for found in _TOKEN.finditer(text, start, end):
+def _append_plain(tokens: list[Token], text: str, folded: Folded, stretch: tuple[int, int], lexicon: Lexicon) -> None:
+    """Append the words and marks of a stretch of folded text."""
+    starts, ends, whole = folded.starts, folded.ends, folded.text
+    simple = not lexicon.morphology.article
+    for found in _TOKEN.finditer(whole, *stretch):
         left, right = found.span()
-        while (head := _WORD_START.match(text, left, right)) and head[1] in elisions:
-            yield left, head.end(), head[0]
-            left = head.end()
-        cut = right
-        if enclitics and text.endswith(enclitics, left, right):
-            cut -= max(len(tail) for tail in enclitics if text.endswith(tail, left, right))
-        if left < cut:
-            pieces = morphology.split(text[left:cut], lexicon.is_known)
-            bounds = [*(left + offset for offset, _ in pieces[1:]), cut]
-            for (offset, piece), bound in zip(pieces, bounds, strict=True):
-                yield left + offset, bound, piece
-        if cut < right:
-            yield cut, right, text[cut:right]
+        piece = found[0]
+        parts = [(left, right, piece)] if simple and "'" not in piece else _parts(whole, left, right, lexicon)
+        for first, last, fold in parts:
+            start, end = starts[first], ends[last - 1]
+            capital = _is_capital(text[start]) or ("-" in fold and _is_named(text[start:end], lexicon))
+            tokens.append(Token(start, end, fold, "", "", capital))
+
+
+def _parts(text: str, left: int, right: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Give elided, enclitic and proclitic words on their own."""
+    elisions, enclitics = lexicon.words("elisions"), tuple(lexicon.words("enclitics"))
+    while (head := _WORD_START.match(text, left, right)) and head[1] in elisions:
+        yield left, head.end(), head[0]
+        left = head.end()
+    cut = right
+    if enclitics and text.endswith(enclitics, left, right):
+        cut -= max(len(tail) for tail in enclitics if text.endswith(tail, left, right))
+    if left < cut:
+        pieces = lexicon.morphology.split(text[left:cut], lexicon.is_known)
+        bounds = [*(left + offset for offset, _ in pieces[1:]), cut]
+        for (offset, piece), bound in zip(pieces, bounds, strict=True):
+            yield left + offset, bound, piece
+    if cut < right:
+        yield cut, right, text[cut:right]
 
 
 def _is_named(word: str, lexicon: Lexicon) -> bool:
