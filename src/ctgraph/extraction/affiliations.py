@@ -24,7 +24,7 @@ def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) 
         states: tokens of the release that name states.
     """
     tokens = reading.tokens[mention.sentence.index]
-    first = next((at for at, token in enumerate(tokens) if token.start >= mention.start), len(tokens))
+    first = next((at for at, token in enumerate(tokens) if token.start >= mention.name.start), len(tokens))
     last = next((at for at, token in enumerate(tokens) if token.start >= mention.end), len(tokens))
     return (
         _behind(tokens, last, reading.lexicon)

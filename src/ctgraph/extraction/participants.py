@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
-from ctgraph.extraction.persons import Named, represented_by
+from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading, within
+from ctgraph.extraction.representation import represented_by
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Participant, Quote, Sentence, Value
 

@@ -1,22 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Gather the mentions of each person in a release, and say for whom he or she acts."""
+"""Gather the mentions of each person in a release."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ctgraph.extraction.affiliations import affiliation_of
-from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.nameindex import NameIndex
-from ctgraph.extraction.reading import Reading, within
-from ctgraph.extraction.tokens import Token
-from ctgraph.model import ActorRef, Quote, Value
-from ctgraph.text import same_person
+from ctgraph.model import Quote
 
-__all__ = ["Named", "actor_in", "gather_persons", "represented_by"]
+__all__ = ["Named", "gather_persons"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,134 +62,3 @@ def gather_persons(mentions: Sequence[Mention]) -> tuple[Named, ...]:
 
 def _fullest(group: Iterable[Mention]) -> Quote:
     return max(group, key=lambda mention: (len(mention.form.tokens), -mention.start)).name
-
-
-def represented_by(
-    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token]
-) -> Value[ActorRef] | None:
-    """Say for whom a person acts: by a role, else by what is known of the person, else by the context.
-
-    Args:
-        place: state in which the event takes place, the last resort for offices of a state.
-        states: tokens of the release that name states.
-    """
-    lexicon = reading.lexicon
-    for mention in sorted(person.mentions, key=lambda mention: -len(mention.role_tokens)):
-        found = actor_in(mention.role_tokens, lexicon)
-        if found is not None:
-            actor, token = found
-            return Value(actor, reading.quote(token.start, token.end))
-    attached = next(filter(None, (affiliation_of(reading, mention, states) for mention in person.mentions)), None)
-    if attached is None:
-        return _supposed(reading, person, place, states)
-    value = Value(_actor(attached, lexicon), reading.quote(attached.start, attached.end))
-    if attached.layer != "demonym":
-        return value
-    # Of what nation somebody is tells for whom he or she acts only where nothing else does.
-    role = person.role_mention
-    kind = _kind(role, lexicon) if role else ""
-    serves = kind == "body" or _known(lexicon, person, kind) is not None
-    return _supposed(reading, person, place, states) if serves else value
-
-
-def _supposed(
-    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token]
-) -> Value[ActorRef] | None:
-    """Suppose for whom a person acts: by what is known, by the kind of the role, by the context."""
-    role = person.role_mention
-    kind = _kind(role, reading.lexicon) if role else ""
-    known = _known(reading.lexicon, person, kind)
-    if known is not None:
-        return Value(known, person.name, "known")
-    title = role.role if role and role.role else person.name
-    if kind == "body":
-        return Value(reading.coalition.actor, title, "inferred")
-    if kind in ("state", "head") or (kind in ("", "free") and person.rank is not None):
-        return _by_context(reading, person, place, states, title)
-    return None
-
-
-def _kind(role: Mention, lexicon: Lexicon) -> str:
-    """Give the kind of an office; one in an organ of a state ("secrétaire général du ministère") is the state's."""
-    organs = lexicon.words("state_organs")
-    if role.role_kind in ("body", "free") and any(token.fold in organs for token in role.role_tokens):
-        return "state"
-    return role.role_kind
-
-
-def _actor(token: Token, lexicon: Lexicon) -> ActorRef:
-    if token.layer in ("organization", "anaphora"):
-        return lexicon.body(token.id)
-    return ActorRef("state", token.id, token.id)
-
-
-def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token] | None:
-    """Give the first state or organisation that a role names; what follows "auprès de" or "en" only says where.
-
-    An organisation at which somebody works ("conseiller à l'OCI") counts where the role names no other, and a city
-    ("imam de Tombouctou") stands for its state.
-    """
-    links = lexicon.words("role_links") | lexicon.words("role_locatives")
-    head = next((token.id for token in tokens if token.layer == "role"), "")
-    seat = False
-    employer: Token | None = None
-    city: Token | None = None
-    for token in tokens:
-        if not token.layer and token.fold in links:
-            seat = seat or token.fold in lexicon.words("role_seats")
-            continue
-        if seat:
-            seat = False
-            if token.layer in ("organization", "anaphora") and head in ("free", "voice"):
-                employer = employer or token
-            continue
-        if token.layer in ("state", "demonym", "organization", "anaphora"):
-            return _actor(token, lexicon), token
-        city = city or (token if token.layer == "place" else None)
-    if employer is not None:
-        return _actor(employer, lexicon), employer
-    if city is not None:
-        return ActorRef("state", lexicon.places[city.id].country, lexicon.places[city.id].country), city
-    return None
-
-
-def _known(lexicon: Lexicon, person: Named, kind: str) -> ActorRef | None:
-    """Look the person up in the curated table; ambiguous names are left alone.
-
-    A country of origin stands for nobody who is known, or told by the kind of the role, to serve a body.
-    """
-    forms = [mention.form for mention in person.mentions if len(mention.form.tokens) > 1]
-    matches = {
-        known.id: known for form in forms for spelling, known in lexicon.known(form) if same_person(form, spelling)
-    }
-    if len(matches) != 1:
-        return None
-    (known,) = matches.values()
-    if known.body is not None and (kind == "body" or not known.of_state):
-        return lexicon.organizations[known.body]
-    if known.country is None or (kind in ("body", "free") and not known.of_state):
-        return None
-    return ActorRef("state", known.country, known.country)
-
-
-def _by_context(
-    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token], title: Quote
-) -> Value[ActorRef] | None:
-    """Take the state nearest to the person in a sentence with the name, else where the event takes place."""
-    near: list[tuple[int, Token]] = []
-    for mention in person.mentions:
-        for token in within(states, mention.sentence):
-            near.append((max(token.start - mention.end, mention.start - token.end, 0), token))
-    home = reading.coalition.home
-    visitors = [(gap, token) for gap, token in near if not (place and token.id == place.value == home)]
-    if place is not None and place.value != home:
-        return Value(ActorRef("state", place.value, place.value), title, "inferred")
-    if visitors:
-        token = min(visitors, key=lambda pair: (pair[0], pair[1].start))[1]
-        return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end), "inferred")
-    others = [token for token in states if token.id != home] or list(states)
-    if others:
-        counts = Counter(token.id for token in others)
-        token = max(others, key=lambda token: (counts[token.id], -token.start))
-        return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end), "inferred")
-    return Value(ActorRef("state", place.value, place.value), title, "inferred") if place else None

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ctgraph.extraction.events import Act
+from ctgraph.extraction.publishers import home_of_publisher
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.sections import Sections
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import Sentence, Value
-from ctgraph.text import fold
 
 __all__ = ["country_of", "place_of", "state_tokens"]
 
@@ -103,20 +103,8 @@ def country_of(
         if seat is not None:
             home = reading.coalition.home
             return Value(home, reading.quote_match(base, seat), "inferred")
-    return _home_of_publisher(reading, act) if main else None
-
-
-def _home_of_publisher(reading: Reading, act: Act) -> Value[str] | None:
-    """Give the state that the publisher's name tells of, unless the act is one that has no place."""
-    publisher = reading.document.publisher
-    if not publisher or act.type in _NOWHERE:
-        return None
-    for span in reading.lexicon.gazetteer.find(fold(publisher), publisher):
-        if span.layer in ("state", "demonym"):
-            return Value(span.id, act.cues[0].quote, "inferred")
-        if span.layer == "place":
-            return Value(reading.lexicon.places[span.id].country, act.cues[0].quote, "inferred")
-    return None
+    publisher = home_of_publisher(reading) if main and act.type not in _NOWHERE else None
+    return Value(publisher, act.cues[0].quote, "inferred") if publisher else None
 
 
 def _head(reading: Reading) -> list[Sentence]:

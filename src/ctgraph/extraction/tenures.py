@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
-from ctgraph.extraction.persons import Named, actor_in, represented_by
+from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading
+from ctgraph.extraction.representation import actor_in, represented_by
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Tenure, Value
 from ctgraph.text import fold_text
