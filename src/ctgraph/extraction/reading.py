@@ -35,6 +35,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     tokens: tuple[tuple[Token, ...], ...]
     coalition: Coalition
+    folded_sentences: tuple[tuple[str, int], ...]
 
     @cached_property
     def small_words(self) -> frozenset[str]:
