@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ctgraph.extraction.coalition import Coalition, coalition_of
+from ctgraph.extraction.coalition import Coalition, coalition_of, word_id
 from ctgraph.extraction.gazetteer import Span
 from ctgraph.model import ActorRef
 
@@ -34,3 +34,19 @@ def test_where_none_is_named_the_default_is_meant() -> None:
 
 def test_without_a_default_the_first_is_meant() -> None:
     assert coalition_of([], (FIRST,)) == FIRST
+
+
+def test_a_word_means_the_coalition_of_the_text_if_it_is_one_of_its_words() -> None:
+    shared = Span(0, 8, "coalition", word_id(["second", "first"]))
+    own = Span(9, 14, "coalition", word_id(["second"]))
+    assert [FIRST.resolve(shared), SECOND.resolve(shared)] == [
+        Span(0, 8, "anaphora", "first"),
+        Span(0, 8, "anaphora", "second"),
+    ]
+    assert FIRST.resolve(own) is None
+    assert SECOND.resolve(own) == Span(9, 14, "anaphora", "second")
+
+
+def test_what_is_no_word_of_a_coalition_stays() -> None:
+    span = Span(0, 5, "anaphora", "first")
+    assert SECOND.resolve(span) is span

@@ -45,7 +45,7 @@ def test_a_row_over_two_lines_keeps_both(tmp_path: Path) -> None:
     table = tmp_path / "member_counts.csv"
     header = table.read_text("utf-8").splitlines()[0]
     table.write_text(
-        f'{header}\n34,2016,year,https://example.org/,en,"two\nlines"\n35,2017,year,https://example.org/,en,\n'
+        f'{header}\nimctc,34,2016,year,https://example.org/,en,"two\nlines"\nimctc,35,2017,year,https://example.org/,en,\n'
     )
     first, second = load_tables(tmp_path).member_counts
     assert first.row.line.endswith('"two\nlines"')

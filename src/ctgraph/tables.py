@@ -135,6 +135,7 @@ class TenureRecord:
 @dataclass(frozen=True, slots=True)
 class MemberCount:
     row: Row
+    organization: str
     count: int
     as_of: Bound
 
@@ -334,4 +335,9 @@ def _tenure(cells: _Cells) -> TenureRecord:
 
 
 def _member_count(cells: _Cells) -> MemberCount:
-    return MemberCount(row=cells.row, count=cells.integer("count"), as_of=cells.bound("as_of"))
+    return MemberCount(
+        row=cells.row,
+        organization=cells.text("organization"),
+        count=cells.integer("count"),
+        as_of=cells.bound("as_of"),
+    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctgraph.extraction.gazetteer import Span
 from ctgraph.model import ActorRef
 
-__all__ = ["Coalition", "coalition_of"]
+__all__ = ["Coalition", "coalition_of", "word_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,17 @@ class Coalition:
     home: str
     member_counts: tuple[int, int]
     default: bool
+
+    def resolve(self, span: Span) -> Span | None:
+        """Give what a span means in a text about this coalition: a word of its own means it, that of others nothing."""
+        if span.layer != "coalition":
+            return span
+        return replace(span, layer="anaphora", id=self.actor.id) if self.actor.id in span.id.split() else None
+
+
+def word_id(coalitions: Iterable[str]) -> str:
+    """Give the gazetteer's id of a word by which texts about one of some coalitions go on speaking of it."""
+    return " ".join(sorted(coalitions))
 
 
 def coalition_of(spans: Iterable[Span], coalitions: Sequence[Coalition]) -> Coalition:

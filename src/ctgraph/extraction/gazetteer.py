@@ -27,7 +27,7 @@ class Entry:
 
     Args:
         form: how it is written; compared folded.
-        layer: kind of thing: state, demonym, organization, place, honorific, rank, role, anaphora, topic …
+        layer: kind of thing: state, demonym, organization, place, honorific, rank, role, anaphora, coalition, topic …
         id: key within the layer.
         case: whether the text must write it with a capital, or all in capitals.
     """

@@ -300,7 +300,7 @@ class Lexicon:
         folded = fold(title)
         text = list(folded.text)
         for span in self.gazetteer.find(folded, title):
-            if span.layer in ("state", "demonym", "organization", "anaphora"):
+            if span.layer in ("state", "demonym", "organization", "anaphora", "coalition"):
                 text[span.start : span.end] = " " * (span.end - span.start)
         return self.title_words("".join(text))
 

@@ -94,7 +94,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     known = [meant for span in known if (meant := lexicon.meant(span, folded.text)) is not None]
     coalition = coalition_of(known, lexicon.coalitions)
     sentences = tuple(Sentence(start, end, text[start:end], at) for at, (start, end) in enumerate(spans))
-    known = [span if span.id else replace(span, id=coalition.actor.id) for span in known]
+    known = [resolved for span in known if (resolved := coalition.resolve(span)) is not None]
     tokens = tuple(with_bodies(text, here, lexicon) for here in tokenise(text, folded, spans, known, lexicon))
     bounds = ((folded.index(start), folded.index(end)) for start, end in spans)
     texts = tuple((folded.text[start:end], start) for start, end in bounds)

@@ -17,7 +17,7 @@ import yaml
 
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.errors import MalformedSource
-from ctgraph.extraction.coalition import Coalition
+from ctgraph.extraction.coalition import Coalition, word_id
 from ctgraph.extraction.gazetteer import Case, Entry, Gazetteer, expand_form
 from ctgraph.extraction.lexicon import KnownPerson, Lexicon, Place
 from ctgraph.extraction.morphology import Morphology
@@ -111,6 +111,7 @@ def _lexicon(lang: str, forms: dict[str, Any], shared: _Shared) -> Lexicon:
         *_table_entries(lang, tables, forms, world),
         *_body_entries(forms),
         *(entry for coalition in shared.coalitions for entry in _coalition_entries(lang, coalition)),
+        *_anaphora_entries(lang, shared.coalitions),
         *_place_entries(shared.places),
         *_word_entries(forms),
         *_concept_entries(lang, forms, shared.concepts["topic"]),
@@ -165,9 +166,16 @@ def _coalition_entries(lang: str, coalition: Mapping[str, Any]) -> Iterator[Entr
     for form in coalition["forms"].get(lang, ()):
         for written in expand_form(form):
             yield Entry(written, "organization", str(coalition["id"]))
-    for word in coalition["anaphora"].get(lang, ()):
-        # Which coalition it means, the text at hand decides.
-        yield Entry(word, "anaphora", "")
+
+
+def _anaphora_entries(lang: str, coalitions: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
+    """Give the words for a coalition once named; which one of those that share a word it means, a text decides."""
+    sharing: dict[str, list[str]] = {}
+    for coalition in coalitions:
+        for word in coalition["anaphora"].get(lang, ()):
+            sharing.setdefault(fold_text(word), []).append(str(coalition["id"]))
+    for word, ids in sharing.items():
+        yield Entry(word, "coalition", word_id(ids))
 
 
 def _coalition(row: Mapping[str, Any], organizations: Mapping[str, ActorRef]) -> Coalition:

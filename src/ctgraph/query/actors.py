@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Find the state, organisation or person that somebody means: by IRI, code, id, or a name in any language."""
+"""Find the state, organisation, person or post that somebody means: by IRI, code, id, or a name in any language."""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ from ctgraph.errors import QueryRejected
 
 __all__ = ["Kind", "NamedQuery", "Parameter", "find_query", "named_queries", "read_query", "values_clause"]
 
-Kind = Literal["actor", "date", "domain", "integer", "iri", "language", "organization", "person", "state", "text"]
+Kind = Literal[
+    "actor", "date", "domain", "integer", "iri", "language", "organization", "person", "post", "state", "text"
+]
 
 _FIELD: Final = re.compile(r"#\s*(title|answers|param|example):\s*(\S.*?)\s*$")
 _PARAM: Final = re.compile(r"(?P<name>[A-Za-z]\w*)\s+(?P<kind>\w+)\s+(?P<need>optional|required)\s+(?P<text>\S.*)")

@@ -114,10 +114,11 @@ _READERS: Final[Mapping[Kind, Callable[[Parameter, str], Term]]] = {
     "language": _language,
     "text": _text,
 }
-# The classes that an actor parameter may name, as prefixed names.
+# The classes that a parameter may name, as prefixed names.
 _ACTORS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "actor": ("ctg:State", "ctg:Organization", "ctg:Person"),
     "organization": ("ctg:Organization",),
     "person": ("ctg:Person",),
+    "post": ("ctg:Post",),
     "state": ("ctg:State",),
 }

@@ -28,9 +28,6 @@ __all__ = ["table_triples"]
 
 R = TypeVar("R")
 
-# The member counts of member_counts.csv are those of this coalition.
-_COUNTED = "imctc"
-
 
 def table_triples(tables: Tables) -> dict[str, tuple[Triple, ...]]:
     """Write each curated table as the triples of its named graph, by the table's name."""
@@ -117,7 +114,7 @@ class _TableWriter:
 
     def member_count(self, record: MemberCount) -> None:
         say, node = self.description, self._node("ctg:Claim", record.row)
-        say.link(node, "ctg:subject", self.naming.organization(_COUNTED))
+        say.link(node, "ctg:subject", self.naming.organization(record.organization))
         say.link(node, "ctg:measure", concept("measure", "member-count"))
         say.number(node, "ctg:count", record.count)
         property_name = "ctg:asOfNotAfter" if record.as_of.precision == "by" else "ctg:asOf"
