@@ -79,7 +79,7 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon) -> Extraction:
     reading = sections.reading
     mentions = find_mentions(reading)
     persons = gather_persons(mentions)
-    states = state_tokens(reading)
+    states = state_tokens(reading, [mention.name for person in persons for mention in person.mentions])
     acts = find_acts(sections, mentions)
     return Extraction(
         document=document,
@@ -201,8 +201,15 @@ def _names(reading: Reading) -> tuple[OrganizationName, ...]:
 def _named_bodies(reading: Reading) -> Iterator[tuple[ActorRef, Quote]]:
     for sentence in reading.reports():
         for token in reading.tokens[sentence.index]:
-            if token.layer == "organization":
+            if token.layer == "organization" and not _publishes(reading, token.id):
                 yield reading.lexicon.body(token.id), reading.quote(token.start, token.end)
+
+
+def _publishes(reading: Reading, body: str) -> bool:
+    """Tell whether a body is who publishes the release: an agency that signs its own news is not cited."""
+    publisher = (reading.document.publisher or "").casefold()
+    told = body != reading.coalition.actor.id
+    return told and publisher in (body, reading.lexicon.body(body).label.casefold())
 
 
 def _bodies(reading: Reading) -> list[Quote]:

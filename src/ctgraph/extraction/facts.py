@@ -55,6 +55,8 @@ def _coalition(reading: Reading, quote: Quote) -> Value[ActorRef]:
 def _members(reading: Reading, sentence: Sentence, states: Sequence[Token]) -> Iterator[tuple[Token, Quote]]:
     lexicon = reading.lexicon
     text, base = reading.folded_sentence(sentence)
+    if lexicon.pattern("denied").search(text):
+        return
     cue = lexicon.pattern("member").search(text)
     if cue is None and lexicon.pattern("member_list").search(text) and sentence.index:
         before, base = reading.folded_sentence(reading.sentences[sentence.index - 1])

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -26,6 +26,8 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NEVER = PatternSet().compile(r"(?!)")
 # How much of the text beside a homograph is looked at.
 _BESIDE = 60
+# Lists of words that are no names.
+_COMMON = ("not_names", "stop_words", "portfolio", "role_adjectives", "role_links", "rank_tails", "weekdays")
 # How deep macros stand in macros.
 _NESTED = 4
 
@@ -76,14 +78,14 @@ class Homograph:
     """When a form that is also another word means what the gazetteer says.
 
     Args:
+        within: what must stand somewhere in the text for the form to be ambiguous at all.
         before, after: what must stand right before and right behind.
-        absent: what must not stand anywhere in the text.
         otherwise: layer and id of what it means else, None where it means nothing.
     """
 
     before: Pattern
     after: Pattern
-    absent: Pattern
+    within: Pattern
     otherwise: tuple[str, str] | None
 
 
@@ -111,47 +113,63 @@ class Lexicon:
         """Whether names are told from other words by a capital letter."""
         return bool(self.forms["cased"])
 
+    @property
+    def verb_first(self) -> bool:
+        """Whether the verb stands before who acts."""
+        return bool(self.forms.get("verb_first", False))
+
     def words(self, name: str) -> frozenset[str]:
         """Give a list of folded words of the lexicon, empty where the language has none."""
         return self._sets.get(name, frozenset())
 
     def meant(self, span: Span, text: str) -> Span | None:
         """Give what a span of a folded text means there, None where it means nothing that is known."""
-        row = self._homographs.get((span.layer, text[span.start : span.end]))
-        if row is None:
-            return span
-        before = text[max(span.start - _BESIDE, 0) : span.start]
-        after = text[span.end : span.end + _BESIDE]
-        if row.before.search(before) and row.after.match(after) and not row.absent.search(text):
-            return span
-        return replace(span, layer=row.otherwise[0], id=row.otherwise[1]) if row.otherwise else None
+        for row in self._homographs.get((span.layer, text[span.start : span.end]), ()):
+            before = text[max(span.start - _BESIDE, 0) : span.start]
+            after = text[span.end : span.end + _BESIDE]
+            if row.within.search(text) and not (row.before.search(before) and row.after.match(after)):
+                return replace(span, layer=row.otherwise[0], id=row.otherwise[1]) if row.otherwise else None
+        return span
 
     @cached_property
-    def _homographs(self) -> Mapping[tuple[str, str], Homograph]:
-        rows: dict[tuple[str, str], Homograph] = {}
+    def _homographs(self) -> Mapping[tuple[str, str], Sequence[Homograph]]:
+        rows: dict[tuple[str, str], list[Homograph]] = {}
         for row in self.forms.get("homographs", ()):
             other = row.get("otherwise")
             homograph = Homograph(
                 before=self.compile(row.get("before", "")),
                 after=self.compile(row.get("after", "")),
-                absent=self.compile(row.get("absent", "(?!)")),
+                within=self.compile(row.get("within", "")),
                 otherwise=(other["layer"], other["id"]) if other else None,
             )
-            rows |= {(row["layer"], fold_text(form)): homograph for form in row["forms"]}
+            for form in row["forms"]:
+                rows.setdefault((row["layer"], fold_text(form)), []).append(homograph)
         return rows
 
     def body(self, key: str) -> ActorRef:
         """Give an organisation by the id of its token: a known one, or one that is named by what it is."""
         return self.organizations.get(key) or ActorRef("organization", slug(key), key)
 
+    def state_of_role(self, role: str) -> str | None:
+        """Give the state that a folded role means without naming it, None where it means none."""
+        return next((code for pattern, code in self._role_states if pattern.search(role)), None)
+
+    @cached_property
+    def _role_states(self) -> tuple[tuple[Pattern, str], ...]:
+        return tuple((self.compile(text), code) for text, code in self.forms.get("role_states", {}).items())
+
     def is_known(self, word: str) -> bool:
-        """Tell whether a folded word stands in any list of the lexicon."""
+        """Tell whether a folded word is a common one: no part of a name."""
         return word in self._vocabulary
+
+    def is_given_name(self, word: str) -> bool:
+        """Tell whether a folded word is a given name."""
+        return word in self.words("given_names")
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         looked_up = (word for name in ("months", "relative_days", "numbers") for word in self.forms[name])
-        words = frozenset().union(looked_up, *self._sets.values())
+        words = frozenset().union(looked_up, *map(self.words, _COMMON))
         return words | {self.morphology.article + word for word in self._sets.get("not_names", ())}
 
     def pattern(self, name: str) -> Pattern:
@@ -312,7 +330,7 @@ class Lexicon:
         """Compile every pattern, once, so that each text is scanned for the literals of all of them at once."""
         if not self._pattern_set.closed:
             _ = (self._patterns, self.triggers, self._tables, self.counts, self.domain_words, self.dates)
-            _ = (self.acting, self.designate, self.former, self._homographs)
+            _ = (self.acting, self.designate, self.former, self._homographs, self._role_states)
             self._pattern_set.close()
 
     def compile(self, text: str) -> Pattern:

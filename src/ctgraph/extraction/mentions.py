@@ -147,6 +147,9 @@ def _left(tokens: Sequence[Token], roles: list[RolePhrase], first: int, reached:
     while found.first > reached:
         skipped = _skip_back(tokens, found.first, reached, lexicon)
         role = next((role for role in roles if role.last in (found.first, skipped) and role.first >= reached), None)
+        if role is not None and found.role is None and _is_style(tokens, roles, role, lexicon):
+            found = _Left(role.first, None, found.ranks, True)
+            continue
         if role is not None and (found.role is None or _is_apposition(tokens, role, found.first)):
             parted = any(token.fold == "," for token in tokens[role.last : found.first])
             if parted and _is_listed(tokens, roles, role, lexicon):
@@ -193,6 +196,14 @@ def _tailed_rank(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexico
     return _Left(back, None, (back, back + 1 if parted else at + 1), True)
 
 
+def _is_style(tokens: Sequence[Token], roles: list[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
+    """Tell whether a bare role stands between the fuller role and the name, as a style of address ("السفير")."""
+    if lexicon.cased or role.last - role.first > 1:
+        return False
+    fuller = next((other for other in roles if other.last == role.first), None)
+    return fuller is not None and fuller.last - fuller.first > 1
+
+
 def _is_apposition(tokens: Sequence[Token], role: RolePhrase, at: int) -> bool:
     """Tell whether only a comma parts a role from the role behind it: both are one person's."""
     return [token.fold for token in tokens[role.last : at]] == [","]
@@ -213,6 +224,8 @@ def _skip_back(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon)
     """Step back over an article, a comma, an opening bracket, in that order."""
     back = at
     if back - 1 >= reached and tokens[back - 1].fold in lexicon.words("articles") and not tokens[back - 1].layer:
+        back -= 1
+    if not lexicon.cased and back - 1 >= reached and tokens[back - 1].layer == "demonym":
         back -= 1
     if back - 1 >= reached and tokens[back - 1].fold in (",", "(", ":"):
         back -= 1

@@ -43,6 +43,10 @@ class Morphology:
         )
 
     @property
+    def _first(self) -> tuple[str, ...]:
+        return (*self.conjunctions, *self.prepositions)
+
+    @property
     def opening(self) -> str:
         """A pattern for the proclitics that may stand before a word."""
         parts = ("|".join(map(re.escape, written)) for written in (self.conjunctions, self.prepositions))
@@ -70,22 +74,28 @@ class Morphology:
         ('أمين عام', 'الأمين العام')
         """
         words = form.split()
-        if not self.article or any(fold_text(word).startswith(self.article) for word in words):
+        if not self.article or any(word.startswith(self.article) for word in words):
             return (form,)
         return (form, " ".join(self.article + word for word in words))
 
-    def split(self, word: str, is_known: Callable[[str], bool]) -> list[tuple[int, str]]:
+    def split(
+        self, word: str, is_known: Callable[[str], bool], is_name: Callable[[str], bool] = lambda _: False
+    ) -> list[tuple[int, str]]:
         """Split a folded word into proclitics and the rest, which must be known or definite, each with where it begins.
+
+        Names stand behind conjunctions only: a preposition would take letters off others.
 
         >>> Morphology(("و",), ("ب", "ل"), "ال", "ل").split("وللشرطه", lambda word: False)
         [(0, 'و'), (1, 'ل'), (2, 'الشرطه')]
         """
-        if not self.article or is_known(word):
+        if not self.article or word[:1] not in self._first or is_known(word) or is_name(word):
             return [(0, word)]
         pieces: list[tuple[int, str]] = []
         at = 0
         for proclitics in (self.conjunctions, self.prepositions):
-            if word[at : at + 1] in proclitics and self._stands(word[at + 1 :], word[at], is_known):
+            rest = word[at + 1 :]
+            named = proclitics is self.conjunctions and is_name(rest)
+            if word[at : at + 1] in proclitics and (named or self._stands(rest, word[at], is_known)):
                 pieces.append((at, word[at]))
                 at += 1
         rest = word[at:]
@@ -98,7 +108,9 @@ class Morphology:
 
     def _stands(self, rest: str, proclitic: str, is_known: Callable[[str], bool]) -> bool:
         """Tell whether what follows a proclitic can stand alone."""
-        if is_known(rest) or (rest.startswith(self.article) and len(rest) >= len(self.article) + _STEM):
+        if (len(rest) >= _STEM and is_known(rest)) or (
+            rest.startswith(self.article) and len(rest) >= len(self.article) + _STEM
+        ):
             return True
         if proclitic == self.contracting and self._swallowed(rest):
             return True

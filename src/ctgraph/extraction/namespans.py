@@ -16,6 +16,8 @@ _MAX_NAME = 11
 _NOT_NAMES = ("stop_words", "not_names", "portfolio", "role_adjectives", "rank_tails")
 # A headline has so many words of so many letters, of which this share is written with a capital.
 _LEAST, _TELLING, _TITLED = 4, 4, 0.7
+# Words of a title that are names of persons too.
+_ALSO = ("honorific", "rank", "role")
 _TITLES = frozenset({"rank", "honorific"})
 _MARKS = frozenset({",", "(", ":", "-", '"', "/"})
 _STOPS = frozenset({".", "!", ";"})
@@ -118,13 +120,15 @@ def _position(reading: Reading, tokens: Sequence[Token], at: int, behind: set[in
     given = [token.fold in lexicon.words("given_names") for token in tokens[at:end]]
     descent = any(token.fold in lexicon.words("descent") for token in tokens[at + 1 : end - 1])
     if _follows_title(tokens, at, lexicon):
-        return end if end - at > 1 or given[0] or _is_family(tokens[at], lexicon) else at
-    if _is_family(tokens[at], lexicon) and not given[0]:
+        return end if end - at > 1 or given[0] or _is_family(tokens[at]) else at
+    if _is_family(tokens[at]) and not given[0]:
         return at
     before = at
-    while before and tokens[before - 1].fold in _MARKS:
+    while (
+        before and before not in behind and (tokens[before - 1].fold in _MARKS or tokens[before - 1].layer == "demonym")
+    ):
         before -= 1
-    if before in behind or (before and tokens[before - 1].layer == "demonym" and before - 1 in behind):
+    if before in behind:
         return end if any(given) or descent or end - at > 1 else at
     return end if given[0] and end - at > 1 and (descent or given[1] or _ends_in_family(tokens, end, lexicon)) else at
 
@@ -132,17 +136,25 @@ def _position(reading: Reading, tokens: Sequence[Token], at: int, behind: set[in
 def _follows_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a rank, its tail, or an honorific stands right before."""
     back = at - 1
-    while back >= 0 and (tokens[back].fold in lexicon.words("rank_tails") or tokens[back].layer == "demonym"):
+    while back >= 0 and (
+        tokens[back].layer == "demonym" or (not tokens[back].layer and tokens[back].fold in _tails(lexicon))
+    ):
         back -= 1
     if back < 0 or (back < at - 1 and tokens[back].layer != "rank"):
         return False
     return tokens[back].layer in _TITLES
 
 
+def _tails(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words("rank_tails") | lexicon.words("rank_gaps") | {")"}
+
+
 def _run(reading: Reading, tokens: Sequence[Token], at: int) -> int:
     """Give the end of the words from `at` on that can be parts of one name."""
     lexicon, text = reading.lexicon, reading.document.text
     end = at
+    if _is_ruler(tokens, at, lexicon):
+        end += 1
     while end < len(tokens) and end - at < _MAX_NAME:
         if end > at and text[tokens[end - 1].end : tokens[end].start] not in (_SPACES - {""}):
             if not (tokens[end].fold == "-" and end + 1 < len(tokens) and _is_part(reading, tokens[end + 1], True)):
@@ -157,6 +169,12 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int) -> int:
     return end
 
 
+def _is_ruler(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word for a rank or an office is a given name here ("Sultan bin …"): the name goes on behind it."""
+    word = tokens[at].layer in _ALSO and tokens[at].fold in lexicon.words("given_names")
+    return word and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("descent")
+
+
 def _is_part(reading: Reading, token: Token, inside: bool) -> bool:
     """Tell whether a word can be part of a name.
 
@@ -167,19 +185,19 @@ def _is_part(reading: Reading, token: Token, inside: bool) -> bool:
     exact = reading.document.text[token.start : token.end]
     if lexicon.pattern("not_name_written").search(exact):
         return False
-    if token.fold in lexicon.words("given_names") and token.layer in ("", "demonym"):
+    if token.fold in lexicon.words("given_names") and token.layer in ("", "demonym", *(_ALSO if inside else ())):
         return True
     if token.layer == "demonym" and inside:
         return token.fold.startswith(lexicon.morphology.article)
     if token.layer or not token.is_word:
         return False
-    if token.fold in lexicon.words("name_particles"):
+    if token.fold in lexicon.words("name_particles") or (inside and token.fold in lexicon.words("name_ends")):
         return True
     return not lexicon.is_known(token.fold) and lexicon.pattern("not_name").search(token.fold) is None
 
 
-def _is_family(token: Token, lexicon: Lexicon) -> bool:
-    return token.fold.startswith(lexicon.morphology.article)
+def _is_family(token: Token) -> bool:
+    return token.definite or token.layer == "demonym"
 
 
 def _ends_in_family(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:

@@ -195,6 +195,8 @@ def _received(reading: Reading, mention: Mention) -> str | None:
     lexicon = reading.lexicon
     text, base = reading.folded_sentence(mention.sentence)
     start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
+    if lexicon.verb_first:
+        return _received_behind(reading, mention)
     passive = [found.span() for found in lexicon.pattern("received").finditer(text)]
     active = [found.span() for found in lexicon.pattern("receiving").finditer(text)]
     for spans, subject, other in ((passive, "guest", "host"), (active, "host", "guest")):
@@ -205,6 +207,29 @@ def _received(reading: Reading, mention: Mention) -> str | None:
             return other
         if spans:
             return None
+    return None
+
+
+def _received_behind(reading: Reading, mention: Mention) -> str | None:
+    """Say the same where the verb stands first: who comes next receives, who comes behind another is received."""
+    lexicon = reading.lexicon
+    text, base = reading.folded_sentence(mention.sentence)
+    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
+    for name, alone in (("received", True), ("receiving", False)):
+        for found in lexicon.pattern(name).finditer(text):
+            if 0 <= found.start() - end < _SUBJECT and not alone:
+                return "host"
+            between = text[found.end() : start]
+            if found.end() > start or lexicon.pattern("clause_end").search(between):
+                continue
+            after, _ = reading.folded.span(base + found.end() - 1, base + found.end())
+            others = any(
+                token.layer in ("role", "rank") and after < token.start < mention.start
+                for token in reading.tokens[mention.sentence.index]
+            )
+            if not others:
+                return "host"
+            return None if alone else "guest"
     return None
 
 

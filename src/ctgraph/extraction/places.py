@@ -11,7 +11,7 @@ from ctgraph.extraction.publishers import home_of_publisher
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.sections import Sections
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import Sentence, Value
+from ctgraph.model import Quote, Sentence, Value
 
 __all__ = ["country_of", "place_of", "state_tokens"]
 
@@ -19,14 +19,15 @@ _HEAD = 3
 _NOWHERE = frozenset({"accession", "delegates_posted"})
 
 
-def state_tokens(reading: Reading) -> tuple[Token, ...]:
-    """Give the tokens that name states, without currencies, lakes and noise."""
+def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, ...]:
+    """Give the tokens that name states, without currencies, lakes, noise and what belongs to the names of persons."""
     lexicon = reading.lexicon
+    inside = {offset for name in names for offset in range(name.start, name.end)}
     kept = []
     for sentence in reading.reports():
         text, base = reading.folded_sentence(sentence)
         for token in reading.tokens[sentence.index]:
-            if token.layer in ("state", "demonym"):
+            if token.layer in ("state", "demonym") and token.start not in inside:
                 before = text[
                     max(reading.folded.index(token.start) - base - 30, 0) : reading.folded.index(token.start) - base
                 ]

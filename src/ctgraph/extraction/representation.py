@@ -14,9 +14,16 @@ from ctgraph.extraction.publishers import home_of_publisher
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Quote, Value
-from ctgraph.text import same_person
+from ctgraph.text import fold_text, same_person
 
 __all__ = ["actor_in", "represented_by"]
+
+# How far before a leader the words of leading, and before them the group, may stand.
+_LEADING = 40
+_GROUP = 90
+# A role of fewer words names no office.
+_PHRASE = 2
+_ACTORS = frozenset({"state", "demonym", "organization", "anaphora"})
 
 
 def represented_by(
@@ -30,6 +37,8 @@ def represented_by(
     """
     lexicon = reading.lexicon
     for mention in sorted(person.mentions, key=lambda mention: -len(mention.role_tokens)):
+        if mention.role is not None and (code := lexicon.state_of_role(fold_text(mention.role.exact))):
+            return Value(ActorRef("state", code, code), mention.role)
         found = actor_in(mention.role_tokens, lexicon)
         if found is not None:
             actor, token = found
@@ -57,10 +66,33 @@ def _supposed(
     if known is not None:
         return Value(known, person.name, "known")
     title = role.role if role and role.role else person.name
+    led = _led(reading, person)
+    if led is not None:
+        return led
     if kind == "body":
         return Value(reading.coalition.actor, title, "inferred")
-    if kind in ("state", "head") or (kind in ("", "free") and person.rank is not None):
-        return _by_context(reading, person, place, states, title)
+    # "L'expert X": nothing says for whom.
+    words = len(role.role.exact.split()) if role and role.role else 0
+    alone = kind in ("", "free", "voice") and person.rank is None and words < _PHRASE
+    return None if alone else _by_context(reading, person, place, states, title)
+
+
+def _led(reading: Reading, person: Named) -> Value[ActorRef] | None:
+    """Give the body or state whose delegation a person is said to lead: the one named nearest before."""
+    pattern = reading.lexicon.pattern("leading")
+    for mention in person.mentions:
+        text, base = reading.folded_sentence(mention.sentence)
+        start = reading.folded.index(mention.start) - base
+        found = pattern.search(text, max(start - _LEADING, 0), start)
+        if found is None:
+            continue
+        ahead = [
+            token
+            for token in reading.tokens[mention.sentence.index]
+            if token.layer in _ACTORS and 0 <= base + found.start() - reading.folded.index(token.start) < _GROUP
+        ]
+        if ahead:
+            return Value(_actor(ahead[-1], reading.lexicon), reading.quote(ahead[-1].start, ahead[-1].end), "inferred")
     return None
 
 

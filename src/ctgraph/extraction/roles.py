@@ -113,7 +113,7 @@ def _complement(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             or (_body_behind_comma(tokens, at, lexicon) if at == first else 0)
             or _joined_office(tokens, at, lexicon)
             or _joined(tokens, at, lexicon)
-            or _bracket(tokens, at)
+            or _bracket(tokens, at, lexicon)
             or _noun(tokens, at, lexicon)
         )
         if not step:
@@ -130,7 +130,10 @@ def _is_next_office(tokens: Sequence[Token], first: int, at: int, lexicon: Lexic
 
 
 def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take a noun or adjective that bears the article, alone or behind a conjunction; names are given ones or known."""
+    """Take a noun or adjective that bears the article, alone or behind a conjunction, or the body itself.
+
+    Given names bear it too; they and words that no role goes on with end it.
+    """
     article = lexicon.morphology.article
     if not article:
         return 0
@@ -138,11 +141,17 @@ def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if at + joined >= len(tokens):
         return 0
     token = tokens[at + joined]
-    plain = token.fold.startswith(article) and not token.layer
+    if not joined and token.layer in _ACTORS:
+        return 1
+    if at and tokens[at - 1].fold in lexicon.words("named_by_next") and token.is_word and not token.layer:
+        return 1
+    plain = (token.definite and not token.layer) or (token.layer == "topic" and token.fold.startswith(article))
     names = ("given_names", "not_names", "stop_words", "rank_tails")
-    if not plain or any(token.fold in lexicon.words(name) for name in names):
-        return 0
-    return 1 + joined
+    if plain and not any(token.fold in lexicon.words(name) for name in names):
+        return 1 + joined
+    # "وأولاد الشهداء": a noun that the next one defines.
+    pair = joined and at + 2 < len(tokens) and token.is_word and not token.layer and tokens[at + 2].definite
+    return 3 if pair and not any(tokens[at + 2].fold in lexicon.words(name) for name in names) else 0
 
 
 def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -240,8 +249,11 @@ def _qualifies(token: Token, lexicon: Lexicon) -> bool:
     return not token.layer and token.fold in (lexicon.words("portfolio") | lexicon.words("role_adjectives"))
 
 
-def _bracket(tokens: Sequence[Token], at: int) -> int:
-    """Take a bracketed acronym or body: "(CIMCT)"."""
+def _bracket(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take a bracketed acronym or body: "(CIMCT)", or an adjective in quotes."""
+    quoted = [token.fold for token in tokens[at : at + 3]]
+    if quoted[0] == '"' and quoted[2:] == ['"'] and quoted[1] in lexicon.words("role_adjectives"):
+        return 3
     if tokens[at].fold != "(" or at + 2 >= len(tokens) or tokens[at + 2].fold != ")":
         return 0
     inner = tokens[at + 1]

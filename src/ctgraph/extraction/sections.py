@@ -132,7 +132,8 @@ def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Datelin
         )
         date = next(near, None)
         if date is None or date.value is None:
-            return Dateline(place), -1
+            # A day without its year dates the release all the same, and no act.
+            return Dateline(place), date.quote.start if date else -1
         return Dateline(place, Value(date.value, date.quote)), date.quote.start
     return Dateline(), -1
 

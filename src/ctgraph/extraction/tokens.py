@@ -31,6 +31,7 @@ class Token(NamedTuple):
         layer: layer of the gazetteer, empty for plain words and marks.
         id: key within the layer.
         capital: whether it begins with a capital letter.
+        definite: whether it bears an article that is written together with it.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Token(NamedTuple):
     layer: str
     id: str
     capital: bool
+    definite: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -78,7 +80,8 @@ def tokenise(
 def _append_plain(tokens: list[Token], text: str, folded: Folded, stretch: tuple[int, int], lexicon: Lexicon) -> None:
     """Append the words and marks of a stretch of folded text."""
     starts, ends, whole = folded.starts, folded.ends, folded.text
-    simple = not lexicon.morphology.article
+    article = lexicon.morphology.article
+    simple = not article
     for found in _TOKEN.finditer(whole, *stretch):
         left, right = found.span()
         piece = found[0]
@@ -86,7 +89,9 @@ def _append_plain(tokens: list[Token], text: str, folded: Folded, stretch: tuple
         for first, last, fold in parts:
             start, end = starts[first], ends[last - 1]
             capital = _is_capital(text[start]) or ("-" in fold and _is_named(text[start:end], lexicon))
-            tokens.append(Token(start, end, fold, "", "", capital))
+            # Some words begin with the letters of the article once they are folded.
+            definite = not simple and fold.startswith(article) and text[start] in article
+            tokens.append(Token(start, end, fold, "", "", capital, definite))
 
 
 def _parts(text: str, left: int, right: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
@@ -99,7 +104,7 @@ def _parts(text: str, left: int, right: int, lexicon: Lexicon) -> Iterator[tuple
     if enclitics and text.endswith(enclitics, left, right):
         cut -= max(len(tail) for tail in enclitics if text.endswith(tail, left, right))
     if left < cut:
-        pieces = lexicon.morphology.split(text[left:cut], lexicon.is_known)
+        pieces = lexicon.morphology.split(text[left:cut], lexicon.is_known, lexicon.is_given_name)
         bounds = [*(left + offset for offset, _ in pieces[1:]), cut]
         for (offset, piece), bound in zip(pieces, bounds, strict=True):
             yield left + offset, bound, piece
