@@ -22,7 +22,7 @@ from scoring import score
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
 EXTRACTOR = Extractor.bundled()
-RELEASES = sorted(data_path("releases").glob("fr-*.md"))
+RELEASES = sorted(data_path("releases").glob("*.md"))
 
 
 def document(text: str, *, published: str | None = None, lang: Lang | None = "fr") -> Document:
@@ -248,9 +248,11 @@ FLOORS = {
 
 @pytest.fixture(scope="module")
 def measured() -> Any:
-    gold = [json.loads(line) for line in (ROOT / "tests/golden/releases.fr.jsonl").read_text("utf-8").splitlines()]
-    assert len(gold) == len(RELEASES)
-    return score(gold, {path.stem: to_record(EXTRACTOR.extract(load(path))) for path in RELEASES})
+    gold = golden("gold.jsonl")
+    assert {record["id"] for record in gold} == {path.stem for path in RELEASES}
+    french = [record for record in gold if record["lang"] == "fr"]
+    found = {record["id"]: ROOT / "data/releases" / f"{record['id']}.md" for record in french}
+    return score(french, {key: to_record(EXTRACTOR.extract(load(path))) for key, path in found.items()})
 
 
 @pytest.mark.parametrize("measure", FLOORS)
