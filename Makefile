@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lock dist clean
+.PHONY: help demo test check evaluate calibrate format lock dist clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,12 @@ check: $(VENV)/.dev ## Format, lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+evaluate: $(VENV)/.dev ## Score the extraction and its confidence on the annotated releases
+	$(BIN)/python benchmarks/evaluate.py
+
+calibrate: $(VENV)/.dev ## Make the confidence of values anew from the annotated releases
+	$(BIN)/python benchmarks/calibrate.py
+
 format: $(VENV)/.dev ## Format the code and sort its imports
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix-only .
@@ -34,7 +40,7 @@ dist: $(VENV)/.dev ## Build the wheel
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean: ## Remove everything that can be made again
-	rm -rf $(VENV) dist ctgraph-store network.html .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist ctgraph-store network.html .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
