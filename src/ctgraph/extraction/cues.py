@@ -56,7 +56,8 @@ def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Se
         if found is None:
             continue
         quote = reading.quote_match(base, found)
-        around = text[max(found.start() - _NEAR, 0) : found.end() + _NEAR]
+        behind, ahead_of = lexicon.forms.get("cue_reach", (_NEAR, _NEAR))
+        around = text[max(found.start() - behind, 0) : found.end() + ahead_of]
         in_role = any(role.start <= quote.start and quote.end <= role.end for role in roles)
         if not in_role and lexicon.pattern("possible").search(around) is None:
             status = _status(lexicon, around)

@@ -15,6 +15,9 @@ from ctgraph.model import Origin, PartialDate, Quote
 
 __all__ = ["DateMention", "find_dates", "resolve_dates"]
 
+# Characters before a day in which the words stand that say that it is to come.
+_BEFORE = 90
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -26,6 +29,7 @@ class DateMention:
         day, month, year: of the first day, as far as written; `last_day` and `last_month` of the last day of a range.
         offset: days from the publication ("hier" is -1).
         ahead: whether the words point to the future ("prochain").
+        coming: whether the words before say that it is to come ("will open on Sunday").
         value: the resolved date, None where the text does not say it.
         last: the resolved last day of a range.
         origin: ``inferred`` where the day of publication was needed.
@@ -40,6 +44,7 @@ class DateMention:
     last_month: int | None = None
     offset: int | None = None
     ahead: bool = False
+    coming: bool = False
     value: PartialDate | None = None
     last: PartialDate | None = None
     origin: Origin = "stated"
@@ -87,6 +92,8 @@ def _mention(reading: Reading, found: re.Match[str], lexicon: Lexicon) -> DateMe
         last_month=last_month,
         offset=lexicon.forms["relative_days"][relative] if relative else None,
         ahead=bool(parts.get("n")),
+        coming=lexicon.pattern("coming").search(reading.folded.text[max(found.start() - _BEFORE, 0) : found.start()])
+        is not None,
     )
 
 
@@ -136,6 +143,8 @@ def _days_before(mention: DateMention, today: date) -> int | None:
         return -mention.offset
     if mention.weekday is None or mention.ahead:
         return None
+    if mention.coming:
+        return -((mention.weekday - today.weekday()) % 7)
     return (today.weekday() - mention.weekday) % 7
 
 

@@ -20,7 +20,9 @@ _WEAK = 2.0
 _SURE = 4.0
 # A reception that counts this much beside another encounter tells that somebody receives.
 _RIVAL = 0.5
-_NEAR = 60
+_NEAR = 64
+# Headline and first sentence tell the main act.
+_LEAD = 2
 # A state that posts delegates may join by it; talks go on at the margin of a gathering.
 _PAIRS = frozenset(
     {
@@ -56,8 +58,9 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
     lexicon = sections.reading.lexicon
     cues = list(find_cues(sections, mentions))
     sure = [cue for cue in cues if cue.base >= _WEAK]
+    further = _further(sections, sure)
     by_family: dict[str, list[Cue]] = defaultdict(list)
-    for cue in sure or cues:
+    for cue in (cue for cue in sure or cues if further is None or cue.sentence != further.sentence):
         by_family[lexicon.family(cue.type)].append(cue)
     if not by_family:
         return ()
@@ -65,6 +68,8 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
     first = min(by_family, key=lambda family: (-_weigh(by_family[family]), family))
     kind = _type_of(sections.reading, by_family[first])
     acts = [_act(kind, by_family[first])]
+    if further is not None:
+        return (*acts, _act(further.type, [further]))
     by_type = _by_type(sure)
     seconds = [other for other in by_type if _is_second(other, by_type[other], kind, by_type.get(kind, []))]
     if seconds:
@@ -73,6 +78,20 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
         if lexicon.family(second) == first:
             acts[0] = _act(kind, [cue for cue in by_family[first] if cue.type != second])
     return tuple(acts)
+
+
+def _further(sections: Sections, cues: Sequence[Cue]) -> Cue | None:
+    """Give the words of a second act that a sentence marks as one ("separately", "also called on"), below the lead."""
+    told = [sentence.index for sentence in sections.reading.told()][:_LEAD]
+    marked = [
+        cue
+        for cue in cues
+        if cue.base >= _SURE
+        and cue.sentence.index not in told
+        and sections.reading.lexicon.pattern("further_act").search(sections.reading.folded_sentence(cue.sentence)[0])
+    ]
+    rest = {cue.sentence for cue in cues} - {cue.sentence for cue in marked}
+    return max(marked, key=lambda cue: (cue.weight, -cue.quote.start)) if marked and rest else None
 
 
 def _weigh(cues: Sequence[Cue]) -> float:

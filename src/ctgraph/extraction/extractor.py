@@ -22,13 +22,25 @@ from ctgraph.extraction.sections import Sections, read_sections
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.extraction.tenures import tenures_of
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import ActorRef, Document, Event, Extraction, Lang, OrganizationName, Person, Quote, Value
+from ctgraph.model import (
+    ActorRef,
+    Document,
+    Event,
+    Extraction,
+    Lang,
+    OrganizationName,
+    Participant,
+    Person,
+    Quote,
+    Value,
+)
 from ctgraph.text import detect_language
 
 __all__ = ["Extractor"]
 
 # Where the headline and lead stand, which may give date and place of the main act.
 _HEAD = 6
+_FULL = len("2019-12-03")
 
 
 class Extractor:
@@ -122,6 +134,12 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named]) -> tuple[
     date, last = _dates(sections, act, main)
     cue = act.cues[0]
     scene = replace(scene, country=country)
+    participants = participants_of(reading, scene, persons)
+    if country is None:
+        country = _country_of_host(reading, participants)
+        if country is not None:
+            scene = replace(scene, country=country)
+            participants = participants_of(reading, scene, persons)
     event = Event(
         type=Value(act.type, cue.quote),
         status=Value("announced" if act.status == "held" and _is_ahead(sections, date) else act.status, cue.quote),
@@ -131,9 +149,20 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named]) -> tuple[
         country=country,
         domains=domains_of(sections, act, main, _bodies(reading)),
         topics=topics_of(sections, act, main),
-        participants=participants_of(reading, scene, persons),
+        participants=participants,
     )
     return event, scene
+
+
+def _country_of_host(reading: Reading, participants: Sequence[Participant]) -> Value[str] | None:
+    """Give the state of who is said to receive; the coalition receives at its seat."""
+    for participant in participants:
+        if participant.side.value == "host" and participant.side.origin == "stated" and participant.represents:
+            actor, quote = participant.represents.value, participant.represents.quote
+            if actor.kind == "state":
+                return Value(actor.id, quote, "inferred")
+            return Value(reading.coalition.home, quote, "inferred") if actor == reading.coalition.actor else None
+    return None
 
 
 def _dates(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | None, Value[str] | None]:
@@ -160,7 +189,18 @@ def _dates(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | None,
         )
         if month is not None and sentence == act.sentences[0]:
             return Value(str(month.value), month.quote, month.origin), None
-    return None, None
+    return (_day_of_dateline(sections) if main and act.status == "held" else None), None
+
+
+def _day_of_dateline(sections: Sections) -> Value[str] | None:
+    """Give the day on which a release without another is dated with its place, unless it speaks of days before."""
+    dateline, reading = sections.dateline, sections.reading
+    if dateline.place is None or dateline.date is None or len(dateline.date.value) != _FULL:
+        return None
+    head = list(reading.told())[:_HEAD]
+    if any(reading.lexicon.pattern("some_day").search(reading.folded_sentence(sentence)[0]) for sentence in head):
+        return None
+    return Value(dateline.date.value, dateline.date.quote, "inferred")
 
 
 def _is_ahead(sections: Sections, date: Value[str] | None) -> bool:

@@ -72,11 +72,22 @@ def _members(reading: Reading, sentence: Sentence, states: Sequence[Token]) -> I
     for token in here:
         at = reading.folded.index(token.start) - reading.folded.index(sentence.start)
         leads = bool(listed) and lexicon.pattern("member_lead").search(text[max(at - 30, 0) : at]) is not None
-        if (token in listed or leads) and token.start < end:
+        if (token in listed or leads) and token.start < end and _is_within_reach(reading, token, listed, quote):
             yield token, quote
         near = 0 <= token.start - quote.end <= _NEAR or 0 <= quote.start - token.end <= _NEAR
         if single and near:
             yield token, quote
+
+
+def _is_within_reach(reading: Reading, token: Token, listed: set[Token], quote: Quote) -> bool:
+    """Tell whether the list that a state stands in begins or ends near the words that speak of members."""
+    reach: int | None = reading.lexicon.forms.get("member_reach")
+    if reach is None or not listed:
+        return True
+    first, last = min(listed), max(listed)
+    if first.start >= quote.end:
+        return first.start - quote.end <= reach
+    return quote.start - last.end <= reach
 
 
 def _is_about(reading: Reading, sentence: Sentence) -> bool:

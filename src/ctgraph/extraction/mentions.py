@@ -17,6 +17,8 @@ from ctgraph.text import NameForm, parse_name, same_person
 
 __all__ = ["Mention", "find_mentions"]
 
+# The head of a role stands among so many of its first tokens.
+_SHARED = 3
 _TITLES = frozenset({"rank", "honorific"})
 
 
@@ -127,7 +129,7 @@ def _is_in_role(reading: Reading, tokens: Sequence[Token], roles: Sequence[RoleP
 
 def _is_listed_behind(tokens: Sequence[Token], before: Mention, first: int, lexicon: Lexicon) -> bool:
     """Tell whether a name goes on with a list whose members share a role: "senators A, B and C"."""
-    if not any(token.fold in lexicon.words("shared_roles") for token in before.role_tokens):
+    if not any(token.fold in lexicon.words("shared_roles") for token in before.role_tokens[:_SHARED]):
         return False
     gap = [token.fold for token in tokens[:first] if token.start >= before.end]
     return bool(gap) and set(gap) <= lexicon.words("conjunctions")
@@ -152,7 +154,7 @@ def _left(tokens: Sequence[Token], roles: list[RolePhrase], first: int, reached:
             continue
         if role is not None and (found.role is None or _is_apposition(tokens, role, found.first)):
             parted = any(token.fold == "," for token in tokens[role.last : found.first])
-            if parted and _is_listed(tokens, roles, role, lexicon):
+            if parted and (_is_listed(tokens, roles, role, lexicon) or _is_shared(tokens, role, lexicon)):
                 break
             last = found.role.last if found.role else role.last
             found = _Left(role.first, RolePhrase(role.first, last, role.kind), found.ranks, True)
@@ -218,6 +220,11 @@ def _is_listed(tokens: Sequence[Token], roles: list[RolePhrase], role: RolePhras
 
 def _is_article(token: Token, lexicon: Lexicon) -> bool:
     return not token.layer and token.fold in lexicon.words("articles")
+
+
+def _is_shared(tokens: Sequence[Token], role: RolePhrase, lexicon: Lexicon) -> bool:
+    """Tell a role in the plural, which no single person behind a comma or colon bears."""
+    return any(token.fold in lexicon.words("shared_roles") for token in tokens[role.first : role.last])
 
 
 def _skip_back(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> int:

@@ -39,7 +39,7 @@ def represented_by(
     for mention in sorted(person.mentions, key=lambda mention: -len(mention.role_tokens)):
         if mention.role is not None and (code := lexicon.state_of_role(fold_text(mention.role.exact))):
             return Value(ActorRef("state", code, code), mention.role)
-        found = actor_in(mention.role_tokens, lexicon)
+        found = actor_in(_current(mention.role_tokens, lexicon), lexicon)
         if found is not None:
             actor, token = found
             return Value(actor, reading.quote(token.start, token.end))
@@ -54,6 +54,16 @@ def represented_by(
     kind = _kind(role, lexicon) if role else ""
     serves = kind == "body" or _known(lexicon, person, kind) is not None
     return _supposed(reading, person, place, states) if serves else value
+
+
+def _current(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """Leave out the first of two offices that a role joins where it was held before ("former army chief and …")."""
+    heads = [at for at, token in enumerate(tokens) if token.layer == "role"]
+    for at in heads[1:]:
+        joined = any(token.fold in lexicon.words("conjunctions") for token in tokens[heads[0] : at])
+        if joined and lexicon.former.search(" ".join(token.fold for token in tokens[: heads[0] + 1])):
+            return tokens[at:]
+    return tokens
 
 
 def _supposed(

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal
 
 from ctgraph.extraction.dates import DateMention, find_dates, resolve_dates
 from ctgraph.extraction.reading import Reading
-from ctgraph.model import Dateline, PartialDate, Quote, Sentence, Value
+from ctgraph.model import Dateline, Origin, PartialDate, Quote, Sentence, Value
 
 __all__ = ["Sections", "read_sections"]
 
@@ -19,6 +21,11 @@ _HEAD = 8
 # Characters of a sentence in which a dateline must end; it also bounds what the pattern may try.
 _LONGEST_DATELINE = 120
 _LABEL_WORDS = 3
+# So many days before its publication a release tells of no news.
+_PAST_DAYS = 75
+_FULL = len("2019-12-03")
+# A sentence of so many words behind a line of other stories is the report again.
+_PARAGRAPH = 18
 _PUBLISHED_NEAR = 16
 # Lists of other stories stand behind the body; above it the same words are navigation.
 _BODY = 0.4
@@ -53,9 +60,23 @@ def read_sections(reading: Reading) -> Sections:
     if line is not None and line.value is not None and dateline.date is None:
         dateline = replace(dateline, date=Value(line.value, line.quote))
     published = published or (line.value if line else None)
-    rest = [date for date in found if date.quote.start != spent and (line is None or date.quote != line.quote)]
+    rest = [d for d in found if d.quote.start != spent and (line is None or d.quote != line.quote)]
     dates = resolve_dates(rest, published)
-    return Sections(reading, _title(reading), dateline, published, dates)
+    return Sections(_with_past(reading, dates, published), _title(reading), dateline, published, dates)
+
+
+def _with_past(reading: Reading, dates: Sequence[DateMention], published: PartialDate | None) -> Reading:
+    """Take as background the sentences below the lead whose days all lie long before the day of publication."""
+    if published is None or len(published) != _FULL:
+        return reading
+    recent = (date.fromisoformat(published) - timedelta(_PAST_DAYS)).isoformat()
+    sentences = []
+    for sentence in reading.sentences:
+        here = [d.value for d in dates if d.value and sentence.start <= d.quote.start < sentence.end]
+        past = bool(here) and all(value < recent[: len(value)] for value in here)
+        kind = "background" if past and sentence.kind == "report" and sentence.index >= _HEAD // 2 else sentence.kind
+        sentences.append(replace(sentence, kind=kind))
+    return reading.with_sentences(tuple(sentences))
 
 
 def _kinds(reading: Reading) -> tuple[Sentence, ...]:
@@ -64,11 +85,12 @@ def _kinds(reading: Reading) -> tuple[Sentence, ...]:
     background, speech = lexicon.pattern("background"), lexicon.pattern("speech")
     ongoing = lexicon.pattern("ongoing")
     kinds: list[Sentence] = []
-    elsewhere = False
+    elsewhere, resumable = False, bool(lexicon.forms.get("teasers_amid"))
     for sentence in reading.sentences:
         text, _ = reading.folded_sentence(sentence)
         late = sentence.start > _BODY * len(reading.document.text)
-        elsewhere = elsewhere or (late and teasers.search(text) is not None)
+        resumes = resumable and len(text.split()) >= _PARAGRAPH and text.endswith(".")
+        elsewhere = (elsewhere and not resumes) or (late and teasers.search(text) is not None)
         kind: Kind = "report"
         if elsewhere or noise.search(text) or _is_teaser(reading, sentence) or _is_label(reading, sentence):
             kind = "noise"
@@ -130,11 +152,11 @@ def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Datelin
             for d in resolve_dates(dates, None)
             if written and d.quote.start < written.end and d.quote.end > written.start
         )
-        date = next(near, None)
-        if date is None or date.value is None:
+        dated = next(near, None)
+        if dated is None or dated.value is None:
             # A day without its year dates the release all the same, and no act.
-            return Dateline(place), date.quote.start if date else -1
-        return Dateline(place, Value(date.value, date.quote)), date.quote.start
+            return Dateline(place), dated.quote.start if dated else -1
+        return Dateline(place, Value(dated.value, dated.quote)), dated.quote.start
     return Dateline(), -1
 
 
@@ -146,11 +168,13 @@ def _group(reading: Reading, base: int, found: re.Match[str], *names: str) -> Qu
 def _dateline_place(reading: Reading, sentence: Sentence, quote: Quote | None) -> Value[str] | None:
     if quote is None:
         return None
-    tokens = (
-        token for token in reading.tokens[sentence.index] if token.layer == "place" and token.start == quote.start
-    )
-    token = next(tokens, None)
-    return Value(token.id, quote) if token else None
+    here = [token for token in reading.tokens[sentence.index] if token.start == quote.start]
+    if not here:
+        return None
+    # "KUWAIT, 24 May": a state stands for its capital.
+    city = here[0].id if here[0].layer == "place" else reading.lexicon.capitals.get(here[0].id)
+    origin: Origin = "stated" if here[0].layer == "place" else "inferred"
+    return Value(city, quote, origin) if city and here[0].layer in ("place", "state") else None
 
 
 def _publication(reading: Reading, dates: tuple[DateMention, ...]) -> DateMention | None:
