@@ -195,7 +195,8 @@ def _dates(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | None,
 def _day_of_dateline(sections: Sections) -> Value[str] | None:
     """Give the day on which a release without another is dated with its place, unless it speaks of days before."""
     dateline, reading = sections.dateline, sections.reading
-    if dateline.place is None or dateline.date is None or len(dateline.date.value) != _FULL:
+    told = reading.lexicon.forms.get("dateline_tells_day") and dateline.place and dateline.date
+    if not told or dateline.date is None or len(dateline.date.value) != _FULL:
         return None
     head = list(reading.told())[:_HEAD]
     if any(reading.lexicon.pattern("some_day").search(reading.folded_sentence(sentence)[0]) for sentence in head):
