@@ -91,7 +91,9 @@ class _Capitals:
             further = self._inner(at + 1) if self._is_particle(at + 1) else 0
             return further + 1 if further else 2 * self._is_name(at + 1)
         titled = token.layer == "honorific" and token.capital and " " not in token.fold
-        if (token.fold == "-" or titled) and self._is_name(at + 1):
+        # A name that is also a city's: "Amina Djibo Sow".
+        namesake = token.layer == "place" and token.capital and " " not in token.fold
+        if (token.fold == "-" or titled or namesake) and self._is_name(at + 1):
             return 2
         return int(titled and token.fold in self._lexicon.words("name_endings"))
 

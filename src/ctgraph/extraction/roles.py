@@ -111,6 +111,7 @@ def _complement(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             or _definite(tokens, at, lexicon)
             or _linked(tokens, at, lexicon)
             or (_body_behind_comma(tokens, at, lexicon) if at == first else 0)
+            or (_behind_link(tokens, at, lexicon) if at == first else 0)
             or _joined_office(tokens, at, lexicon)
             or _joined(tokens, at, lexicon)
             or _bracket(tokens, at, lexicon)
@@ -157,7 +158,7 @@ def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Take a demonym, an adjective, or "/ désigné"."""
     token = tokens[at]
-    if token.layer == "demonym":
+    if token.layer == "demonym" or _is_parted(tokens, at, lexicon):
         return 1
     if token.fold == "/" and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("role_adjectives"):
         return 2
@@ -167,6 +168,18 @@ def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return 0
     plain = not token.capital and len(token.fold) > 4 and token.fold.endswith(lexicon.adjective_endings)
     return int(token.fold in lexicon.words("role_adjectives") or plain)
+
+
+def _is_parted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a role goes on behind a demonym: "ministre béninois délégué à la Défense"."""
+    behind = at > 0 and tokens[at].layer == "role" and tokens[at - 1].layer == "demonym"
+    return behind and tokens[at].fold.split()[0] in lexicon.words("role_adjectives")
+
+
+def _behind_link(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take the noun behind a role that has its preposition with it: "commandant de la"."""
+    is_open = at > 0 and tokens[at - 1].fold.split()[-1] in lexicon.words("role_links")
+    return int(is_open and _is_complement(tokens[at], lexicon, False))
 
 
 def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -213,7 +226,7 @@ def _joined(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return (
             end + 1 - at
             if end > at + 1
-            and tokens[at + 1].fold in lexicon.words("genitives")
+            and tokens[at + 1].fold in lexicon.words("genitives") | lexicon.words("charges")
             and _is_portfolio(noun, lexicon)
             and noun.capital
             else 0

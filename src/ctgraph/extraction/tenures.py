@@ -47,11 +47,10 @@ def _held(reading: Reading, mention: Mention, actor: ActorRef | None) -> list[tu
 
 def _offices(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sequence[Token]]:
     """Take a role apart where a conjunction leads to a further office."""
-    between = lexicon.words("articles") | lexicon.words("role_adjectives")
     first = 0
     for at, token in enumerate(tokens):
         start = at
-        while start > first and not tokens[start - 1].layer and tokens[start - 1].fold in between:
+        while start > first and _qualifies(tokens[start - 1], lexicon):
             start -= 1
         last = start - 1
         if token.layer == "role" and last > first and tokens[last].fold in lexicon.words("conjunctions"):
@@ -59,6 +58,13 @@ def _offices(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sequence[Tok
             first = next(i for i in range(start, at + 1) if tokens[i].fold not in lexicon.words("articles"))
     if tokens:
         yield tokens[first:]
+
+
+def _qualifies(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a token may stand before the head of an office: an article, an adjective, in English a body."""
+    if token.layer:
+        return token.layer in lexicon.words("role_premodifiers")
+    return token.fold in lexicon.words("articles") or token.fold in lexicon.words("role_adjectives")
 
 
 def _status(lexicon: Lexicon, role: str) -> str:
