@@ -21,6 +21,7 @@ _ALSO = ("honorific", "rank", "role")
 _TITLES = frozenset({"rank", "honorific"})
 _MARKS = frozenset({",", "(", ":", "-", '"', "/"})
 _STOPS = frozenset({".", "!", ";"})
+_BESTOWED = frozenset({"rank", "honorific", "role"})
 _SPACES = frozenset({" ", "\u00a0", ""})
 
 
@@ -69,6 +70,8 @@ class _Capitals:
         if at and not tokens[at - 1].layer and tokens[at - 1].fold in self._lexicon.words("determiners"):
             # "L'agenda de la Transition": no person's name bears an article.
             return at
+        if self._names_place(at):
+            return at
         end = at
         if tokens[at].fold in particles and tokens[at].capital and not tokens[at].layer and at + 1 < len(tokens):
             end = at + 1
@@ -89,13 +92,31 @@ class _Capitals:
             return 2 if self._is_name(at + 1) else 0
         if not token.layer and token.fold in self._lexicon.words("name_particles"):
             further = self._inner(at + 1) if self._is_particle(at + 1) else 0
-            return further + 1 if further else 2 * self._is_name(at + 1)
+            return further + 1 if further else 2 * (self._is_name(at + 1) or self._is_title(at + 1))
         titled = token.layer == "honorific" and token.capital and " " not in token.fold
         # A name that is also a city's: "Amina Djibo Sow".
         namesake = token.layer == "place" and token.capital and " " not in token.fold
         if (token.fold == "-" or titled or namesake) and self._is_name(at + 1):
             return 2
         return int(titled and token.fold in self._lexicon.words("name_endings"))
+
+    def _names_place(self, at: int) -> bool:
+        """Tell whether an institution or a place bears the name: "camp Baba-Sy", "Université Roi Saoud"."""
+        back = at - 1
+        while back >= 0 and self._tokens[back].layer in _BESTOWED:
+            back -= 1
+        return (
+            back >= 0
+            and not self._tokens[back].layer
+            and self._tokens[back].fold in self._lexicon.words("named_places")
+        )
+
+    def _is_title(self, at: int) -> bool:
+        """Tell a title or city that is a name behind a particle: "bin Sultan", "Ould Cheikh"."""
+        if at >= len(self._tokens):
+            return False
+        token = self._tokens[at]
+        return token.capital and token.layer in _BESTOWED | {"place"} and " " not in token.fold
 
     def _is_particle(self, at: int) -> bool:
         tokens = self._tokens

@@ -4,27 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ctgraph.extraction.events import Act
-from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.representation import represented_by
+from ctgraph.extraction.sides import ENCOUNTERS, chairs, received_side, side_of, with_guest
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Participant, Quote, Sentence, Value
 
 __all__ = ["Scene", "has_two_parties", "participants_of"]
 
-# How near behind a person a verb must stand to be what he or she does.
-_SUBJECT = 20
-_ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
 _PARTIES = frozenset({"role", "office", "organization", "anaphora", "state", "demonym"})
 _OPEN_TO_VOICES = frozenset({"gathering", "learning"})
 _GROUP_TYPES = frozenset({"delegation_visit", "delegates_posted"})
-# What the coalition does in the member states rather than at its seat.
-_ABROAD = frozenset({"programme_launch", "training"})
 _LOOK_BACK = 90
 _LOOK_AHEAD = 60
 
@@ -50,7 +45,7 @@ def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) ->
     present = [person for person in persons if _took_part(reading, scene, person)]
     people = tuple(_participant(reading, scene, person) for person in present)
     if scene.act.type == "reception":
-        people = _with_guest(people)
+        people = with_guest(people)
     group = _joining_state(reading, scene) if scene.act.type == "accession" else _group(reading, scene)
     if group is None or (people and scene.act.type == "accession"):
         return people
@@ -59,7 +54,7 @@ def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) ->
 
 def has_two_parties(reading: Reading, scene: Scene, participants: Sequence[Participant]) -> bool:
     """Tell whether the sentences of an encounter name a second party: a person, a group, an office, a body, a state."""
-    if scene.act.type not in _ENCOUNTERS or len(participants) > 1:
+    if scene.act.type not in ENCOUNTERS or len(participants) > 1:
         return True
     quotes = [value.quote for p in participants for value in (p.name, p.group, p.role, p.represents) if value]
     named = {p.represents.value.id for p in participants if p.represents}
@@ -89,25 +84,6 @@ def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
     )
 
 
-def _with_guest(people: Sequence[Participant]) -> tuple[Participant, ...]:
-    """Let nobody but the first be host, where several would be hosts and nobody their guest."""
-    hosts = [person for person in people if person.side.value == "host"]
-    if len(hosts) < 2 or any(person.side.value == "guest" for person in people):
-        return tuple(people)
-    stated = [person for person in hosts if person.side.origin == "stated"]
-    host = (stated or hosts)[0]
-    return tuple(
-        person if person is host or person.side.value != "host" else replace(person, side=_beside(person, host))
-        for person in people
-    )
-
-
-def _beside(person: Participant, host: Participant) -> Value[str]:
-    """Give the side of somebody with a host: the guest, or, from the host's own body, neither."""
-    same = person.represents and host.represents and person.represents.value == host.represents.value
-    return Value("other" if same else "guest", person.side.quote, "inferred")
-
-
 def _is_active(reading: Reading, mention: Mention) -> bool:
     """Tell whether a mention shows the person there: not as founder, patron, ruler, or in the background."""
     if mention.sentence.kind in ("background", "noise"):
@@ -119,7 +95,7 @@ def _is_active(reading: Reading, mention: Mention) -> bool:
     if lexicon.pattern("bystander").search(before) or lexicon.pattern("bystander_after").search(after):
         return False
     if mention.role_kind == "head":
-        return _received(reading, mention) is not None or _chairs(lexicon, before, after)
+        return received_side(reading, mention) is not None or chairs(reading, mention)
     return (
         mention.titled
         or lexicon.pattern("act_verbs").match(after.lstrip(" ,")) is not None
@@ -132,7 +108,7 @@ def _participant(reading: Reading, scene: Scene, person: Named) -> Participant:
     represents = represented_by(reading, person, scene.country, scene.states)
     return Participant(
         name=Value(person.name.exact, person.name),
-        side=_side(reading, scene, person, represents),
+        side=side_of(reading, scene.act.type, scene.country.value if scene.country else None, person, represents),
         rank=_text(person.rank),
         role=_text(role.role if role else None),
         represents=represents,
@@ -150,87 +126,6 @@ def _acting(reading: Reading, role: Mention | None) -> Value[bool] | None:
     base = reading.folded.index(role.role.start)
     found = reading.lexicon.acting.search(reading.folded.text[base : reading.folded.index(role.role.end)])
     return Value(True, reading.quote_match(base, found)) if found else None
-
-
-def _side(reading: Reading, scene: Scene, person: Named, represents: Value[ActorRef] | None) -> Value[str]:
-    """Say on which side somebody stands: chair by the verb, else host or guest by receiving and by the ground."""
-    lexicon = reading.lexicon
-    for mention in person.mentions:
-        text, base = reading.folded_sentence(mention.sentence)
-        after = text[reading.folded.index(mention.end) - base :][:_LOOK_AHEAD]
-        role = (
-            reading.folded.text[reading.folded.index(mention.role.start) : reading.folded.index(mention.role.end)]
-            if mention.role
-            else ""
-        )
-        before = text[: reading.folded.index(mention.start) - base][-_LOOK_BACK:]
-        if _chairs(lexicon, before, after) or lexicon.pattern("chair_roles").search(role):
-            return Value("chair", person.name)
-        side = _received(reading, mention) if scene.act.type in _ENCOUNTERS else None
-        if side is not None:
-            return Value(side, person.name)
-    if represents is None:
-        return Value("other", person.name, "inferred")
-    if scene.act.type == "agreement":
-        return Value("signatory", person.name, "inferred")
-    home = reading.coalition.home
-    country = scene.country.value if scene.country else None
-    actor = represents.value
-    if actor == reading.coalition.actor:
-        hosts = country == home or (country is None and scene.act.type not in _ABROAD)
-        return Value("host" if hosts else "guest", person.name, "inferred")
-    at_home = actor.id == country or (country is None and scene.act.type in _ABROAD)
-    return Value("host" if at_home else "guest", person.name, "inferred")
-
-
-def _chairs(lexicon: Lexicon, before: str, after: str) -> bool:
-    """Tell whether the words around a mention say that the person chairs."""
-    return (
-        lexicon.pattern("chairing").search(after) is not None or lexicon.pattern("chaired").search(before) is not None
-    )
-
-
-def _received(reading: Reading, mention: Mention) -> str | None:
-    """Say by a verb of receiving in the sentence who receives and who is received, None where it shows neither."""
-    lexicon = reading.lexicon
-    text, base = reading.folded_sentence(mention.sentence)
-    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
-    if lexicon.verb_first:
-        return _received_behind(reading, mention)
-    passive = [found.span() for found in lexicon.pattern("received").finditer(text)]
-    active = [found.span() for found in lexicon.pattern("receiving").finditer(text)]
-    for spans, subject, other in ((passive, "guest", "host"), (active, "host", "guest")):
-        if any(0 <= left - end < _SUBJECT for left, _ in spans):
-            return subject
-        behind = [text[right:start] for _, right in spans if right <= start]
-        if behind and not lexicon.pattern("clause_end").search(behind[-1]):
-            return other
-        if spans:
-            return None
-    return None
-
-
-def _received_behind(reading: Reading, mention: Mention) -> str | None:
-    """Say the same where the verb stands first: who comes next receives, who comes behind another is received."""
-    lexicon = reading.lexicon
-    text, base = reading.folded_sentence(mention.sentence)
-    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
-    for name, alone in (("received", True), ("receiving", False)):
-        for found in lexicon.pattern(name).finditer(text):
-            if 0 <= found.start() - end < _SUBJECT and not alone:
-                return "host"
-            between = text[found.end() : start]
-            if found.end() > start or lexicon.pattern("clause_end").search(between):
-                continue
-            after, _ = reading.folded.span(base + found.end() - 1, base + found.end())
-            others = any(
-                token.layer in ("role", "rank") and after < token.start < mention.start
-                for token in reading.tokens[mention.sentence.index]
-            )
-            if not others:
-                return "host"
-            return None if alone else "guest"
-    return None
 
 
 def _group(reading: Reading, scene: Scene) -> Participant | None:

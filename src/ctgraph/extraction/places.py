@@ -54,6 +54,17 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
     return replace(dateline, origin="inferred") if main and dateline and act.type != "accession" else None
 
 
+def _in_passing(reading: Reading, act: Act) -> Token | None:
+    """Give the first city that the strongest sentences of an act name at all, but for seats and sentence heads."""
+    for sentence in act.sentences[:2]:
+        text, base = reading.folded_sentence(sentence)
+        for token in reading.tokens[sentence.index]:
+            before = text[: reading.folded.index(token.start) - base]
+            if token.layer == "place" and before and not reading.lexicon.pattern("seat_before").search(before[-60:]):
+                return token
+    return None
+
+
 def _capital(reading: Reading, sentence: Sentence, token: Token) -> Value[str] | None:
     """Resolve "in the Malian capital" to the city, where something is said to be there."""
     lexicon = reading.lexicon
@@ -76,7 +87,7 @@ def _is_location(reading: Reading, sentence: Sentence, token: Token) -> bool:
     if lexicon.pattern("seat_before").search(before):
         return False
     if start == 0:
-        return lexicon.pattern("place_after").search(after) is not None or after[:1] in (",", ":")
+        return lexicon.pattern("place_after").search(after) is not None or after.lstrip()[:1] in (",", ":")
     return (
         lexicon.pattern("place_before").search(before) is not None
         or lexicon.pattern("place_after").search(after) is not None
@@ -104,6 +115,9 @@ def country_of(
         if seat is not None:
             home = reading.coalition.home
             return Value(home, reading.quote_match(base, seat), "inferred")
+    passing = _in_passing(reading, act) if main else None
+    if passing is not None:
+        return Value(reading.lexicon.places[passing.id].country, reading.quote(passing.start, passing.end), "inferred")
     publisher = home_of_publisher(reading) if main and act.type not in _NOWHERE else None
     return Value(publisher, act.cues[0].quote, "inferred") if publisher else None
 

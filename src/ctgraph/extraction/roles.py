@@ -37,6 +37,9 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
         kind = _kind(tokens, at, lexicon) if at >= reached else ""
         if kind:
             last = _complement(tokens, at + 1, lexicon)
+            if last == at + 1 and tokens[at].fold in lexicon.words("heads_alone"):
+                # "Le président Bazoum": without a body of which somebody is president, that of a state.
+                kind = "head"
             roles.append(RolePhrase(_first(tokens, at, reached, lexicon), last, kind))
             reached = last
     return roles

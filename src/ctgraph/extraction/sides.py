@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say on which side of an act its participants stand: host, guest, chair, signatory or other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ctgraph.extraction.mentions import Mention
+from ctgraph.extraction.persons import Named
+from ctgraph.extraction.reading import Reading
+from ctgraph.model import ActorRef, Participant, Value
+
+__all__ = ["ENCOUNTERS", "chairs", "received_side", "side_of", "with_guest"]
+
+ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
+# What the coalition does in the member states rather than at its seat.
+_ABROAD = frozenset({"programme_launch", "training"})
+# How near behind a person a verb must stand to be what he or she does.
+_SUBJECT = 20
+_LOOK_BACK = 90
+_LOOK_AHEAD = 60
+
+
+def side_of(
+    reading: Reading, kind: str, country: str | None, person: Named, represents: Value[ActorRef] | None
+) -> Value[str]:
+    """Say on which side somebody stands: chair by the verb, else host or guest by receiving and by the ground.
+
+    Args:
+        kind: type of the act.
+        country: state in which it took place.
+    """
+    if kind == "agreement":
+        return Value("signatory", person.name, "inferred")
+    side = _told_side(reading, kind, person)
+    if side is not None:
+        return Value(side, person.name)
+    if represents is None:
+        return Value("guest" if country else "other", person.name, "inferred")
+    actor = represents.value
+    if actor == reading.coalition.actor:
+        at_home = country == reading.coalition.home or (country is None and kind not in _ABROAD)
+    else:
+        at_home = actor.id == country or (country is None and kind in _ABROAD)
+    return Value("host" if at_home else "guest", person.name, "inferred")
+
+
+def _told_side(reading: Reading, kind: str, person: Named) -> str | None:
+    """Give the side that the sentences with a name tell: gatherings have a chair, encounters a host and a guest."""
+    lexicon = reading.lexicon
+    for mention in person.mentions:
+        if lexicon.family(kind) == "gathering" and (chairs(reading, mention) or _has_chair(reading, mention)):
+            return "chair"
+        side = received_side(reading, mention) if kind in ENCOUNTERS else None
+        if side is not None:
+            return side
+    return None
+
+
+def _has_chair(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a role is that of the chair."""
+    if mention.role is None:
+        return False
+    start, end = reading.folded.index(mention.role.start), reading.folded.index(mention.role.end)
+    return reading.lexicon.pattern("chair_roles").search(reading.folded.text[start:end]) is not None
+
+
+def chairs(reading: Reading, mention: Mention) -> bool:
+    """Tell whether the words around a mention say that the person chairs."""
+    lexicon = reading.lexicon
+    text, base = reading.folded_sentence(mention.sentence)
+    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
+    before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + _LOOK_AHEAD]
+    return (
+        lexicon.pattern("chairing").search(after) is not None or lexicon.pattern("chaired").search(before) is not None
+    )
+
+
+def received_side(reading: Reading, mention: Mention) -> str | None:
+    """Say by a verb of receiving in the sentence who receives and who is received, None where it shows neither."""
+    lexicon = reading.lexicon
+    text, base = reading.folded_sentence(mention.sentence)
+    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
+    if lexicon.verb_first:
+        return _received_behind(reading, mention)
+    passive = [found.span() for found in lexicon.pattern("received").finditer(text)]
+    active = [found.span() for found in lexicon.pattern("receiving").finditer(text)]
+    for spans, subject, other in ((passive, "guest", "host"), (active, "host", "guest")):
+        if any(0 <= left - end < _SUBJECT for left, _ in spans):
+            return subject
+        behind = [text[right:start] for _, right in spans if right <= start]
+        if behind and not lexicon.pattern("clause_end").search(behind[-1]):
+            return other
+        if spans:
+            return None
+    return None
+
+
+def _received_behind(reading: Reading, mention: Mention) -> str | None:
+    """Say the same where the verb stands first: who comes next receives, who comes behind another is received."""
+    lexicon = reading.lexicon
+    text, base = reading.folded_sentence(mention.sentence)
+    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
+    for name, alone in (("received", True), ("receiving", False)):
+        for found in lexicon.pattern(name).finditer(text):
+            if 0 <= found.start() - end < _SUBJECT and not alone:
+                return "host"
+            between = text[found.end() : start]
+            if found.end() > start or lexicon.pattern("clause_end").search(between):
+                continue
+            after, _ = reading.folded.span(base + found.end() - 1, base + found.end())
+            others = any(
+                token.layer in ("role", "rank") and after < token.start < mention.start
+                for token in reading.tokens[mention.sentence.index]
+            )
+            if not others:
+                return "host"
+            return None if alone else "guest"
+    return None
+
+
+def with_guest(people: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Let nobody but the first be host, where several would be hosts and nobody their guest."""
+    hosts = [person for person in people if person.side.value == "host"]
+    if len(hosts) < 2 or any(person.side.value == "guest" for person in people):
+        return tuple(people)
+    stated = [person for person in hosts if person.side.origin == "stated"]
+    host = (stated or hosts)[0]
+    return tuple(
+        person if person is host or person.side.value != "host" else replace(person, side=_beside(person, host))
+        for person in people
+    )
+
+
+def _beside(person: Participant, host: Participant) -> Value[str]:
+    """Give the side of somebody with a host: the guest, or, from the host's own body, neither."""
+    same = person.represents and host.represents and person.represents.value == host.represents.value
+    return Value("other" if same else "guest", person.side.quote, "inferred")
