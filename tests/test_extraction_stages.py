@@ -55,7 +55,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("la Coalition islamique militaire pour combattre le terrorisme", [("organization", "imctc")]),
         ("l’alliance militaire islamique de lutte contre le terrorisme", [("organization", "imctc")]),
         # Which coalition it is, the whole text decides.
-        ("la coalition", [("coalition", "imctc")]),
+        ("la coalition", [("coalition", "imctc mnjtf")]),
         ("général de corps d’armée", [("rank", "general de corps d'armee")]),
         ("à Ryad", [("place", "Riyadh")]),
     ],
