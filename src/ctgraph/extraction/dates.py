@@ -92,7 +92,8 @@ def _mention(reading: Reading, found: re.Match[str], lexicon: Lexicon) -> DateMe
         last_month=last_month,
         offset=lexicon.forms["relative_days"][relative] if relative else None,
         ahead=bool(parts.get("n")),
-        coming=lexicon.pattern("coming").search(reading.folded.text[max(found.start() - _BEFORE, 0) : found.start()])
+        coming=bool(parts.get("c"))
+        or lexicon.pattern("coming").search(reading.folded.text[max(found.start() - _BEFORE, 0) : found.start()])
         is not None,
     )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ctgraph.errors import UnsupportedSource
 from ctgraph.extraction.confidence import Calibration, load_calibration, with_confidence
+from ctgraph.extraction.coreference import later_mentions
 from ctgraph.extraction.domains import domains_of, topics_of
 from ctgraph.extraction.events import Act, find_acts
 from ctgraph.extraction.facts import counts_of, memberships_of
@@ -89,7 +90,7 @@ class Extractor:
 def _extract(document: Document, lang: Lang, lexicon: Lexicon) -> Extraction:
     sections = read_sections(read(document, lexicon))
     reading = sections.reading
-    mentions = find_mentions(reading)
+    mentions = later_mentions(reading, find_mentions(reading))
     persons = gather_persons(mentions)
     states = state_tokens(reading, [mention.name for person in persons for mention in person.mentions])
     acts = find_acts(sections, mentions)

@@ -144,6 +144,8 @@ def _position(reading: Reading, tokens: Sequence[Token], at: int, behind: set[in
     lexicon = reading.lexicon
     given = [token.fold in lexicon.words("given_names") for token in tokens[at:end]]
     descent = any(token.fold in lexicon.words("descent") for token in tokens[at + 1 : end - 1])
+    if _names_something(tokens, at, lexicon):
+        return at
     if _follows_title(tokens, at, lexicon):
         return end if end - at > 1 or given[0] or _is_family(tokens[at]) else at
     if _is_family(tokens[at]) and not given[0]:
@@ -156,6 +158,14 @@ def _position(reading: Reading, tokens: Sequence[Token], at: int, behind: set[in
     if before in behind:
         return end if any(given) or descent or end - at > 1 else at
     return end if given[0] and end - at > 1 and (descent or given[1] or _ends_in_family(tokens, end, lexicon)) else at
+
+
+def _names_something(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a body or a street is called after the person: "جامعة الملك سعود"."""
+    back = at - 1
+    while back >= 0 and tokens[back].layer in _ALSO:
+        back -= 1
+    return 0 <= back < at - 1 and tokens[back].fold in lexicon.words("named_after")
 
 
 def _follows_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -186,12 +196,25 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int) -> int:
                 break
             end += 1
             continue
-        if not _is_part(reading, tokens[end], end > at):
+        devoted = end > at and tokens[end - 1].fold in lexicon.words("devoted")
+        if not (devoted and tokens[end].definite) and not _is_part(reading, tokens[end], end > at):
+            break
+        if end - at > 1 and _closes(tokens, end - 1, lexicon) and not _goes_on(tokens[end], lexicon):
             break
         end += 1
     while end > at and (tokens[end - 1].fold in lexicon.words("name_particles") or tokens[end - 1].fold == "-"):
         end -= 1
     return end
+
+
+def _closes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a family name, behind which a name seldom goes on."""
+    given = tokens[at].fold in lexicon.words("given_names") or tokens[at].fold in lexicon.words("name_ends")
+    return tokens[at].definite and not given and tokens[at - 1].fold not in lexicon.words("devoted")
+
+
+def _goes_on(token: Token, lexicon: Lexicon) -> bool:
+    return token.definite or token.fold in (lexicon.words("given_names") | lexicon.words("name_particles"))
 
 
 def _is_ruler(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -208,17 +231,26 @@ def _is_part(reading: Reading, token: Token, inside: bool) -> bool:
     """
     lexicon = reading.lexicon
     exact = reading.document.text[token.start : token.end]
-    if lexicon.pattern("not_name_written").search(exact):
+    if lexicon.pattern("never_name_written").search(exact):
         return False
-    if token.fold in lexicon.words("given_names") and token.layer in ("", "demonym", *(_ALSO if inside else ())):
+    return _is_given(token, inside, lexicon) or _is_unknown(token, exact, lexicon)
+
+
+def _is_given(token: Token, inside: bool, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a given name, a family name from a nation, or a particle or later part of a name."""
+    if token.layer == "demonym" and inside and token.fold.startswith(lexicon.morphology.article):
         return True
-    if token.layer == "demonym" and inside:
-        return token.fold.startswith(lexicon.morphology.article)
-    if token.layer or not token.is_word:
+    if token.fold in lexicon.words("given_names"):
+        return token.layer in ("", "demonym", *(_ALSO if inside else ()))
+    later = inside and token.fold in lexicon.words("name_ends")
+    return not token.layer and (later or token.fold in lexicon.words("name_particles"))
+
+
+def _is_unknown(token: Token, exact: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is none that is known, and has the shape of none that is no name."""
+    if token.layer or not token.is_word or lexicon.is_known(token.fold):
         return False
-    if token.fold in lexicon.words("name_particles") or (inside and token.fold in lexicon.words("name_ends")):
-        return True
-    return not lexicon.is_known(token.fold) and lexicon.pattern("not_name").search(token.fold) is None
+    return not (lexicon.pattern("not_name_written").search(exact) or lexicon.pattern("not_name").search(token.fold))
 
 
 def _is_family(token: Token) -> bool:

@@ -83,7 +83,7 @@ def _supposed(
         return Value(reading.coalition.actor, title, "inferred")
     # "L'expert X": nothing says for whom.
     words = len(role.role.exact.split()) if role and role.role else 0
-    alone = kind in ("", "free", "voice") and person.rank is None and words < _PHRASE
+    alone = kind in ("", "voice") and person.rank is None and words < _PHRASE
     return None if alone else _by_context(reading, person, place, states, title)
 
 

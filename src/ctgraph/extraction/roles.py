@@ -267,6 +267,9 @@ def _qualifies(token: Token, lexicon: Lexicon) -> bool:
 
 def _bracket(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Take a bracketed acronym or body: "(CIMCT)", or an adjective in quotes."""
+    if tokens[at].fold in lexicon.words("role_links") and tokens[at + 1 : at + 2] and tokens[at + 1].fold == '"':
+        close = next((end for end in range(at + 2, min(at + 6, len(tokens))) if tokens[end].fold == '"'), None)
+        return close + 1 - at if close else 0
     quoted = [token.fold for token in tokens[at : at + 3]]
     if quoted[0] == '"' and quoted[2:] == ['"'] and quoted[1] in lexicon.words("role_adjectives"):
         return 3
