@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlunsplit
 
-from ctgraph.errors import UsageError
+from ctgraph.transport import read_address
 
 __all__ = ["Endpoint", "read_endpoint"]
 
@@ -49,33 +48,7 @@ def read_endpoint(location: str, environ: Mapping[str, str]) -> Endpoint:
 
 
 def _allowed(location: str) -> SplitResult:
-    try:
-        url = urlsplit(location.strip())
-        host, _ = url.hostname or "", url.port
-    except ValueError as error:
-        raise UsageError(f"This is no address: {error}.", where="--endpoint") from error
-    if "@" in url.netloc:
-        raise UsageError(
-            "Credentials do not belong in the address, where logs and error messages show them.",
-            where="--endpoint",
-            remedy="Set CTGRAPH_ENDPOINT_USER and CTGRAPH_ENDPOINT_PASSWORD.",
-        )
-    if url.scheme not in {"http", "https"} or not host:
-        raise UsageError(f"{location!r} is no http or https address.", where="--endpoint")
-    if url.scheme == "http" and not _is_loopback(host):
-        raise UsageError(
-            f"Plain http to {host} would show the data to everyone on the way.",
-            where="--endpoint",
-            remedy="Use https, or a server on this machine.",
-        )
-    return url._replace(fragment="")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return read_address(location, "--endpoint", remedy="Set CTGRAPH_ENDPOINT_USER and CTGRAPH_ENDPOINT_PASSWORD.")
 
 
 def _layout(url: SplitResult) -> tuple[SplitResult, SplitResult]:

@@ -29,8 +29,8 @@ from ctgraph.errors import CtgraphError, QueryRejected, StoreError, StoreUnavail
 from ctgraph.store import Mode, QueryResults
 from ctgraph.store.endpoint import Endpoint, read_endpoint
 from ctgraph.store.faults import rejected
-from ctgraph.store.transport import Reply, send
 from ctgraph.store.triples import as_stored, graph_name, lines, prologue
+from ctgraph.transport import Reply, send
 from ctgraph.vocab import PREFIXES
 
 __all__ = ["RemoteStore"]
@@ -174,7 +174,7 @@ class RemoteStore:
 
     def _send(self, wrapper: SPARQLWrapper, sparql: str = "") -> Reply:
         request = wrapper._createRequest()  # SPARQLWrapper's own sending follows redirects and has no deadline
-        reply = send(request, seconds=self._seconds, max_bytes=_MAX_ANSWER_BYTES)
+        reply = send(request, seconds=self._seconds, max_bytes=_MAX_ANSWER_BYTES, failure=StoreUnavailable)
         if 200 <= reply.status < 300:
             return reply
         raise _refusal(reply, self._endpoint, sparql)

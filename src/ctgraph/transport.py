@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 import http.client
+import ipaddress
 import socket
 import threading
 import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from ctgraph.errors import StoreUnavailable
+from ctgraph.errors import CtgraphError, UsageError
 
-__all__ = ["Reply", "send"]
+__all__ = ["Reply", "read_address", "send"]
 
 _CONNECT_SECONDS: Final = 5.0
 
@@ -36,15 +37,60 @@ class Reply:
     retry_after: str = ""
 
 
-def send(request: urllib.request.Request, *, seconds: float, max_bytes: int) -> Reply:
+def read_address(location: str, option: str, *, remedy: str) -> SplitResult:
+    """Take an address apart that may be used.
+
+    Args:
+        option: where the user gave it.
+        remedy: where credentials belong.
+
+    Raises:
+        UsageError: not http(s), plain http to another machine, or credentials in the URL.
+    """
+    try:
+        url = urlsplit(location.strip())
+        host, _ = url.hostname or "", url.port
+    except ValueError as error:
+        raise UsageError(f"This is no address: {error}.", where=option) from error
+    if "@" in url.netloc:
+        raise UsageError(
+            "Credentials do not belong in the address, where logs and error messages show them.",
+            where=option,
+            remedy=remedy,
+        )
+    if url.scheme not in {"http", "https"} or not host:
+        raise UsageError(f"{location!r} is no http or https address.", where=option)
+    if url.scheme == "http" and not _is_loopback(host):
+        raise UsageError(
+            f"Plain http to {host} would show the data to everyone on the way.",
+            where=option,
+            remedy="Use https, or a server on this machine.",
+        )
+    return url._replace(fragment="")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def send(
+    request: urllib.request.Request,
+    *,
+    seconds: float,
+    max_bytes: int,
+    failure: type[CtgraphError],
+    remedy: str = "Ask for less.",
+) -> Reply:
     """Send a request and read the whole reply.
 
     Args:
         seconds: from the first byte sent to the last one read; a server that trickles gains nothing.
         max_bytes: largest body that is read.
-
-    Raises:
-        StoreUnavailable: no connection, no complete answer in time, or a body over the cap.
+        failure: what is raised for no connection, no complete answer in time, or a body over the cap.
+        remedy: what helps against the latter two.
     """
     url = urlsplit(request.full_url)
     connect = http.client.HTTPSConnection if url.scheme == "https" else http.client.HTTPConnection
@@ -54,29 +100,30 @@ def send(request: urllib.request.Request, *, seconds: float, max_bytes: int) -> 
         connection.connect()
     except (OSError, http.client.HTTPException) as error:
         connection.close()
-        raise StoreUnavailable(
-            f"No connection to the SPARQL server ({error}).", where=where, remedy="Is it running, at that address?"
+        raise failure(
+            f"No connection to the server ({error}).", where=where, remedy="Is it running, at that address?"
         ) from error
     late = threading.Event()
     deadline = threading.Timer(seconds, _cut, (connection.sock, late))
     deadline.daemon = True
     deadline.start()
     try:
-        reply = _exchange(connection, request, max_bytes, where)
+        reply = _exchange(connection, request, max_bytes)
     except (OSError, ValueError, http.client.HTTPException) as error:
         if not late.is_set():
-            raise StoreUnavailable(f"The answer broke off ({error}).", where=where, remedy="Try again.") from error
+            raise failure(f"The answer broke off ({error}).", where=where, remedy="Try again.") from error
     finally:
         deadline.cancel()
         connection.close()
     if late.is_set():  # a cut may look like the end of the body
-        raise StoreUnavailable(f"No complete answer within {seconds:g} s.", where=where, remedy="Ask for less.")
+        raise failure(f"No complete answer within {seconds:g} s.", where=where, remedy=remedy)
+    if len(reply.body) > max_bytes:
+        raise failure(f"The answer is over {max_bytes >> 20} MB.", where=where, remedy=remedy)
     return reply
 
 
-def _exchange(
-    connection: http.client.HTTPConnection, request: urllib.request.Request, max_bytes: int, where: str
-) -> Reply:
+def _exchange(connection: http.client.HTTPConnection, request: urllib.request.Request, max_bytes: int) -> Reply:
+    """Ask, and read at most one byte more than is allowed."""
     url = urlsplit(request.full_url)
     if connection.sock:
         connection.sock.settimeout(None)  # from here on the deadline watches
@@ -85,9 +132,7 @@ def _exchange(
     connection.request(request.get_method(), target, data, {**dict(request.header_items()), "Connection": "close"})
     with connection.getresponse() as response:
         body = response.read(max_bytes + 1)
-        if len(body) > max_bytes:
-            raise StoreUnavailable(f"The answer is over {max_bytes >> 20} MB.", where=where, remedy="Ask for less.")
-        if response.length:
+        if response.length and len(body) <= max_bytes:
             raise http.client.IncompleteRead(body, response.length)
         return Reply(
             status=response.status,
