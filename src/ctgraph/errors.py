@@ -3,9 +3,13 @@
 
 CtgraphError                  exit code 2
 ├── UsageError                2  an argument or option that cannot be served
+├── BackendError              2  an optional back-end of extraction cannot do its part
+│   ├── BackendMissing        2  its package or model is not installed
+│   └── BackendUnavailable    2  the language model's server does not answer as it should
 ├── SourceError               3  a file that was given cannot be taken in
 │   ├── UnsupportedSource     3  its format has no loader
 │   ├── TooLargeSource        3  it is over the limit
+│   ├── UnusableAnswer        3  a language model gave nothing on it that can be used
 │   └── MalformedSource       3  empty, wrong encoding, broken markup or RDF, missing columns
 ├── StoreError                4  the store cannot be read or written
 │   ├── StoreLocked           4  another process writes to it
@@ -26,6 +30,9 @@ from __future__ import annotations
 from functools import partial
 
 __all__ = [
+    "BackendError",
+    "BackendMissing",
+    "BackendUnavailable",
     "CtgraphError",
     "MalformedSource",
     "QueryError",
@@ -40,6 +47,7 @@ __all__ = [
     "StoreUnavailable",
     "TooLargeSource",
     "UnsupportedSource",
+    "UnusableAnswer",
     "UsageError",
 ]
 
@@ -74,6 +82,18 @@ class UsageError(CtgraphError):
     """An argument or option that cannot be served."""
 
 
+class BackendError(CtgraphError):
+    """An optional back-end of extraction cannot do its part."""
+
+
+class BackendMissing(BackendError):
+    """The package or the model of a back-end is not installed."""
+
+
+class BackendUnavailable(BackendError):
+    """The server of a language model does not answer as it should."""
+
+
 class SourceError(CtgraphError):
     """A file that was given cannot be taken in."""
 
@@ -90,6 +110,10 @@ class TooLargeSource(SourceError):
 
 class MalformedSource(SourceError):
     """The file is empty, wrongly encoded or broken."""
+
+
+class UnusableAnswer(SourceError):
+    """A language model gave no answer on the file that can be used."""
 
 
 class StoreError(CtgraphError):

@@ -17,10 +17,12 @@ __all__ = [
     "CountClaim",
     "Dateline",
     "Document",
+    "DroppedValue",
     "Event",
     "Extraction",
     "Lang",
     "Membership",
+    "ModelRun",
     "OrganizationName",
     "Origin",
     "PartialDate",
@@ -38,8 +40,8 @@ T = TypeVar("T", covariant=True)
 Lang = Literal["fr", "en", "ar"]
 PartialDate = str
 # stated: the quote says it. inferred: quote and context imply it. known: a curated fact on what the quote names.
-# decided: a reviewer put it in the place of what was read.
-Origin = Literal["stated", "inferred", "known", "decided"]
+# decided: a reviewer put it in the place of what was read. generated: a language model gave it, quoting the text.
+Origin = Literal["stated", "inferred", "known", "decided", "generated"]
 
 
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
@@ -251,6 +253,40 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
+class DroppedValue:
+    """A value of a language model's answer that was not taken.
+
+    Args:
+        path: JSON pointer to it in the answer.
+        value: the value, as far as it is text; cut where it is long.
+        quote: the words that it claimed to quote; cut where they are long.
+        reason: why it was not taken.
+    """
+
+    path: str
+    value: str
+    quote: str
+    reason: Literal["not in the text", "not in the lists", "malformed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRun:
+    """What a language model was asked about a release: where values of origin ``generated`` come from (prov:Activity).
+
+    Args:
+        model: name of the model.
+        prompt: version of the prompt: a short hash of everything that is sent beside the release.
+        mode: whether the answer stands for the reading of the lexicons, or fills what that left empty.
+        dropped: what the answer held that was not taken.
+    """
+
+    model: str
+    prompt: str
+    mode: Literal["full", "fill"]
+    dropped: tuple[DroppedValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything that was read in one document.
 
@@ -260,6 +296,7 @@ class Extraction:
         states: every state named, once each, with its first mention.
         organizations: every organisation named, once each, with its first mention.
         names: every wording for each of them, once each.
+        model_run: the language model that was asked as well, if any was.
     """
 
     document: Document
@@ -276,3 +313,4 @@ class Extraction:
     memberships: tuple[Membership, ...] = ()
     counts: tuple[CountClaim, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    model_run: ModelRun | None = None

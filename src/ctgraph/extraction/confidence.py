@@ -116,10 +116,16 @@ def feature_words() -> Mapping[str, str]:
 
 
 def with_confidence(extraction: Extraction, calibration: Calibration) -> Extraction:
-    """Give each value its lasting id, its confidence and what lowers it."""
+    """Give each value its lasting id, its confidence and what lowers it.
+
+    A value that has its confidence keeps it: the weights say nothing of what an optional back-end gave.
+    """
     context = Context(extraction, calibration.families)
     scored: dict[str, Any] = {}
     for slot, key in identified(extraction):
+        if slot.value.confidence is not None:
+            scored[slot.path] = replace(slot.value, id=key)
+            continue
         model = calibration.model(slot.field)
         features = features_of(slot, context) if model else {}
         scored[slot.path] = replace(

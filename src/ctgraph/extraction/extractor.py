@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ctgraph.errors import UnsupportedSource
+from ctgraph.extraction.candidates import NameFinder, further_persons
 from ctgraph.extraction.confidence import Calibration, load_calibration, with_confidence
 from ctgraph.extraction.coreference import later_mentions
 from ctgraph.extraction.domains import domains_of, topics_of
@@ -51,17 +52,25 @@ class Extractor:
         lexicons: one a language.
         version: short hash of everything in them that decides the output.
         calibration: what the confidence of values is estimated by; without it there is none.
+        names: an optional back-end that is asked for further names of persons.
     """
 
-    def __init__(self, lexicons: Mapping[str, Lexicon], version: str, calibration: Calibration | None = None) -> None:
+    def __init__(
+        self,
+        lexicons: Mapping[str, Lexicon],
+        version: str,
+        calibration: Calibration | None = None,
+        names: NameFinder | None = None,
+    ) -> None:
         self._lexicons = lexicons
         self._calibration = calibration
-        self.version = version
+        self._names = names
+        self.version = f"{version}+{names.version}" if names else version
 
     @classmethod
-    def bundled(cls) -> Extractor:
+    def bundled(cls, names: NameFinder | None = None) -> Extractor:
         """Take the lexicons, tables and calibration that travel with ctgraph."""
-        return cls(*load_lexicons(), load_calibration())
+        return cls(*load_lexicons(), load_calibration(), names)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -83,11 +92,11 @@ class Extractor:
                 remedy=f"Give texts in one of these languages: {', '.join(self.languages)}.",
             )
         lexicon.prepare()
-        extraction = _extract(document, lang, lexicon)
+        extraction = _extract(document, lang, lexicon, self._names)
         return with_confidence(extraction, self._calibration) if self._calibration else extraction
 
 
-def _extract(document: Document, lang: Lang, lexicon: Lexicon) -> Extraction:
+def _extract(document: Document, lang: Lang, lexicon: Lexicon, names: NameFinder | None) -> Extraction:
     sections = read_sections(read(document, lexicon))
     reading = sections.reading
     mentions = later_mentions(reading, find_mentions(reading))
@@ -105,9 +114,12 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon) -> Extraction:
         states=_first_states(reading, states),
         organizations=_organizations(reading),
         names=_names(reading),
-        persons=tuple(
-            Person(Value(person.name.exact, person.name), tuple(mention.name for mention in person.mentions))
-            for person in persons
+        persons=(
+            *(
+                Person(Value(person.name.exact, person.name), tuple(mention.name for mention in person.mentions))
+                for person in persons
+            ),
+            *(further_persons(reading, persons, names.find(document, lang)) if names else ()),
         ),
         memberships=memberships_of(reading, acts, states),
         counts=counts_of(reading),
