@@ -47,7 +47,9 @@ class SpacyNames:
         if lang != self._pipeline.lang:
             return ()
         pieces = ((piece[0], piece.start()) for piece in _PIECES.finditer(document.text))
-        return tuple(quote for doc, start in self._pipeline.pipe(pieces, as_tuples=True) for quote in _persons(doc, start))
+        return tuple(
+            quote for doc, start in self._pipeline.pipe(pieces, as_tuples=True) for quote in _persons(doc, start)
+        )
 
 
 def _persons(doc: Doc, start: int) -> Iterator[Quote]:

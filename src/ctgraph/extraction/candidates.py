@@ -16,7 +16,7 @@ from ctgraph.text import parse_name
 
 __all__ = ["CONFIDENCE", "DOUBT", "NameFinder", "further_persons"]
 
-# Chance that a name which only a tagger sees is a person's of the release; docs/decisions/0011-backends.md has the count.
+# Chance that a name which only a tagger sees is a person's of the release: none of 2 was in 46 annotated releases.
 CONFIDENCE: Final = 0.3
 DOUBT: Final = "only-a-tagger"
 
@@ -43,7 +43,7 @@ def further_persons(reading: Reading, persons: Sequence[Named], found: Sequence[
     index: NameIndex[int] = NameIndex({})
     for name in sorted(_runs(reading, found), key=lambda quote: (-len(quote.exact.split()), quote.start)):
         form = parse_name(name.exact)
-        if len(form.tokens) < 2 or known.find(form):
+        if len(form.tokens) < 2 or len(name.exact.split()) < 2 or known.find(form):
             continue
         group = index.find(form)
         if group is None:
