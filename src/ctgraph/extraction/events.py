@@ -18,6 +18,7 @@ __all__ = ["Act", "find_acts"]
 # Below this weight words count only where no others stand; from the second on they can carry an act of their own.
 _WEAK = 2.0
 _SURE = 4.0
+_LIKELY = 3.5
 # A reception that counts this much beside another encounter tells that somebody receives.
 _RIVAL = 0.5
 _NEAR = 64
@@ -71,7 +72,7 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
     if further is not None:
         return (*acts, _act(further.type, [further]))
     by_type = _by_type(sure)
-    seconds = [other for other in by_type if _is_second(other, by_type[other], kind, by_type.get(kind, []))]
+    seconds = [other for other in by_type if _is_second(sections.reading, by_type[other], kind, by_family[first])]
     if seconds:
         second = min(seconds, key=lambda other: (-score(by_type[other]), other))
         acts.append(_act(second, by_type[second]))
@@ -107,11 +108,22 @@ def _by_type(cues: Iterable[Cue]) -> dict[str, list[Cue]]:
     return found
 
 
-def _is_second(kind: str, cues: Sequence[Cue], first: str, others: Sequence[Cue]) -> bool:
-    """Tell whether a release that tells one act tells another: in sentences of its own, by sure words."""
-    taken = {cue.sentence for cue in others}
-    own = [cue for cue in cues if cue.sentence not in taken and cue.base >= _SURE]
-    return bool(own) and (first, kind) in _PAIRS
+def _is_second(reading: Reading, cues: Sequence[Cue], first: str, others: Sequence[Cue]) -> bool:
+    """Tell whether a release that tells one act tells another: in sentences of its own, by sure words.
+
+    Acts of two families go together where words for a further act ("par ailleurs") stand in the sentence.
+    """
+    kind, lexicon = cues[0].type, reading.lexicon
+    related = lexicon.family(kind) == lexicon.family(first)
+    taken = {cue.sentence for cue in others if not related or cue.type == first}
+    own = [cue for cue in cues if cue.sentence not in taken]
+    if (first, kind) in _PAIRS:
+        return any(cue.base >= _SURE for cue in own)
+    besides = lexicon.pattern("besides")
+    return not related and any(
+        cue.base >= _LIKELY and cue.status == "held" and besides.search(reading.folded_sentence(cue.sentence)[0])
+        for cue in own
+    )
 
 
 def _act(kind: str, cues: list[Cue]) -> Act:
