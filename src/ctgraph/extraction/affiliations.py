@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
@@ -15,6 +15,7 @@ __all__ = ["affiliation_of"]
 _BODIES = frozenset({"organization", "anaphora"})
 _NATIONS = frozenset({"state", "demonym"})
 _REACH = 70
+_PHRASE = 8
 
 
 def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) -> Token | None:
@@ -48,7 +49,16 @@ def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
         return None
     while at < len(tokens) and not tokens[at].layer and tokens[at].fold in lexicon.words("role_links"):
         at += 1
-    return tokens[at] if at < len(tokens) and _is_actor(tokens[at]) else None
+    return next((token for token in _noun_phrase(tokens, at, lexicon) if _is_actor(token)), None)
+
+
+def _noun_phrase(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Token]:
+    """Give the words from `at` on as long as they name one thing: capitalised ones and what links them."""
+    for token in tokens[at : at + _PHRASE]:
+        linked = not token.layer and token.fold in lexicon.words("role_links")
+        if not (token.capital or token.layer or linked):
+            return
+        yield token
 
 
 def _before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:

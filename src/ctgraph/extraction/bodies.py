@@ -11,6 +11,7 @@ from ctgraph.extraction.tokens import Token
 __all__ = ["with_bodies"]
 
 _LONGEST = 9
+_SHORT = 2
 # Names of people, places and titles may stand in the name of a body.
 _INSIDE = frozenset({"", "role", "honorific", "state", "demonym", "place", "topic", "portfolio", "region"})
 
@@ -27,9 +28,9 @@ def with_bodies(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[T
             found.append(tokens[at])
             at += 1
             continue
-        last = _end(text, tokens, at, lexicon)
+        last = _trimmed(tokens, at, _end(text, tokens, at, lexicon), lexicon)
         words = [token.fold for token in tokens[at:last]]
-        if last - at > 1 and heads.intersection(words) and _tells(words, lexicon):
+        if heads.intersection(words) and _tells(words, lexicon) and not _is_part(found, lexicon):
             label = _acronym(text, tokens, last) or " ".join(text[tokens[at].start : tokens[last - 1].end].split())
             found.append(Token(tokens[at].start, tokens[last - 1].end, " ".join(words), "organization", label, True))
         else:
@@ -39,10 +40,27 @@ def with_bodies(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[T
 
 
 def _tells(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell whether a name says more than a common noun: a head that needs a field ("centre") has one."""
+    """Tell whether a name says more than a common noun: a head that needs a field has one, and a third word."""
     fields, weak = lexicon.words("body_fields"), lexicon.words("body_weak_heads")
     strong = lexicon.words("body_heads") - weak
-    return bool(strong.intersection(words)) or bool(fields.intersection(words))
+    return len(words) > 1 and (
+        bool(strong.intersection(words)) or (len(words) > _SHORT and bool(fields.intersection(words)))
+    )
+
+
+def _is_part(found: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a possessive of a body stands before: what follows is a part of it."""
+    if len(found) < _SHORT or found[-1].fold not in lexicon.words("enclitics"):
+        return False
+    return found[-2].layer in ("organization", "anaphora")
+
+
+def _trimmed(tokens: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> int:
+    """Leave out the words behind the last head that no small word ties to it ("University Students")."""
+    heads = [index for index in range(at, last) if tokens[index].fold in lexicon.words("body_heads")]
+    if not heads or heads[-1] + 1 >= last or tokens[heads[-1] + 1].fold in lexicon.words("body_links"):
+        return last
+    return heads[-1] + 1
 
 
 def _is_inside(text: str, token: Token, lexicon: Lexicon) -> bool:
@@ -63,7 +81,11 @@ def _end(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     while end < len(tokens) and end - at < _LONGEST:
         if _is_inside(text, tokens[end], lexicon):
             end += 1
-        elif tokens[end].fold in links and end + 1 < len(tokens) and _joins(text, tokens, at, end, lexicon):
+        elif (
+            tokens[end].fold in links | lexicon.words("name_particles")
+            and end + 1 < len(tokens)
+            and _joins(text, tokens, at, end, lexicon)
+        ):
             end += 2
         else:
             break
@@ -73,6 +95,8 @@ def _end(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _joins(text: str, tokens: Sequence[Token], at: int, link: int, lexicon: Lexicon) -> bool:
     """Tell whether a small word goes on with a name: behind its head, and no title begins there."""
     following = tokens[link + 1]
+    if tokens[link].fold in lexicon.words("name_particles"):
+        return _is_inside(text, following, lexicon)
     headed = any(token.fold in lexicon.words("body_heads") for token in tokens[at:link])
     return headed and _is_inside(text, following, lexicon) and following.layer not in ("role", "honorific")
 

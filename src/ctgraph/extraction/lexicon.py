@@ -268,6 +268,7 @@ class Lexicon:
             "R": self.forms["relative_days"],
             "NUMBER": self.forms["numbers"],
             "P": places,
+            "S": {fold_text(state.name[self.lang]) for state in self.tables.states if state.name.get(self.lang)},
         }
         written = {
             name: "|".join(map(re.escape, sorted(forms, key=_longest))) or "(?!)" for name, forms in lists.items()

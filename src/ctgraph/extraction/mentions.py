@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ __all__ = ["Mention", "find_mentions"]
 
 # The head of a role stands among so many of its first tokens.
 _SHARED = 3
+_WORDS = re.compile(r"\w+|[^\w\s]")
 _TITLES = frozenset({"rank", "honorific"})
 
 
@@ -58,8 +60,27 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     # A headline in capitals names whom the body names, or by a title and two words at least.
     sure = {mention.start for mention in told if _is_sure(reading, mention)}
     sure |= {m.start for m in found if m.sentence.index in heads and m.titled and len(m.form.tokens) > 1}
+    sure |= set(_listed(reading, told, sure))
     forms = NameIndex({mention.form: mention.form for mention in found if mention.start in sure})
     return tuple(mention for mention in found if mention.start in sure or forms.find(mention.form) is not None)
+
+
+def _listed(reading: Reading, mentions: Sequence[Mention], sure: Set[int]) -> Iterator[int]:
+    """Give where bare names of two words stand that go on with a list which a sure name begins: "X, Y and Z"."""
+    words = reading.lexicon.words("conjunctions")
+    before: Mention | None = None
+    for mention in mentions:
+        if mention.start not in sure and before is not None and len(mention.form.tokens) > 1:
+            between = reading.document.text[before.end : mention.start]
+            if (
+                mention.sentence == before.sentence
+                and _WORDS.findall(between.casefold())
+                and words.issuperset(_WORDS.findall(between.casefold()))
+            ):
+                yield mention.start
+                before = mention
+                continue
+        before = mention if mention.start in sure else None
 
 
 def _is_sure(reading: Reading, mention: Mention) -> bool:
@@ -75,7 +96,11 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
         return True
     text, base = reading.folded_sentence(mention.sentence)
     after = text[reading.folded.index(mention.end) - base :].lstrip(" ,")
-    return lexicon.pattern("act_verbs").match(after) is not None
+    before = text[: reading.folded.index(mention.start) - base]
+    return (
+        lexicon.pattern("act_verbs").match(after) is not None
+        or lexicon.pattern("introduces_person").search(before) is not None
+    )
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:

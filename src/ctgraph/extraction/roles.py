@@ -14,6 +14,7 @@ __all__ = ["RolePhrase", "find_roles"]
 _ACTORS = frozenset({"state", "organization", "anaphora", "office"})
 _NEVER = frozenset({"honorific", "rank"})
 _NOUNS = frozenset({"role", "portfolio"})
+_BODIES = frozenset({"organization", "anaphora", "office"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
             if last == at + 1 and tokens[at].fold in lexicon.words("heads_alone"):
                 # "Le président Bazoum": without a body of which somebody is president, that of a state.
                 kind = "head"
-            roles.append(RolePhrase(_first(tokens, at, reached, lexicon), last, kind))
+            first = _first(tokens, at, reached, lexicon)
+            # No head of a state heads a body: "president of the institute".
+            of_body = kind == "head" and any(token.layer in _BODIES for token in tokens[first:last])
+            roles.append(RolePhrase(first, last, "free" if of_body else kind))
             reached = last
     return roles
 
@@ -289,5 +293,6 @@ def _is_portfolio(token: Token, lexicon: Lexicon) -> bool:
     if token.layer in _NEVER:
         return False
     nouns = lexicon.words("portfolio")
-    common = lexicon.cased and token.capital and not token.layer and token.fold in lexicon.words("not_names")
+    topic = token.layer == "topic" and token.capital and lexicon.cased
+    common = topic or (lexicon.cased and token.capital and not token.layer and token.fold in lexicon.words("not_names"))
     return token.layer in _NOUNS or token.fold in nouns or common

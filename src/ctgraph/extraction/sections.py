@@ -61,7 +61,9 @@ def read_sections(reading: Reading) -> Sections:
         dateline = replace(dateline, date=Value(line.value, line.quote))
     published = published or (line.value if line else None)
     rest = [d for d in found if d.quote.start != spent and (line is None or d.quote != line.quote)]
-    dates = resolve_dates(rest, published)
+    # What happened "yesterday" did so the day before the release is dated, whenever the page was published.
+    dated = dateline.date.value if dateline.date and len(dateline.date.value) == _FULL else None
+    dates = resolve_dates(rest, dated or published)
     return Sections(_with_past(reading, dates, published), _title(reading), dateline, published, dates)
 
 
@@ -146,7 +148,7 @@ def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Datelin
         if found is None:
             continue
         written = _group(reading, base, found, "date", "date2", "date3")
-        place = _dateline_place(reading, sentence, _group(reading, base, found, "place", "place2"))
+        place = _dateline_place(reading, sentence, _group(reading, base, found, "place", "place2", "place3"))
         near = (
             d
             for d in resolve_dates(dates, None)
@@ -162,7 +164,8 @@ def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Datelin
 
 def _group(reading: Reading, base: int, found: re.Match[str], *names: str) -> Quote | None:
     """Quote the first of some groups that took part in a match."""
-    return next((reading.quote_match(base, found, name) for name in names if found[name]), None)
+    parts = found.groupdict()
+    return next((reading.quote_match(base, found, name) for name in names if parts.get(name)), None)
 
 
 def _dateline_place(reading: Reading, sentence: Sentence, quote: Quote | None) -> Value[str] | None:
