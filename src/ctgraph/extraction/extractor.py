@@ -40,6 +40,7 @@ from ctgraph.text import detect_language
 
 __all__ = ["Extractor"]
 
+_ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
 # Where the headline and lead stand, which may give date and place of the main act.
 _HEAD = 6
 _FULL = len("2019-12-03")
@@ -131,13 +132,33 @@ def _events(
     sections: Sections, acts: Sequence[Act], persons: Sequence[Named], states: tuple[Token, ...]
 ) -> Iterator[Event]:
     """Give the events; one that takes two parties and names one is none."""
+    first: Event | None = None
     for act in acts:
         main = act is acts[0]
         others = {sentence for other in acts if other is not act for sentence in other.sentences}
         scene = Scene(act, None, states, main, frozenset(others - set(act.sentences) if main else others))
         event, told = _event(sections, scene, persons)
+        if first is not None and sections.reading.lexicon.verb_first:
+            event = _carry_on(first, event)
+        first = first or event
         if has_two_parties(sections.reading, told, event.participants):
             yield event
+
+
+def _carry_on(first: Event, event: Event) -> Event:
+    """Let a further act share what only the first one says: its place, its day, and who goes on acting.
+
+    A verb that stands first need not repeat who acts.
+    """
+    lone = event.type.value in _ENCOUNTERS and len(event.participants) == 1
+    subject = first.participants[:1] if lone and event.participants[0] not in first.participants[:1] else ()
+    return replace(
+        event,
+        place=event.place or (None if event.country else first.place),
+        country=event.country or first.country,
+        date=event.date or first.date,
+        participants=(*subject, *event.participants),
+    )
 
 
 def _event(sections: Sections, scene: Scene, persons: Sequence[Named]) -> tuple[Event, Scene]:

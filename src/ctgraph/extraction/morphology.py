@@ -14,6 +14,8 @@ __all__ = ["Morphology"]
 
 # Below this length what is left of a word is no word: "والي" is no "و" with an article.
 _STEM = 3
+# Behind the commonest conjunction even a particle of two letters.
+_PARTICLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ class Morphology:
 
     def _stands(self, rest: str, proclitic: str, is_known: Callable[[str], bool]) -> bool:
         """Tell whether what follows a proclitic can stand alone."""
-        if (len(rest) >= _STEM and is_known(rest)) or (
+        least = _PARTICLE if proclitic in self.conjunctions[:1] else _STEM
+        if (len(rest) >= least and is_known(rest)) or (
             rest.startswith(self.article) and len(rest) >= len(self.article) + _STEM
         ):
             return True

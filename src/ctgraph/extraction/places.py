@@ -16,6 +16,8 @@ from ctgraph.model import Quote, Sentence, Value
 __all__ = ["country_of", "place_of", "state_tokens"]
 
 _HEAD = 3
+# In how many sentences a dateline stands.
+_DATED = 6
 _NOWHERE = frozenset({"accession", "delegates_posted"})
 
 
@@ -115,11 +117,23 @@ def country_of(
         if seat is not None:
             home = reading.coalition.home
             return Value(home, reading.quote_match(base, seat), "inferred")
+    dated = _dateline_state(reading, states) if main else None
+    if dated is not None:
+        return Value(dated.id, reading.quote(dated.start, dated.end), "inferred")
     passing = _in_passing(reading, act) if main else None
     if passing is not None:
         return Value(reading.lexicon.places[passing.id].country, reading.quote(passing.start, passing.end), "inferred")
     publisher = home_of_publisher(reading) if main and act.type not in _NOWHERE else None
     return Value(publisher, act.cues[0].quote, "inferred") if publisher else None
+
+
+def _dateline_state(reading: Reading, states: Sequence[Token]) -> Token | None:
+    """Give the state by whose name a release is dated: "الكويت - 9 - 12 (كونا)"."""
+    for sentence, tokens in zip(reading.sentences[:_DATED], reading.tokens, strict=False):
+        opens = len(tokens) > 1 and tokens[0].layer == "state" and tokens[1].fold in ("-", "(", "/")
+        if opens and sentence.kind != "noise" and tokens[0] in states:
+            return tokens[0]
+    return None
 
 
 def _head(reading: Reading) -> list[Sentence]:
