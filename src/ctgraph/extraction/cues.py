@@ -60,7 +60,7 @@ def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Se
         around = text[max(found.start() - behind, 0) : found.end() + ahead_of]
         in_role = any(role.start <= quote.start and quote.end <= role.end for role in roles)
         if not in_role and lexicon.pattern("possible").search(around) is None:
-            status = _status(lexicon, around)
+            status = _status(lexicon, around, text[: found.end()])
             status = "announced" if ahead and status == "held" else status
             # "Avait visité": what the release puts before its own act is seldom that act.
             earlier = lexicon.pattern("earlier").search(text[max(found.start() - _EARLIER, 0) : found.end()])
@@ -75,8 +75,8 @@ def _is_ahead(sections: Sections, sentence: Sentence) -> bool:
     return any(pattern.search(sections.reading.folded_sentence(after)[0]) for after in following)
 
 
-def _status(lexicon: Lexicon, around: str) -> str:
-    if lexicon.pattern("denied").search(around):
+def _status(lexicon: Lexicon, around: str, before: str) -> str:
+    if lexicon.pattern("denied").search(around) or lexicon.pattern("denied_before").search(before):
         return "denied"
     return "announced" if lexicon.pattern("announced").search(around) else "held"
 

@@ -132,10 +132,21 @@ def _resolve(
         return replace(
             mention, value=f"{mention.year:04}-{mention.month:02}" if mention.month else f"{mention.year:04}"
         )
+    if mention.month and published:
+        return replace(mention, value=_month_near(mention, published), origin="inferred")
     days = _days_before(mention, today) if today else None
     if today is None or days is None:
         return mention
     return replace(mention, value=(today - timedelta(days)).isoformat(), origin="inferred")
+
+
+def _month_near(mention: DateMention, published: PartialDate) -> PartialDate:
+    """Give a month without its year as the last such month, or the next where it is to come."""
+    year, month = int(published[:4]), mention.month or 0
+    now = int(published[5:7]) if len(published) > len("2019") else month
+    if mention.coming:
+        return f"{year + (month < now):04}-{month:02}"
+    return f"{year - (month > now):04}-{month:02}"
 
 
 def _days_before(mention: DateMention, today: date) -> int | None:
