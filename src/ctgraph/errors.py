@@ -11,6 +11,10 @@ CtgraphError                  exit code 2
 │   ├── TooLargeSource        3  it is over the limit
 │   ├── UnusableAnswer        3  a language model gave nothing on it that can be used
 │   └── MalformedSource       3  empty, wrong encoding, broken markup or RDF, missing columns
+=======
+│   ├── ProtectedSource       3  it is encrypted and wants a password
+│   └── MalformedSource       3  wrong encoding, broken markup or RDF, missing columns
+│       └── EmptySource       3  it holds no text: an empty file, a scan, a page without a body
 ├── StoreError                4  the store cannot be read or written
 │   ├── StoreLocked           4  another process writes to it
 │   ├── StoreMissing          4  nothing has been built there
@@ -34,7 +38,9 @@ __all__ = [
     "BackendMissing",
     "BackendUnavailable",
     "CtgraphError",
+    "EmptySource",
     "MalformedSource",
+    "ProtectedSource",
     "QueryError",
     "QueryRejected",
     "QueryTimedOut",
@@ -108,8 +114,16 @@ class TooLargeSource(SourceError):
     """The file is over the size limit of its format."""
 
 
+class ProtectedSource(SourceError):
+    """The file is encrypted and wants a password."""
+
+
 class MalformedSource(SourceError):
     """The file is empty, wrongly encoded or broken."""
+
+
+class EmptySource(MalformedSource):
+    """The file holds no text."""
 
 
 class UnusableAnswer(SourceError):

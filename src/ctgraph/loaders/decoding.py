@@ -10,47 +10,95 @@ import unicodedata
 
 from ctgraph.errors import MalformedSource
 
-__all__ = ["decode"]
+__all__ = ["check_characters", "clean", "decode", "decode_html"]
 
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = {
-    codecs.BOM_UTF32_LE: "UTF-32LE",
-    codecs.BOM_UTF32_BE: "UTF-32BE",
-    codecs.BOM_UTF16_LE: "UTF-16LE",
-    codecs.BOM_UTF16_BE: "UTF-16BE",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+    codecs.BOM_UTF8: "utf-8-sig",
 }
 # C0 and C1 but tab, line ends and U+0085.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+# Browsers look for it this far (WHATWG HTML, 13.2.3.2); a byte order mark goes before it.
+_DECLARED_WITHIN = 1024
+# What browsers take these names for (WHATWG Encoding, 4.2); other names mean what they say.
+_LABELS = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252", "ascii": "windows-1252"}
+_LEGACY = re.compile(r"windows-12\d\d|cp12\d\d|iso-8859-\d\d?|mac-?roman|koi8-r")
 
 
-def decode(content: bytes, *, origin: str) -> str:
-    """Decode UTF-8 (with or without byte order mark) to NFC text; nothing is replaced or stripped.
+def decode(content: bytes, *, origin: str, encoding: str = "utf-8") -> str:
+    """Decode UTF-8, or what a byte order mark tells, to NFC text; nothing is replaced or stripped.
+
+    Args:
+        encoding: what to take where there is no mark.
 
     Raises:
-        MalformedSource: the bytes are not UTF-8, or hold control characters that no text has.
+        MalformedSource: the bytes are not in that encoding, or hold control characters that no text has.
 
     >>> decode("re\u0301ception".encode(), origin="a.txt") == "réception"
     True
     """
-    for mark, name in _MARKS.items():
-        if content.startswith(mark):
-            raise MalformedSource(f"The file is {name}, not UTF-8.", where=origin, remedy=_convert(name, origin))
+    encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), encoding)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise MalformedSource(
-            f"The file is not UTF-8: byte 0x{content[error.start]:02x} in line {line} (offset {error.start}).",
-            where=origin,
-            remedy=_convert("WINDOWS-1252", origin),
-        ) from error
-    if control := _CONTROL.search(text):
-        line = text.count("\n", 0, control.start()) + 1
-        raise MalformedSource(
-            f"The file is not text: control character U+{ord(control[0]):04X} in line {line}.",
-            where=origin,
-            remedy=_convert("UTF-16LE", origin) if control[0] == "\0" else "Save it as plain UTF-8 text.",
-        )
+        raise _undecodable(content, error, encoding.removesuffix("-sig").upper(), origin) from error
+    check_characters(text, origin)
     return unicodedata.normalize("NFC", text)
+
+
+def decode_html(content: bytes, *, origin: str) -> str:
+    """Decode a page: UTF-8 where the bytes are that, else what its head declares (windows-1256 and the like).
+
+    Raises:
+        MalformedSource: the bytes are neither.
+    """
+    declared = _DECLARED.search(content, 0, _DECLARED_WITHIN)
+    label = declared[1].decode("ascii", "replace").lower() if declared else ""
+    label = _LABELS.get(label, label)
+    try:
+        return decode(content, origin=origin)
+    except MalformedSource as error:
+        if not isinstance(error.__cause__, UnicodeDecodeError) or not _LEGACY.fullmatch(label):
+            raise
+        return decode(content, origin=origin, encoding=label)
+
+
+def check_characters(text: str, origin: str) -> None:
+    """Refuse what stands in no text: control characters and halves of surrogate pairs.
+
+    Raises:
+        MalformedSource: with the character and its line.
+    """
+    found = _CONTROL.search(text) or _SURROGATE.search(text)
+    if found is None:
+        return
+    what = "half of a surrogate pair" if _SURROGATE.match(found[0]) else "control character"
+    line = text.count("\n", 0, found.start()) + 1
+    raise MalformedSource(
+        f"This is not text: {what} U+{ord(found[0]):04X} in line {line}.",
+        where=origin,
+        remedy=_convert("UTF-16LE", origin) if found[0] == "\0" else "Save it as plain UTF-8 text.",
+    )
+
+
+def clean(text: str) -> str:
+    """Drop control characters from text that was taken out of a page or a PDF, and bring it to NFC."""
+    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", _CONTROL.sub("", text.replace("\f", "\n"))))
+
+
+def _undecodable(content: bytes, error: UnicodeDecodeError, encoding: str, origin: str) -> MalformedSource:
+    line = content.count(b"\n", 0, error.start) + 1
+    return MalformedSource(
+        f"The file is not {encoding}: byte 0x{content[error.start]:02x} in line {line} (offset {error.start}).",
+        where=origin,
+        remedy=_convert("WINDOWS-1252", origin),
+    )
 
 
 def _convert(encoding: str, origin: str) -> str:

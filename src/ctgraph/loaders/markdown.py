@@ -4,29 +4,28 @@
 from __future__ import annotations
 
 import re
-from typing import cast, get_args
 
 import yaml
 
 from ctgraph.errors import MalformedSource
-from ctgraph.loaders.plain import text_digest
-from ctgraph.model import Document, Lang, is_partial_date
+from ctgraph.loaders.decoding import decode
+from ctgraph.loaders.fields import read_date, read_lang, read_url, text_digest
+from ctgraph.model import Document
 
 __all__ = ["load_markdown"]
 
-# What may stand in an IRI (RFC 3987), less brackets, which only addresses of the newest kind would need.
-_URL = re.compile(r"https?://(?:[^\x00-\x20\x7f-\x9f<>\"{}|\\^`\[\]%\ud800-\udfff]|%[0-9A-Fa-f]{2})+")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 # Front matter is a few lines; the limit keeps YAML's aliases from being used to exhaust the memory.
 _MAX_FRONT_MATTER = 16_384
 
 
-def load_markdown(text: str, id: str, origin: str) -> Document:  # noqa: A002 - the field's name
+def load_markdown(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 - the field's name
     """Read the front matter (`source`, `publisher`, `published`, `lang`) and keep what follows it as text.
 
     Raises:
         MalformedSource: the front matter is not a YAML mapping, or a value is not what its name says.
     """
+    text = decode(content, origin=origin)
     match = _FRONT_MATTER.match(text)
     if match is None:
         if text.startswith(("---\n", "---\r\n")):
@@ -42,9 +41,9 @@ def load_markdown(text: str, id: str, origin: str) -> Document:  # noqa: A002 - 
         id=id,
         text=body,
         sha256=text_digest(body),
-        lang=_lang(metadata.get("lang"), origin),
-        published=_date(metadata.get("published"), origin),
-        url=_url(metadata.get("source"), origin),
+        lang=read_lang(metadata.get("lang"), origin),
+        published=read_date(metadata.get("published"), origin),
+        url=read_url(metadata.get("source"), origin),
         publisher=metadata.get("publisher") or None,
         origin=origin,
     )
@@ -71,33 +70,3 @@ def _read_metadata(source: str, origin: str) -> dict[str, str]:
             "The front matter is not a mapping.", where=origin, remedy="Write lines of `name: value`."
         )
     return {str(key): value for key, value in metadata.items() if isinstance(value, str)}
-
-
-def _lang(value: str | None, origin: str) -> Lang | None:
-    if not value:
-        return None
-    if value not in get_args(Lang):
-        raise MalformedSource(
-            f"lang: {value!r} is not a language that ctgraph reads.",
-            where=origin,
-            remedy="Use fr, en or ar, or leave it out.",
-        )
-    return cast("Lang", value)
-
-
-def _date(value: str | None, origin: str) -> str | None:
-    if not value:
-        return None
-    if not is_partial_date(value):
-        raise MalformedSource(
-            f"published: {value!r} is not a date.", where=origin, remedy="Write YYYY, YYYY-MM or YYYY-MM-DD."
-        )
-    return value
-
-
-def _url(value: str | None, origin: str) -> str | None:
-    if not value:
-        return None
-    if not _URL.fullmatch(value):
-        raise MalformedSource(f"source: {value!r} is not a web address.", where=origin, remedy="Write http(s)://…")
-    return value

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from ctgraph.loaders.decoding import decode
+from ctgraph.loaders.fields import text_digest
 from ctgraph.model import Document
 
-__all__ = ["load_plain", "text_digest"]
+__all__ = ["load_plain"]
 
 
-def load_plain(text: str, id: str, origin: str) -> Document:  # noqa: A002 - the field's name
-    """Take the decoded file as it is."""
+def load_plain(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 - the field's name
+    """Take the decoded file as it is.
+
+    Raises:
+        MalformedSource: it is not UTF-8, nor UTF-16 with a byte order mark.
+    """
+    text = decode(content, origin=origin)
     return Document(id=id, text=text, sha256=text_digest(text), origin=origin)
-
-
-def text_digest(text: str) -> str:
-    """Give the hexadecimal SHA-256 of a text's UTF-8."""
-    return hashlib.sha256(text.encode()).hexdigest()

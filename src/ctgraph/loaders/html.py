@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Web pages: the main text by trafilatura, helped where it was measured to fail; metadata from the page's head.
+
+What trafilatura leaves out of releases or lets in, and what is done about it: the headline stands outside the text that
+it takes (set before it), the lead stands in a box of its own (taken back), old pages are laid out with tables (opened),
+short releases drown in what surrounds them (only the part of the page around the headline is read), and dates are
+guessed from any text (only dates that say what they are count). Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import html
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement
+
+from ctgraph.errors import EmptySource, MalformedSource, TooLargeSource
+from ctgraph.loaders.blocks import Block, blocks_of, words_of
+from ctgraph.loaders.decoding import clean, decode_html
+from ctgraph.loaders.fields import read_lang, text_digest, with_headline
+from ctgraph.loaders.layout import Article, find_article, is_prose, key_of, visible_date
+from ctgraph.loaders.page import read_page
+from ctgraph.model import Document, Lang
+from ctgraph.text import detect_language
+
+__all__ = ["load_html"]
+
+# Time and memory grow with the number of elements: at most a few seconds and 400 MB for this many.
+_MOST_TAGS = 60_000
+_SUBTITLES = frozenset(("h2", "h3", "h4"))
+
+
+def load_html(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 - the field's name
+    """Take the main text out of a page, with its headline before it.
+
+    Raises:
+        MalformedSource: the page is neither UTF-8 nor what it declares, or no page at all.
+        EmptySource: it has no main text.
+        TooLargeSource: it has more tags than a page of one release has.
+    """
+    tree = _parse(decode_html(content, origin=origin), origin)
+    page = read_page(tree)
+    article = find_article(tree, page.title or page.window_title)
+    title = page.title if article.headline is None else words_of(article.headline)
+    published = page.published or visible_date(article, page.lang)
+    article.strip()
+    body = _main_text(article)
+    if not body:
+        raise EmptySource(
+            "This page has no main text.",
+            where=origin,
+            remedy="Open it in a browser, copy the release and save it as plain text.",
+        )
+    text = clean(with_headline(title, body))
+    return Document(
+        id=id,
+        text=text,
+        sha256=text_digest(text),
+        lang=_lang(page.lang, text),
+        published=published,
+        url=page.url,
+        publisher=page.publisher,
+        origin=origin,
+    )
+
+
+def _parse(page: str, origin: str) -> HtmlElement:
+    if page.count("<") > _MOST_TAGS:
+        raise TooLargeSource(
+            f"This page has over {_MOST_TAGS:,} tags.",
+            where=origin,
+            remedy="Copy the release out of it and save it as plain text.",
+        )
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    try:
+        return html.document_fromstring(page.encode(), parser=parser)
+    except (LxmlError, ValueError, AssertionError) as error:
+        raise MalformedSource("This is no web page.", where=origin, remedy="Save the page again.") from error
+
+
+def _main_text(article: Article) -> str:
+    """Give the lines that trafilatura takes, and before them the lead that stands between headline and first line."""
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what we raise
+    blocks = blocks_of(article.scope)
+    linked = f" {' '.join(key_of(block.text) for block in blocks if 2 * block.linked > len(block.text))} "
+    # A tree, never a string: a string that begins with http would be taken for an address.
+    found = bare_extraction(_as_page(article.scope), include_comments=False, with_metadata=False)
+    body = blocks_of(found.body) if found is not None and found.body is not None else []
+    lines = [block.text for block in body if f" {key_of(block.text)} " not in linked]
+    if not lines:
+        return "\n\n".join(block.text for block in blocks if is_prose(block) and block.element is not article.headline)
+    return "\n\n".join([*_lead(blocks, article, lines), *lines])
+
+
+def _lead(blocks: list[Block], article: Article, lines: list[str]) -> Iterator[str]:
+    """Give what stands between the headline and the first line: a subtitle, and sentences."""
+    taken = key_of(" ".join(lines))
+    for number, block in enumerate(article.behind(blocks)):
+        if key_of(block.text) in taken:
+            return
+        if is_prose(block) or (number == 0 and block.element.tag in _SUBTITLES):
+            yield block.text
+
+
+def _as_page(scope: HtmlElement) -> HtmlElement:
+    """Set a part of a page into a page of its own; trafilatura changes the tree that it is given."""
+    if scope.tag == "html":
+        return deepcopy(scope)
+    page = html.document_fromstring("<html><body></body></html>")
+    part = deepcopy(scope)
+    part.tail = None
+    if part.tag == "body":
+        part.tag = "div"
+    page.find("body").append(part)
+    return page
+
+
+def _lang(declared: str | None, text: str) -> Lang | None:
+    """Take the language that the page declares, unless its text is in another one: templates often lie."""
+    try:
+        lang = read_lang(re.split("[,;]", declared or "")[0], "")
+    except MalformedSource:
+        return None
+    return lang if detect_language(text) in (lang, None) else None

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the release stands on a page: its headline, the part around it, and what there is beside the release."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from ctgraph.loaders.blocks import Block, blocks_of, words_of
+from ctgraph.loaders.page import day_of
+
+__all__ = ["Article", "find_article", "is_prose", "key_of", "visible_date"]
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "td", "div", "p", "span", "b", "strong", "font")
+_TITLED = re.compile(r"(?:news|article|entry|post|story|detail|press)s?[-_]{0,2}(?:title|headline)", re.IGNORECASE)
+# A block of text, not of navigation: so long, and less than so much of it in links.
+_SENTENCE, _LINKED = 70, 0.35
+_LONGEST_HEADLINE = 400
+_ASIDE_TAGS = frozenset(("nav", "aside", "form", "button", "footer", "dialog"))
+_ASIDE = re.compile(
+    r"(?:^|[-_ ])(?:ads?|advert\w*|aside|share|sharing|social|related\w*|newsletter|promo|subscri\w+|signup|cookies?"
+    r"|consent|comments?|respond|read-?also|most-?read|popular|recommend\w*|reco|latest|sidebar|side|breadcrumbs?|tags?"
+    r"|popup|more-(?:from|stories)|login|links)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+# What holds more of the text than this is the text, however it is named.
+_MOST_ASIDE = 0.4
+_NUMERIC_DATE = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The release on its page.
+
+    Args:
+        scope: the smallest part that holds the headline and a sentence behind it; the whole page where there is none.
+        headline: the element that shows it.
+        first: the element of the first sentence behind the headline.
+    """
+
+    scope: HtmlElement
+    headline: HtmlElement | None = None
+    first: HtmlElement | None = None
+
+    def behind(self, blocks: list[Block]) -> list[Block]:
+        """Give the blocks behind the headline."""
+        return _behind(blocks, self.headline)
+
+    def strip(self) -> None:
+        """Open the tables of the layout and remove what is named after something else than the release."""
+        _open_tables(self.scope)
+        _prune(self)
+
+
+def find_article(tree: HtmlElement, title: str | None) -> Article:
+    """Find the release by its headline."""
+    headline = _headline(tree, key_of(title or ""))
+    if headline is None:
+        return Article(tree)
+    behind = _behind(blocks_of(tree), headline)
+    first = next((block.element for block in behind if is_prose(block) and not _is_aside(block.element)), None)
+    if first is None:
+        return Article(tree, headline)
+    above = set(first.iterancestors())
+    scope = next((parent for parent in headline.iterancestors() if parent in above), tree)
+    return Article(scope, headline, first)
+
+
+def key_of(text: str) -> str:
+    """Give the words of a text alone, to compare it."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def is_prose(block: Block) -> bool:
+    """Tell a sentence from a label or a list of links."""
+    return len(block.text) >= _SENTENCE and block.linked < _LINKED * len(block.text)
+
+
+def visible_date(article: Article, lang: str | None) -> str | None:
+    """Give the date that the part around the headline marks as one, if it can be read in one way only."""
+    for element in article.scope.iter("time"):
+        if (day := day_of(element.get("datetime") or "")) and "updated" not in (element.get("class") or ""):
+            return day
+    for element in article.scope.iterfind(".//*[@class]"):
+        if "date" not in element.get("class", "").lower() or len(element.text_content()) > _SENTENCE:
+            continue
+        if (found := _NUMERIC_DATE.fullmatch(words_of(element))) is None:
+            continue
+        first, second, year = int(found[1]), int(found[2]), found[3]
+        if first > 12 or first == second or (lang or "")[:2] in ("ar", "fr"):
+            return day_of(f"{year}-{second:02}-{first:02}")
+        if second > 12:
+            return day_of(f"{year}-{first:02}-{second:02}")
+    return None
+
+
+def _headline(tree: HtmlElement, wanted: str) -> HtmlElement | None:
+    """Find the element that shows the title: a heading first, then anything outside of navigation and links."""
+    for tag in _HEADINGS:
+        for element in tree.iter(tag):
+            shown = _shown(element)
+            if shown and (shown == wanted or (tag == "h1" and shown in wanted)) and not _is_aside(element):
+                return element
+    headings = [heading for heading in tree.iter("h1") if _shown(heading) and not _is_aside(heading)]
+    if len(headings) == 1:
+        return headings[0]
+    named = (element for element in tree.iterfind(".//*[@class]") if _TITLED.search(element.get("class", "")))
+    return next((element for element in named if _shown(element) and not _is_aside(element)), None)
+
+
+def _shown(element: HtmlElement) -> str:
+    """Give the words of an element that is no longer than a headline."""
+    return key_of(words_of(element)) if len(element.text_content()) <= _LONGEST_HEADLINE else ""
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    return any(parent.tag in ("nav", "aside", "footer", "a", "dialog") for parent in element.iterancestors())
+
+
+def _behind(blocks: list[Block], headline: HtmlElement | None) -> list[Block]:
+    if headline is None:
+        return []
+    inside = set(headline.iter())
+    at = max((number for number, block in enumerate(blocks) if block.element in inside), default=len(blocks))
+    return blocks[at + 1 :]
+
+
+def _open_tables(scope: HtmlElement) -> None:
+    """Turn tables that lay out a page into boxes; tables of data stay."""
+    for table in list(scope.iter("table")):
+        inner = (part for part in table.iter("table", "p", "br", "div", "h1", "h2") if part is not table)
+        if next(inner, None) is None and len(list(table.iter("tr"))) > 1:
+            continue
+        for part in table.iter("table", "tbody", "tr", "td", "th", "center", "font"):
+            part.tag = "div"
+    if scope.tag in ("td", "tr", "tbody", "table"):
+        scope.tag = "div"
+
+
+def _prune(article: Article) -> None:
+    """Remove what is named after something else than the release.
+
+    What is most of the text stays however it is named, unless the release begins before it.
+    """
+    whole = len(article.scope.text_content())
+    above = set(_upwards(article.headline))
+    kept = above | set(_upwards(article.first))
+    for element in list(article.scope.iter()):
+        if not isinstance(element.tag, str) or element is article.scope or element in above:
+            continue
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        if element.tag not in _ASIDE_TAGS and not _ASIDE.search(named):
+            continue
+        begun = article.first is not None and element not in kept
+        if begun or len(element.text_content()) < _MOST_ASIDE * whole:
+            element.drop_tree()
+
+
+def _upwards(element: HtmlElement | None) -> Iterator[HtmlElement]:
+    if element is not None:
+        yield element
+        yield from element.iterancestors()

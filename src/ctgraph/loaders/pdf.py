@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""PDF: the text of the pages by pypdf, in a child process with limits; running heads and line breaks undone."""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from collections import Counter
+from io import BytesIO
+
+from ctgraph.errors import EmptySource, MalformedSource, ProtectedSource, SourceError, TooLargeSource
+from ctgraph.loaders.decoding import clean
+from ctgraph.loaders.fields import text_digest
+from ctgraph.model import Document
+from ctgraph.sandbox import Stopped, run_limited
+
+__all__ = ["load_pdf"]
+
+_MOST_PAGES = 300
+_MOST_CHARACTERS = 2_000_000
+_SECONDS = 60.0
+_MEMORY = 1 << 30
+# Ligatures and the shapes that Arabic letters take, each a character of its own in some fonts.
+_SHAPES = re.compile("[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc]+")
+_DIGITS = re.compile(r"\d+")
+# A line this near to the longest one was broken at the margin, not at the end of a paragraph.
+_FULL = 0.75
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
+
+
+def load_pdf(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 - the field's name
+    """Take the text out of a PDF; files attached to it are not read.
+
+    Raises:
+        ProtectedSource: it wants a password.
+        TooLargeSource: it has too many pages, or wants more time or memory than allowed.
+        EmptySource: it has no text, as a scan has none.
+        MalformedSource: it is broken.
+    """
+    pages = run_limited(_read_pages, content, origin, seconds=_SECONDS, memory_bytes=_MEMORY)
+    if isinstance(pages, Stopped):
+        raise _stopped(pages, origin)
+    text = clean("\n\n".join(filter(None, map(_unwrap, _without_running_heads(pages)))))
+    text = _SHAPES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return Document(id=id, text=text, sha256=text_digest(text), origin=origin)
+
+
+def _stopped(stopped: Stopped, origin: str) -> SourceError:
+    if stopped.reason == "crash":
+        return MalformedSource("This PDF is broken.", where=origin, remedy="Open it and print it to a new PDF.")
+    what = f"more than {_SECONDS:g} seconds" if stopped.reason == "time" else f"more than {_MEMORY >> 30} GB of memory"
+    return TooLargeSource(f"Reading this PDF takes {what}.", where=origin, remedy="Save its text as plain text.")
+
+
+def _read_pages(content: bytes, origin: str) -> list[list[str]]:
+    """Give the lines of each page; runs in the child process."""
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise _protected(origin)
+        if len(reader.pages) > _MOST_PAGES:
+            raise TooLargeSource(
+                f"This PDF has {len(reader.pages)} pages; {_MOST_PAGES} are allowed.",
+                where=origin,
+                remedy="Split it into one file a release.",
+            )
+        pages = [page.extract_text().splitlines() for page in reader.pages]
+    except (FileNotDecryptedError, DependencyError) as error:
+        raise _protected(origin) from error
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise MalformedSource(
+            f"This PDF is broken: {type(error).__name__}.", where=origin, remedy="Open it and print it to a new PDF."
+        ) from error
+    _refuse_unreadable(pages, bool(reader.attachments), origin)
+    return pages
+
+
+def _protected(origin: str) -> ProtectedSource:
+    return ProtectedSource(
+        "This PDF is encrypted.", where=origin, remedy="Save a copy without a password: qpdf --decrypt IN OUT."
+    )
+
+
+def _refuse_unreadable(pages: list[list[str]], has_attachments: bool, origin: str) -> None:
+    size = sum(len(line) for page in pages for line in page)
+    if size > _MOST_CHARACTERS:
+        raise TooLargeSource(f"This PDF has over {_MOST_CHARACTERS:,} characters.", where=origin, remedy="Split it.")
+    if any(character.isalnum() for page in pages for line in page for character in line):
+        return
+    if has_attachments:
+        raise EmptySource(
+            "This PDF has no text of its own, only attached files.", where=origin, remedy="Save those and give them."
+        )
+    raise EmptySource(
+        "This PDF has no text: it is a scan.", where=origin, remedy="Add a text layer, for example: ocrmypdf IN OUT."
+    )
+
+
+def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
+    """Drop first and last lines that most pages share but for their numbers, and lone page numbers."""
+    trimmed = [[line.strip() for line in page] for page in pages]
+    filled = [[at for at, line in enumerate(page) if line] for page in trimmed]
+    edges = [{*places[:2], *places[-2:]} for places in filled]
+    shared = Counter(key for page, at in zip(trimmed, edges, strict=True) for key in {_key(page[i]) for i in at})
+    often = max(3, len(pages) // 2)
+    return [
+        [
+            line
+            for at, line in enumerate(page)
+            if at not in edge or (shared[_key(line)] < often and not (len(pages) > 1 and _key(line) == "#"))
+        ]
+        for page, edge in zip(trimmed, edges, strict=True)
+    ]
+
+
+def _key(line: str) -> str:
+    return _DIGITS.sub("#", line.strip(" -–—|"))
+
+
+def _unwrap(lines: list[str]) -> str:
+    """Join the lines of a page to paragraphs: a full line goes on in the next one."""
+    longest = max(map(len, lines), default=0)
+    text = ""
+    full = False
+    for line in lines:
+        if full and line:
+            joined = line[:1].islower() and _HYPHEN.search(text)
+            text = (_HYPHEN.sub("", text) if joined else text + " ") + line
+        else:
+            text += f"\n{line}"
+        full = bool(line) and len(line) >= _FULL * longest and not (line[-1] in ".!?؟" and len(line) < 0.9 * longest)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()

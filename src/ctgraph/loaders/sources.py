@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Find what is to be read: files, folders, patterns, standard input and the lines of JSON Lines."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from ctgraph.errors import SourceError, UnsupportedSource
+from ctgraph.loaders.formats import FORMATS, SUFFIXES, format_of
+from ctgraph.loaders.jsonlines import Line, find_lines
+
+__all__ = ["Source", "find_sources"]
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document that can be read: a file, a line of a JSON Lines file, or what came on standard input.
+
+    Args:
+        id: the id that the document will have.
+        origin: where it is, for people: a path, ``-``, and for a line ``path:number``.
+        format: name of its format; empty where none is known.
+        path: the file; None where `content` holds the bytes.
+        start: offset of the first byte of a line.
+        length: number of bytes of a line; None for a whole file.
+    """
+
+    id: str
+    origin: str
+    format: str
+    path: Path | None = None
+    start: int = 0
+    length: int | None = None
+    content: bytes = b""
+
+
+def find_sources(
+    paths: Iterable[str | Path],
+    *,
+    input_format: str = "",
+    on_error: Callable[[SourceError], None] | None = None,
+) -> Iterator[Source]:
+    """List what stands behind paths, folders, patterns (``**/*.html``) and ``-``, each once, in a stable order.
+
+    A file that is named is always listed; inside a folder only files of a known format are, hidden ones never.
+
+    Args:
+        input_format: format of standard input, and of files whose ending names none.
+        on_error: called with what cannot be found, instead of raising it.
+
+    Raises:
+        SourceError: a path does not exist, or a folder holds nothing to read.
+    """
+    seen: set[Path] = set()
+    for name in paths:
+        try:
+            for file in _expand(str(name)):
+                if file not in seen:
+                    seen.add(file)
+                    yield from _documents(file, input_format)
+        except SourceError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+
+
+def _expand(name: str) -> Iterator[Path]:
+    """Give the files behind one argument."""
+    if not name:
+        raise SourceError("The name of a source is empty.", remedy="Give a file, a folder or -.")
+    # os.path, because pathlib raises where a name is longer than the file system allows.
+    if name == STANDARD_INPUT or (os.path.exists(name) and not os.path.isdir(name)):  # noqa: PTH110, PTH112
+        yield Path(name)
+    elif os.path.isdir(name):  # noqa: PTH112
+        yield from _folder(Path(name))
+    elif matches := sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []:  # noqa: PTH207
+        # What the shell would have given, had it expanded the pattern; ** also lists the folders on the way.
+        files = [match for match in matches if not Path(match).is_dir()]
+        for match in files or matches:
+            yield from _expand(match)
+    elif glob.has_magic(name):
+        raise SourceError("No file matches this pattern.", where=name)
+    else:
+        raise SourceError("There is no such file or folder.", where=name)
+
+
+def _folder(root: Path) -> list[Path]:
+    found = sorted(_files(root))
+    if not found:
+        raise SourceError(
+            "This folder holds no file of a known format.",
+            where=str(root),
+            remedy=f"Known formats: {', '.join(SUFFIXES)}.",
+        )
+    return found
+
+
+def _files(root: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise SourceError(
+            f"The folder cannot be read: {error.strerror}.", where=str(error.filename), remedy="Check its permissions."
+        ) from error
+
+    for folder, folders, names in os.walk(root, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            file = Path(folder, name)
+            if not name.startswith(".") and file.suffix.lower() in SUFFIXES and file.is_file():
+                yield file
+
+
+def _documents(file: Path, input_format: str) -> Iterator[Source]:
+    """Give the document of a file, or one for each line where its format is JSON Lines."""
+    if str(file) == STANDARD_INPUT:
+        yield from _standard_input(input_format or "text")
+        return
+    known = format_of(file.suffix) or input_format
+    if known != "jsonl" or not file.is_file():
+        yield Source(file.stem, str(file), known, file)
+        return
+    try:
+        with file.open("rb") as stream:
+            for line in _lines(stream, file.stem, str(file)):
+                yield Source(line.id, f"{file}:{line.number}", known, file, line.start, line.length)
+    except OSError as error:
+        raise SourceError(f"The file cannot be read: {error.strerror}.", where=str(file)) from error
+
+
+def _standard_input(name: str) -> Iterator[Source]:
+    if name not in FORMATS:
+        raise UnsupportedSource(f"There is no format {name!r}.", remedy=f"Known formats: {', '.join(FORMATS)}.")
+    if sys.stdin is None:
+        raise SourceError("There is no standard input.", where=STANDARD_INPUT)
+    limit = FORMATS[name].max_bytes
+    if name != "jsonl":
+        yield Source("stdin", STANDARD_INPUT, name, content=sys.stdin.buffer.read(limit + 1))
+        return
+    content = sys.stdin.buffer.read()
+    for line in _lines(BytesIO(content), "stdin", STANDARD_INPUT):
+        end = line.start + min(line.length, limit + 1)
+        yield Source(line.id, f"{STANDARD_INPUT}:{line.number}", name, content=content[line.start : end])
+
+
+def _lines(stream: BinaryIO, stem: str, origin: str) -> Iterator[Line]:
+    empty = True
+    for line in find_lines(stream, stem, FORMATS["jsonl"].max_bytes):
+        empty = False
+        yield line
+    if empty:
+        raise SourceError("The file holds no line.", where=origin, remedy="Remove it or fill it.")
