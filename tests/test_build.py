@@ -102,9 +102,9 @@ def test_metadata_that_no_graph_can_hold_do_not_stop_the_others(
 
 def test_two_spellings_of_one_name_in_unicode_are_one_release(tmp_path: Path, folder: Path) -> None:
     for form in ("NFC", "NFD"):
-        (folder / f"{unicodedata.normalize(form, 'é')}.txt").write_text("Texte.")
-    with pytest.raises(SourceError, match="Two files claim"):
-        run(tmp_path / "s", folder)
+        (folder / f"{unicodedata.normalize(form, 'é')}.txt").write_text("Le ministre a reçu la délégation.")
+    report = run(tmp_path / "s", folder)
+    assert (report.count("stored"), report.count("unreadable")) == (4, 1)
 
 
 def test_an_unreadable_file_is_reported_and_the_rest_goes_on(tmp_path: Path, folder: Path) -> None:
@@ -155,11 +155,14 @@ def test_what_does_not_conform_is_kept_aside_and_said(
     assert list(aside.iterdir()) == []
 
 
-def test_two_files_with_one_id_are_refused_before_anything_is_stored(tmp_path: Path, folder: Path) -> None:
-    (folder / "again").mkdir()
-    shutil.copy(folder / f"{RELEASES[0]}.md", folder / "again")
-    with pytest.raises(SourceError, match="Two files claim the release id"):
-        run(tmp_path / "s", folder)
+def test_of_two_files_with_one_id_the_first_is_stored_and_the_other_reported(tmp_path: Path, folder: Path) -> None:
+    (folder / "zz").mkdir()
+    (folder / "zz" / f"{RELEASES[0]}.txt").write_text("Un autre texte, sous le même nom.")
+    before = run(tmp_path / "s", folder / f"{RELEASES[0]}.md").digest
+    report = run(tmp_path / "s", folder / f"{RELEASES[0]}.md", folder / "zz")
+    (double,) = [outcome for outcome in report.outcomes if outcome.error]
+    assert f"The release id '{RELEASES[0]}' is taken by {folder / RELEASES[0]}.md" in str(double.error)
+    assert report.digest == before
 
 
 def test_a_store_that_was_built_is_whole(tmp_path: Path, folder: Path) -> None:

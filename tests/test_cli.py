@@ -147,7 +147,7 @@ def test_extract_prints_a_record_a_file_and_skips_the_broken(built: Path, tmp_pa
     records = [json.loads(line) for line in done.stdout.splitlines()]
     assert [record["id"] for record in records] == ["fr-2019-04-24-a", "fr-2024-05-05-a"]
     assert done.returncode == 3
-    assert "2 of 3 files were read" in done.stderr
+    assert "2 of 3 releases read, 1 skipped (1 broken)" in done.stderr
 
 
 def test_extract_reads_standard_input(tmp_path: Path) -> None:

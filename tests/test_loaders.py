@@ -10,8 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctgraph.bundle import data_path
-from ctgraph.errors import CtgraphError, MalformedSource, SourceError, TooLargeSource, UnsupportedSource
-from ctgraph.loaders import MAX_BYTES, find_sources, load, load_bytes
+from ctgraph.errors import (
+    CtgraphError,
+    EmptySource,
+    MalformedSource,
+    SourceError,
+    TooLargeSource,
+    UnsupportedSource,
+)
+from ctgraph.loaders import FORMATS, find_sources, load, load_bytes
+
+MAX_BYTES = FORMATS["text"].max_bytes
 
 
 def load_text(text: str, suffix: str = ".txt"):
@@ -57,13 +66,16 @@ def test_every_bundled_release_loads() -> None:
 @pytest.mark.parametrize(
     ("content", "suffix", "error", "words"),
     [
-        (b"", ".txt", MalformedSource, "holds no text"),
-        (b" \n\t", ".txt", MalformedSource, "holds no text"),
+        (b"", ".txt", EmptySource, "holds no text"),
+        (b" \n\t", ".txt", EmptySource, "holds no text"),
         ("Première\nligne".encode("latin-1"), ".txt", MalformedSource, "not UTF-8: byte 0xe8 in line 1"),
-        ("texte".encode("utf-16"), ".txt", MalformedSource, "UTF-16LE"),
+        ("texte".encode("utf-16") + b"\0", ".txt", MalformedSource, "not UTF-16: byte 0x00 in line 1 (offset 12)"),
+        ("texte".encode("utf-16-le"), ".txt", MalformedSource, "U+0000 in line 1"),
         (b"a\nb\x00c", ".txt", MalformedSource, "U+0000 in line 2"),
         (b"a" * (MAX_BYTES + 1), ".txt", TooLargeSource, "2,000,000 bytes"),
-        (b"PK", ".docx", UnsupportedSource, "no loader for .docx"),
+        (b"x", ".rtf", UnsupportedSource, "no loader for .rtf"),
+        (b"<html>", ".pdf", MalformedSource, "no PDF file"),
+        (b"%PDF-1.7", ".docx", MalformedSource, "no Word document"),
         (b"x", "", UnsupportedSource, "without ending"),
         (b"---\na: b\n", ".md", MalformedSource, "no end"),
         (b"---\na: b: c\n---\nx", ".md", MalformedSource, "not YAML in line 2"),
@@ -94,10 +106,56 @@ def test_a_missing_file_and_an_empty_folder_are_named(tmp_path: Path) -> None:
 def test_a_folder_gives_known_formats_sorted_and_once(tmp_path: Path) -> None:
     for name in ("b.txt", "a.md", "c.jpg", ".hidden.txt"):
         (tmp_path / name).write_text("x")
-    assert [path.name for path in find_sources([tmp_path, tmp_path / "a.md"])] == ["a.md", "b.txt"]
+    assert found(tmp_path, tmp_path / "a.md") == ["a", "b"]
 
 
-@given(content=st.binary(max_size=300), suffix=st.sampled_from([".txt", ".md"]))
+def found(*paths: str | Path, **options: str) -> list[str]:
+    return [source.id for source in find_sources(paths, **options)]
+
+
+def test_a_folder_is_read_to_its_depth_and_patterns_are_expanded_where_the_shell_did_not(tmp_path: Path) -> None:
+    (tmp_path / "x" / "y").mkdir(parents=True)
+    for name in ("a.txt", "x/b.md", "x/y/c.htm", "x/y/d.rtf"):
+        (tmp_path / name).write_text("Texte.")
+    assert found(tmp_path) == ["a", "b", "c"]
+    assert found(f"{tmp_path}/**/*.htm") == ["c"]
+    assert found(f"{tmp_path}/x/*", f"{tmp_path}/[a]*.txt") == ["b", "c", "a"]
+    assert found(f"{tmp_path}/**/*.rtf") == ["d"]  # what is named is tried
+    with pytest.raises(SourceError, match="No file matches"):
+        found(f"{tmp_path}/*.pdf")
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a[1].txt").write_text("Texte.")
+    assert found(tmp_path / "a[1].txt") == ["a[1]"]
+
+
+def test_what_is_not_found_can_be_reported_and_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Texte.")
+    errors: list[SourceError] = []
+    sources = list(find_sources([tmp_path / "none", tmp_path, ""], on_error=errors.append))
+    assert [source.id for source in sources] == ["a"]
+    assert len(errors) == 2
+    assert list(find_sources(sources)) == sources
+
+
+def test_the_format_of_a_file_without_ending_can_be_given(tmp_path: Path) -> None:
+    (tmp_path / "page").write_text(
+        "<h1>Titre</h1><p>Le ministre de la Défense a reçu mardi une délégation de la Coalition à Riyad.</p>"
+    )
+    (source,) = find_sources([tmp_path / "page"], input_format="html")
+    assert load(source).text.startswith("Titre\n\nLe ministre")
+    with pytest.raises(UnsupportedSource):
+        load(tmp_path / "page")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_tells_the_encoding_and_is_no_text(encoding: str) -> None:
+    document = load_bytes("Réception à Riyad".encode(encoding), id="a", suffix=".txt", origin="a.txt")
+    assert document.text == "Réception à Riyad"
+
+
+@given(content=st.binary(max_size=300), suffix=st.sampled_from([".txt", ".md", ".html", ".docx", ".jsonl"]))
 def test_any_bytes_give_a_document_or_a_typed_error(content: bytes, suffix: str) -> None:
     try:
         document = load_bytes(content, id="a", suffix=suffix, origin="a")

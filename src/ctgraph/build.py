@@ -4,13 +4,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from multiprocessing import get_context
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -23,14 +20,14 @@ from ctgraph.check import GRAPH_DIGEST, source_graphs, store_digest
 from ctgraph.errors import MalformedSource, SourceError, StoreError
 from ctgraph.extraction import Extractor
 from ctgraph.linking import PersonAuthority
-from ctgraph.loaders import find_sources, load
+from ctgraph.loaders import Source, find_sources, load
 from ctgraph.model import ActorRef, Extraction
 from ctgraph.rdf import graph_digest, release_triples, table_triples
-from ctgraph.sandbox import follow_parent
 from ctgraph.store import Store
 from ctgraph.tables import Tables, load_tables
 from ctgraph.validation import Finding, validate_triples
 from ctgraph.vocab import RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH, release_iri, table_iri
+from ctgraph.workers import map_in_order
 
 __all__ = ["BuildReport", "Outcome", "Status", "build", "bundled_sources"]
 
@@ -102,7 +99,7 @@ def bundled_sources() -> Path:
 
 def build(
     store: Store,
-    paths: Sequence[str | Path] = (),
+    paths: Sequence[str | Path | Source] = (),
     *,
     quarantine: Path,
     prune: bool = False,
@@ -111,32 +108,32 @@ def build(
 ) -> BuildReport:
     """Make a store hold what these sources say; without any, the bundled releases and tables.
 
-    A source that cannot be read or does not conform is not stored; an earlier version of it stays. What does not
-    conform is laid into the quarantine folder, as N-Quads with the findings beside it.
+    A source that cannot be read, does not conform, or claims the id of one before it is not stored; an earlier version
+    of it stays. What does not conform is laid into the quarantine folder, as N-Quads with the findings beside it.
 
     Args:
         store: open for writing.
-        paths: files and folders of releases.
+        paths: files, folders and patterns of releases, or what `find_sources` found behind them.
         quarantine: folder for what does not conform.
         prune: whether to remove releases and tables of earlier builds that are not among the sources.
         workers: how many processes read and validate.
         on_outcome: called after each source with its outcome and the number of sources.
 
     Raises:
-        SourceError: a path does not exist, or two files claim one release id.
+        SourceError: a path does not exist.
     """
-    files = list(find_sources(paths or [bundled_sources()]))
-    _refuse_doubles(files)
+    sources, doubles = _tell_doubles(find_sources(paths or [bundled_sources()]))
     names = [] if paths else sorted(_tables_triples())
-    total = len(files) + len(names)
+    total = len(names) + len(sources) + len(doubles)
+    wanted: list[str | Source] = [*names, *sources]
+    read = map_in_order(_prepare, wanted, workers if total >= _PARALLEL_FROM else 1)
     outcomes: list[Outcome] = []
-    with _executor(workers if total >= _PARALLEL_FROM else 1) as run:
-        for prepared in run(_prepare, [*names, *files]):
-            outcome = _commit(store, prepared, quarantine)
-            outcomes.append(outcome)
-            on_outcome(outcome, total)
-    wanted = {outcome.graph for outcome in outcomes} | {release_iri(file.stem) for file in files}
-    removed = tuple(name for name in source_graphs(store) if name not in wanted) if prune else ()
+    for prepared in chain(read, doubles):
+        outcome = _commit(store, prepared, quarantine)
+        outcomes.append(outcome)
+        on_outcome(outcome, total)
+    kept = {outcome.graph for outcome in outcomes} | {release_iri(source.id) for source in sources}
+    removed = tuple(name for name in source_graphs(store) if name not in kept) if prune else ()
     for name in removed:
         store.remove_graph(name)
     _write_vocabulary(store)
@@ -145,17 +142,21 @@ def build(
     return BuildReport(tuple(outcomes), removed, store_digest(store))
 
 
-def _refuse_doubles(files: Iterable[Path]) -> None:
-    seen: dict[str, Path] = {}
-    for file in files:
+def _tell_doubles(found: Iterable[Source]) -> tuple[list[Source], list[_Prepared]]:
+    """Part the sources from those that claim the release id of one before them."""
+    first: dict[str, Source] = {}
+    doubles = []
+    for source in found:
         # The IRI, not the name: two spellings of one name in Unicode are one release.
-        if other := seen.get(release_iri(file.stem)):
-            raise MalformedSource(
-                f"Two files claim the release id {file.stem!r}; the other is {other}.",
-                where=str(file),
-                remedy="Rename one: the id is the file's name without its ending.",
+        other = first.setdefault(release_iri(source.id), source)
+        if other is not source:
+            error = MalformedSource(
+                f"The release id {source.id!r} is taken by {other.origin}.",
+                where=source.origin,
+                remedy="Rename one: a file's name without its ending is its id.",
             )
-        seen[release_iri(file.stem)] = file
+            doubles.append(_Prepared(source.origin, error=error))
+    return list(first.values()), doubles
 
 
 @cache
@@ -170,25 +171,25 @@ def _tables_triples() -> dict[str, tuple[Triple, ...]]:
     return table_triples(_tools()[2])
 
 
-def _prepare(source: str | Path) -> _Prepared:
+def _prepare(source: str | Source) -> _Prepared:
     """Read, extract, link, write and validate one source: a file, or a curated table by its name."""
     if isinstance(source, str):
-        triples, events, graph = _tables_triples()[source], 0, table_iri(source)
+        name, triples, events, graph = source, _tables_triples()[source], 0, table_iri(source)
     else:
         extractor, authority, tables = _tools()
         try:
             extraction = extractor.extract(load(source))
         except SourceError as error:
-            return _Prepared(str(source), error=error)
+            return _Prepared(source.origin, error=error)
         triples = release_triples(
             extraction,
             persons=_link_persons(extraction, authority),
             tables=tables,
             version=f"{__version__}-{extractor.version}",
         )
-        events, graph = len(extraction.events), release_iri(extraction.document.id)
-    report = validate_triples(triples, source=str(source))
-    return _Prepared(str(source), graph, triples, events, report.findings)
+        name, events, graph = source.origin, len(extraction.events), release_iri(extraction.document.id)
+    report = validate_triples(triples, source=name)
+    return _Prepared(name, graph, triples, events, report.findings)
 
 
 def _link_persons(extraction: Extraction, authority: PersonAuthority) -> dict[str, ActorRef]:
@@ -269,14 +270,3 @@ def _write_runs(store: Store) -> None:
             for name in source_graphs(store)
         ],
     )
-
-
-@contextmanager
-def _executor(workers: int) -> Iterator[Callable[..., Iterator[_Prepared]]]:
-    """Give a `map` over one process or several; results come in the order of the sources."""
-    if workers == 1:
-        yield map
-        return
-    context = get_context("spawn")
-    with ProcessPoolExecutor(workers, context, initializer=follow_parent, initargs=(os.getpid(),)) as pool:
-        yield pool.map

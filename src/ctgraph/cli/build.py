@@ -3,26 +3,26 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ctgraph.cli.console import counted, print_json, printable, progress
-from ctgraph.cli.options import open_chosen_store, store_options
+from ctgraph.cli.options import open_chosen_store, source_options, store_options
+from ctgraph.loaders import find_sources
 
 if TYPE_CHECKING:
     from ctgraph.build import BuildReport, Outcome
 
-__all__ = ["WORKERS", "command", "print_report", "run_build"]
-
-WORKERS = min(os.cpu_count() or 1, 8)
+__all__ = ["command", "print_report", "run_build"]
 
 EPILOG = """\b
 Examples:
   ctgraph build                                  the bundled releases and tables
   ctgraph build releases/ --store my-store       a folder of your own
+  ctgraph build 'pages/**/*.html' export.jsonl   web pages, and one release a line
   ctgraph build a.txt b.md --endpoint http://localhost:7878/query,http://localhost:7878/update
 """
 
@@ -30,33 +30,40 @@ Examples:
 @click.command("build", epilog=EPILOG)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @store_options
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 64),
-    default=WORKERS,
-    show_default="one a core, 8 at most",
-    help="Processes that read and validate.",
-)
+@source_options
 @click.option(
     "--prune", is_flag=True, help="Remove releases and tables of earlier builds that are not among the sources."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 def command(
-    sources: tuple[str, ...], store: Path, endpoint: str | None, workers: int, prune: bool, as_json: bool
+    sources: tuple[str, ...],
+    store: Path,
+    endpoint: str | None,
+    input_format: str | None,
+    workers: int,
+    prune: bool,
+    as_json: bool,
 ) -> int:
     """Make the store hold what these releases say; without a SOURCE, the bundled data.
 
-    SOURCE is a text or Markdown file, a folder of them, or - for standard input. Each release becomes one named
+    SOURCE is a text, Markdown, HTML, PDF, DOCX or JSON Lines file (a release a line), a folder of them, a pattern such
+    as 'pages/**/*.html', or - for standard input. Each release becomes one named
     graph, replaced whole. What does not conform to the shapes is not stored: it is laid into the folder `quarantine`
     of the store with the reasons. Releases of earlier builds stay, unless --prune is given.
     """
-    report = run_build(sources, store, endpoint, workers, prune=prune)
+    report = run_build(sources, store, endpoint, workers, prune=prune, input_format=input_format or "")
     print_report(report, store, as_json=as_json)
     return 3 if report.count("unreadable") else 1 if report.count("quarantined") else 0
 
 
 def run_build(
-    sources: tuple[str, ...], store: Path, endpoint: str | None, workers: int, *, prune: bool = False
+    sources: Sequence[str],
+    store: Path,
+    endpoint: str | None,
+    workers: int,
+    *,
+    prune: bool = False,
+    input_format: str = "",
 ) -> BuildReport:
     """Build with a progress bar."""
     from ctgraph.build import build
@@ -69,8 +76,9 @@ def run_build(
             done += 1
             show(done, total)
 
+        found = list(find_sources(sources, input_format=input_format))
         return build(
-            opened, sources, quarantine=store / "quarantine", prune=prune, workers=workers, on_outcome=on_outcome
+            opened, found, quarantine=store / "quarantine", prune=prune, workers=workers, on_outcome=on_outcome
         )
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from ctgraph.cli.build import WORKERS, print_report, run_build
+from ctgraph.cli.build import print_report, run_build
 from ctgraph.cli.network import run_network
 from ctgraph.cli.options import store_options
 from ctgraph.cli.query import print_answer, run_named
+from ctgraph.workers import WORKERS
 
 __all__ = ["command"]
 

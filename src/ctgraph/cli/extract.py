@@ -5,22 +5,78 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ctgraph.cli.console import print_table, printable, progress
-from ctgraph.errors import SourceError
+from ctgraph.cli.console import counted, print_table, printable, progress
+from ctgraph.cli.extract_table import COLUMNS, event_rows
+from ctgraph.cli.options import source_options
+from ctgraph.errors import (
+    EmptySource,
+    MalformedSource,
+    ProtectedSource,
+    SourceError,
+    TooLargeSource,
+    UnsupportedSource,
+)
+from ctgraph.loaders import Source, find_sources, load
+from ctgraph.workers import map_in_order
+
+if TYPE_CHECKING:
+    from ctgraph.extraction import Extractor
 
 __all__ = ["command"]
 
 EPILOG = """\b
 Examples:
   ctgraph extract release.txt
-  ctgraph extract releases/ > records.jsonl
-  ctgraph extract release.txt --format table
-  cat release.txt | ctgraph extract -
+  ctgraph extract releases/ 'pages/**/*.html' > records.jsonl
+  ctgraph extract release.pdf --format table
+  curl -s https://example.org/news | ctgraph extract - --input-format html
+
+\b
+Exit codes: 0 all were read, 3 some were skipped and the rest printed.
 """
+REASONS = {
+    UnsupportedSource: "of unknown format or language",
+    TooLargeSource: "over a limit",
+    ProtectedSource: "encrypted",
+    EmptySource: "without text",
+    MalformedSource: "broken",
+    SourceError: "not found or not readable",
+}
+# Starting more processes, which load the lexicons again, costs as much as reading this many texts; and reading a PDF,
+# for which a process is started, as much as so many.
+PARALLEL_FROM = 250
+TEXTS_A_PDF = 20
+
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of the sources so far."""
+
+    read: int = 0
+    events: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def skip(self, error: SourceError) -> None:
+        """Report a source that cannot be read, and count it under its reason."""
+        self.skipped[REASONS.get(type(error), "broken")] += 1
+        click.echo(f"{click.style('skipped', fg='yellow')} {printable(str(error))}", err=True)
+
+    def __str__(self) -> str:
+        reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(self.skipped.items()))
+        total = self.read + self.skipped.total()
+        skipped = f", {self.skipped.total()} skipped ({reasons})" if reasons else ""
+        return f"{self.read} of {counted(total, 'release')} read{skipped}; {counted(self.events, 'event')}"
 
 
 @click.command("extract", epilog=EPILOG)
@@ -31,51 +87,65 @@ Examples:
     type=click.Choice(["jsonl", "table"]),
     default="jsonl",
     show_default=True,
-    help="Output format.",
+    help="Output: a JSON record a release, or a row an event.",
 )
-def command(sources: tuple[str, ...], form: str) -> int:
+@source_options
+@click.option("--text", "with_text", is_flag=True, help="Add to each record the text in which offsets count.")
+def command(sources: tuple[str, ...], form: str, input_format: str | None, workers: int, with_text: bool) -> int:
     """Print what releases say: one JSON record a line, every value with the passage that says it.
 
-    FILE is a text or Markdown file, a folder of them, or - for standard input. Files that cannot be read are
-    reported and skipped; the exit code is then 3.
+    FILE is a text, Markdown, HTML, PDF, DOCX or JSON Lines file (a release a line), a folder of them, a pattern such as
+    'pages/**/*.html', or - for standard input. What cannot be read is reported and skipped; the exit code is then 3.
     """
-    from ctgraph.extraction import Extractor
-    from ctgraph.extraction.record import to_record
-    from ctgraph.loaders import find_sources, load
+    began = time.monotonic()
+    summary = Summary()
+    rows: list[tuple[str, ...]] = []
+    notes: list[str] = []
+    for record in _records(sources, input_format or "", workers, summary):
+        summary.read += 1
+        summary.events += len(record["events"])
+        if form == "table":
+            added = event_rows(record)
+            rows += added
+            notes += [f"{record['id']}  {record['title'] or ''}".rstrip()] * len(added)
+        else:
+            if not with_text:
+                del record["text"]
+            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    if rows:
+        print_table(COLUMNS, rows, notes=notes)
+    click.echo(f"{summary} in {time.monotonic() - began:.1f} s.", err=True)
+    return SourceError.exit_code if summary.skipped else 0
 
-    extractor = Extractor.bundled()
-    files, failed = list(find_sources(sources)), 0
+
+def _records(sources: tuple[str, ...], input_format: str, workers: int, summary: Summary) -> Iterator[Record]:
+    """Read the sources in their order, with a progress bar; skip what cannot be read."""
+    found = list(find_sources(sources, input_format=input_format, on_error=summary.skip))
     with progress("Reading") as show:
-        for done, file in enumerate(files, 1):
-            try:
-                record = to_record(extractor.extract(load(file)))
-            except SourceError as error:
-                failed += 1
-                click.echo(f"{click.style('skipped', fg='yellow')} {printable(str(error))}", err=True)
+        effort = sum(TEXTS_A_PDF if source.format == "pdf" else 1 for source in found)
+        results = map_in_order(_read, found, workers if effort >= PARALLEL_FROM else 1)
+        for done, result in enumerate(results, 1):
+            if isinstance(result, SourceError):
+                summary.skip(result)
             else:
-                _print(record, form)
-            show(done, len(files))
-    if failed:
-        click.echo(f"{len(files) - failed} of {len(files)} files were read.", err=True)
-    return SourceError.exit_code if failed else 0
+                yield result
+            show(done, len(found))
 
 
-def _print(record: dict[str, Any], form: str) -> None:
-    if form == "jsonl":
-        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-        return
-    rows = [
-        (
-            event["type"],
-            event["date"] or (f"by {event['date_by']}" if event.get("date_by") else ""),
-            ", ".join(filter(None, [event["place"], event["country"]])),
-            person["side"],
-            person["name"] or person.get("group") or "",
-            ", ".join(filter(None, [person["rank"], person["role"]])),
-            person["represents"] or "",
-        )
-        for event in record["events"]
-        for person in event["participants"] or [dict.fromkeys(("side", "name", "rank", "role", "represents"), "")]
-    ]
-    title = f"{record['id']} ({record['lang']}, published {record['published'] or 'on an unknown day'})"
-    print_table(("event", "date", "place", "side", "participant", "rank and role", "for"), rows, title=title)
+@cache
+def _extractor() -> Extractor:
+    """Load the lexicons once a process."""
+    from ctgraph.extraction import Extractor
+
+    return Extractor.bundled()
+
+
+def _read(source: Source) -> Record | SourceError:
+    """Give the record of one release, with its text, or the reason why there is none."""
+    from ctgraph.extraction.record import to_record
+
+    try:
+        document = load(source)
+        return {**to_record(_extractor().extract(document)), "text": document.text}
+    except SourceError as error:
+        return error

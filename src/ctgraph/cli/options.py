@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from ctgraph.errors import UsageError
+from ctgraph.loaders import FORMATS
+from ctgraph.workers import WORKERS
 
 if TYPE_CHECKING:
     from ctgraph.store import Store
 
-__all__ = ["DEFAULT_STORE", "open_chosen_store", "store_options"]
+__all__ = ["DEFAULT_STORE", "open_chosen_store", "source_options", "store_options"]
 
 DEFAULT_STORE = "ctgraph-store"
 
@@ -39,6 +41,23 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         show_envvar=True,
         type=click.Path(file_okay=False, path_type=Path),
         help="Folder of the embedded store.",
+    )(command)
+
+
+def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--input-format NAME` and `--workers N`."""
+    command = click.option(
+        "--workers",
+        type=click.IntRange(1, 64),
+        default=WORKERS,
+        show_default="one a core, 8 at most",
+        help="Processes that read.",
+    )(command)
+    return click.option(
+        "--input-format",
+        type=click.Choice(list(FORMATS)),
+        default=None,
+        help="Format of standard input (text, if not given) and of files whose ending tells none.",
     )(command)
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml.etree import _Element
@@ -10,9 +11,9 @@ from lxml.etree import _Element
 __all__ = ["Block", "blocks_of", "words_of"]
 
 # HTML's inline elements and those of trafilatura's own markup; every other element is a block.
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font hi i ins kbd label mark q ref s small span strike strong sub"
-    " sup time tt u var wbr".split()
+_INLINE = re.compile(
+    "a|abbr|acronym|b|bd[io]|big|cite|code|del|dfn|em|font|hi|i|ins|kbd|label|mark|q|ref|s|samp|small|span|strike|strong"
+    "|su[bp]|time|tt|u|var|wbr"
 )
 _BREAKS = frozenset(("br", "lb"))
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "title", "iframe", "svg", "select"))
@@ -71,7 +72,8 @@ def words_of(element: _Element) -> str:
 
 
 def _is_inline(element: _Element) -> bool:
-    return not isinstance(element.tag, str) or element.tag in _INLINE or element.tag in _UNSEEN
+    tag = element.tag
+    return not isinstance(tag, str) or tag in _UNSEEN or _INLINE.fullmatch(tag) is not None
 
 
 def _add(block: Block, text: str | None, linked: bool) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from io import BytesIO
-from typing import BinaryIO
+from typing import IO
 from xml.parsers import expat
 
 from ctgraph.errors import EmptySource, MalformedSource, ProtectedSource, TooLargeSource
@@ -24,9 +24,14 @@ _PART = "word/document.xml"
 # The markup of a book of 500 pages; a zip bomb is refused when it has unfolded to this.
 _MOST_BYTES = 20_000_000
 _CHUNK = 65_536
+# Text boxes nest paragraphs, a few deep.
+_DEEPEST = 100
 # Compound files: Word's old format, and the wrapping of encrypted new ones.
 _COMPOUND = b"\xd0\xcf\x11\xe0"
-_WORDS = ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
+_WORDS = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
@@ -72,7 +77,7 @@ class _Paragraphs:
         self._is_text = False
         self._in_run = False
 
-    def read(self, part: BinaryIO) -> list[str]:
+    def read(self, part: IO[bytes]) -> list[str]:
         """Read the main part."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartDoctypeDeclHandler = self._refuse
@@ -111,6 +116,12 @@ class _Paragraphs:
         if self._fallback or namespace not in _WORDS:
             return
         if tag == "p":
+            if len(self._open) > _DEEPEST:
+                raise MalformedSource(
+                    f"Paragraphs of this document are nested over {_DEEPEST} deep.",
+                    where=self._origin,
+                    remedy="Open it and save it as .docx again.",
+                )
             self._open.append([])
         elif tag in _SIGNS and self._in_run and self._open:
             self._open[-1].append(_SIGNS[tag])

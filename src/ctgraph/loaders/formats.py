@@ -43,7 +43,7 @@ FORMATS = {
     "markdown": Format("markdown", "load_markdown", (".md", ".markdown"), 2_000_000),
     "html": Format("html", "load_html", (".html", ".htm", ".xhtml"), 10_000_000),
     "pdf": Format("pdf", "load_pdf", (".pdf",), 50_000_000, b"%PDF-"),
-    "docx": Format("docx", "load_docx", (".docx",), 50_000_000, b"PK"),
+    "docx": Format("docx", "load_docx", (".docx",), 50_000_000),
     "jsonl": Format("jsonlines", "load_line", (".jsonl", ".ndjson"), 2_000_000),
 }
 

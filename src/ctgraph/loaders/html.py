@@ -25,12 +25,15 @@ from ctgraph.loaders.fields import read_lang, text_digest, with_headline
 from ctgraph.loaders.layout import Article, find_article, is_prose, key_of, visible_date
 from ctgraph.loaders.page import read_page
 from ctgraph.model import Document, Lang
+from ctgraph.sandbox import Stopped, run_limited
 from ctgraph.text import detect_language
 
 __all__ = ["load_html"]
 
-# Time and memory grow with the number of elements: at most a few seconds and 400 MB for this many.
-_MOST_TAGS = 60_000
+# Time and memory grow with the number of elements. What has more of them than pages have is read in a child process
+# with limits, for which it takes half a second longer; what has far more is no page.
+_MANY_TAGS, _MOST_TAGS = 10_000, 100_000
+_SECONDS, _MEMORY = 20.0, 2 << 30
 _SUBTITLES = frozenset(("h2", "h3", "h4"))
 
 
@@ -40,8 +43,23 @@ def load_html(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 -
     Raises:
         MalformedSource: the page is neither UTF-8 nor what it declares, or no page at all.
         EmptySource: it has no main text.
-        TooLargeSource: it has more tags than a page of one release has.
+        TooLargeSource: it has more tags, or wants more time or memory, than the page of a release.
     """
+    tags = content.count(b"<")
+    if tags <= _MANY_TAGS:
+        return _load(content, id, origin)
+    if tags <= _MOST_TAGS:
+        document = run_limited(_load, content, id, origin, seconds=_SECONDS, memory_bytes=_MEMORY)
+        if not isinstance(document, Stopped):
+            return document
+    raise TooLargeSource(
+        f"This page has {tags:,} tags, more than can be read.",
+        where=origin,
+        remedy="Copy the release out of it and save it as plain text.",
+    )
+
+
+def _load(content: bytes, id: str, origin: str) -> Document:  # noqa: A002
     tree = _parse(decode_html(content, origin=origin), origin)
     page = read_page(tree)
     article = find_article(tree, page.title or page.window_title)
@@ -69,12 +87,6 @@ def load_html(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 -
 
 
 def _parse(page: str, origin: str) -> HtmlElement:
-    if page.count("<") > _MOST_TAGS:
-        raise TooLargeSource(
-            f"This page has over {_MOST_TAGS:,} tags.",
-            where=origin,
-            remedy="Copy the release out of it and save it as plain text.",
-        )
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
     try:
         return html.document_fromstring(page.encode(), parser=parser)
@@ -85,13 +97,20 @@ def _parse(page: str, origin: str) -> HtmlElement:
 def _main_text(article: Article) -> str:
     """Give the lines that trafilatura takes, and before them the lead that stands between headline and first line."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what we raise
+    config = use_config()
+    if article.first is not None:
+        # Under this length it takes every paragraph of the page instead; a release may be one sentence.
+        config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
     blocks = blocks_of(article.scope)
     linked = f" {' '.join(key_of(block.text) for block in blocks if 2 * block.linked > len(block.text))} "
     # A tree, never a string: a string that begins with http would be taken for an address.
-    found = bare_extraction(_as_page(article.scope), include_comments=False, with_metadata=False)
-    body = blocks_of(found.body) if found is not None and found.body is not None else []
+    page = _as_page(article.scope)
+    found = bare_extraction(page, include_comments=False, with_metadata=False, config=config)
+    markup = getattr(found, "body", None)
+    body = blocks_of(markup) if markup is not None else []
     lines = [block.text for block in body if f" {key_of(block.text)} " not in linked]
     if not lines:
         return "\n\n".join(block.text for block in blocks if is_prose(block) and block.element is not article.headline)

@@ -121,6 +121,8 @@ def _read_id(record: dict[str, object], origin: str) -> str | None:
     name = _string(record, "id", origin)
     if name is not None and (len(name) > _LONGEST_ID or not name.isprintable()):
         raise MalformedSource(
-            f"id: over {_LONGEST_ID} characters, or not all of them printable.", where=origin, remedy="Give a short name."
+            f"id: over {_LONGEST_ID} characters, or not all of them printable.",
+            where=origin,
+            remedy="Give a short name.",
         )
     return name

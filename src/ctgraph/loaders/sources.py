@@ -44,7 +44,7 @@ class Source:
 
 
 def find_sources(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path | Source],
     *,
     input_format: str = "",
     on_error: Callable[[SourceError], None] | None = None,
@@ -54,6 +54,7 @@ def find_sources(
     A file that is named is always listed; inside a folder only files of a known format are, hidden ones never.
 
     Args:
+        paths: also sources that were found before, which are passed on.
         input_format: format of standard input, and of files whose ending names none.
         on_error: called with what cannot be found, instead of raising it.
 
@@ -62,6 +63,9 @@ def find_sources(
     """
     seen: set[Path] = set()
     for name in paths:
+        if isinstance(name, Source):
+            yield name
+            continue
         try:
             for file in _expand(str(name)):
                 if file not in seen:
@@ -83,10 +87,9 @@ def _expand(name: str) -> Iterator[Path]:
     elif os.path.isdir(name):  # noqa: PTH112
         yield from _folder(Path(name))
     elif matches := sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []:  # noqa: PTH207
-        # What the shell would have given, had it expanded the pattern; ** also lists the folders on the way.
-        files = [match for match in matches if not Path(match).is_dir()]
-        for match in files or matches:
-            yield from _expand(match)
+        # What the shell would have given, had it expanded the pattern.
+        for match in map(Path, matches):
+            yield from sorted(_files(match)) if match.is_dir() else [match]
     elif glob.has_magic(name):
         raise SourceError("No file matches this pattern.", where=name)
     else:
