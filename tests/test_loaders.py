@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctgraph.bundle import data_path
@@ -155,6 +155,7 @@ def test_a_byte_order_mark_tells_the_encoding_and_is_no_text(encoding: str) -> N
     assert document.text == "Réception à Riyad"
 
 
+@settings(deadline=None)  # the first page imports lxml and trafilatura
 @given(content=st.binary(max_size=300), suffix=st.sampled_from([".txt", ".md", ".html", ".docx", ".jsonl"]))
 def test_any_bytes_give_a_document_or_a_typed_error(content: bytes, suffix: str) -> None:
     try:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from collections import Counter
 from io import BytesIO
 
 from ctgraph.errors import EmptySource, MalformedSource, ProtectedSource, SourceError, TooLargeSource
 from ctgraph.loaders.decoding import clean
+from ctgraph.loaders.direction import logical_lines
 from ctgraph.loaders.fields import text_digest
 from ctgraph.model import Document
 from ctgraph.sandbox import Stopped, run_limited
@@ -21,8 +21,6 @@ _MOST_PAGES = 300
 _MOST_CHARACTERS = 2_000_000
 _SECONDS = 60.0
 _MEMORY = 1 << 30
-# Ligatures and the shapes that Arabic letters take, each a character of its own in some fonts.
-_SHAPES = re.compile("[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc]+")
 _DIGITS = re.compile(r"\d+")
 # A line this near to the longest one was broken at the margin, not at the end of a paragraph.
 _FULL = 0.75
@@ -41,8 +39,8 @@ def load_pdf(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 - 
     pages = run_limited(_read_pages, content, origin, seconds=_SECONDS, memory_bytes=_MEMORY)
     if isinstance(pages, Stopped):
         raise _stopped(pages, origin)
-    text = clean("\n\n".join(filter(None, map(_unwrap, _without_running_heads(pages)))))
-    text = _SHAPES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    pages = _without_running_heads([logical_lines(page) for page in pages])
+    text = clean("\n\n".join(filter(None, map(_unwrap, pages))))
     return Document(id=id, text=text, sha256=text_digest(text), origin=origin)
 
 
