@@ -10,8 +10,6 @@ CtgraphError                  exit code 2
 │   ├── UnsupportedSource     3  its format has no loader
 │   ├── TooLargeSource        3  it is over the limit
 │   ├── UnusableAnswer        3  a language model gave nothing on it that can be used
-│   └── MalformedSource       3  empty, wrong encoding, broken markup or RDF, missing columns
-=======
 │   ├── ProtectedSource       3  it is encrypted and wants a password
 │   └── MalformedSource       3  wrong encoding, broken markup or RDF, missing columns
 │       └── EmptySource       3  it holds no text: an empty file, a scan, a page without a body
