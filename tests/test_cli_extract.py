@@ -15,7 +15,7 @@ import pytest
 from ctgraph.cli.extract_table import event_rows
 
 TEXT = "Riyad, le 3 mai 2019. Le général Amadou Test a reçu Mme Awa Essai, ambassadrice du Tchad."
-PAGE = f"<html><head><meta charset=utf-8><title>Réception</title></head><body><h1>Réception</h1><p>{TEXT}</p></body></html>"
+PAGE = f"<html><head><meta charset=utf-8><title>Réception</title></head><body><h1>Réception</h1><p>{TEXT}</p>"
 COMMAND = [sys.executable, "-m", "ctgraph"]
 
 
@@ -96,7 +96,7 @@ def test_a_table_has_a_row_an_event_and_fits_80_columns(folder: Path) -> None:
     master, slave = pty.openpty()
     command = [*COMMAND, "extract", "in/a.txt", "empty.txt", "--format", "table"]
     environment = {**os.environ, "COLUMNS": "80", "TERM": "xterm"}
-    with subprocess.Popen(command, cwd=folder, env=environment, stdout=slave, stderr=subprocess.PIPE) as child:
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=slave, stderr=subprocess.DEVNULL):
         os.close(slave)
         shown = b""
         while chunk := _read(master):
