@@ -16,6 +16,7 @@ _BODIES = frozenset({"organization", "anaphora"})
 _NATIONS = frozenset({"state", "demonym"})
 _REACH = 70
 _PHRASE = 8
+_BESIDE = 45
 
 
 def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) -> Token | None:
@@ -84,5 +85,8 @@ def _on_behalf(reading: Reading, mention: Mention, states: Sequence[Token]) -> T
     if found is None:
         return None
     reached, _ = reading.folded.span(base + start, base + start + found.end())
+    # The state that sends first; a body only where it stands right there.
+    bodies = [token for token in reading.tokens[mention.sentence.index] if token.layer in _BODIES]
+    there = [token for token in bodies if reached <= token.start < reached + _BESIDE]
     near = [token for token in within(states, mention.sentence) if token.start >= reached]
-    return near[0] if near else None
+    return next(iter([*there, *near]), None)

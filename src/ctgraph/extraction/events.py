@@ -32,6 +32,11 @@ _PAIRS = frozenset(
         ("council_meeting", "meeting"),
         ("conference", "meeting"),
         ("other", "accession"),
+        ("council_meeting", "donation"),
+        ("conference", "donation"),
+        ("council_meeting", "programme_launch"),
+        ("agreement", "programme_launch"),
+        ("award", "meeting"),
     }
 )
 

@@ -20,6 +20,7 @@ __all__ = ["Mention", "find_mentions"]
 
 # The head of a role stands among so many of its first tokens.
 _SHARED = 3
+_DESCRIPTION = 3
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _TITLES = frozenset({"rank", "honorific"})
 
@@ -283,7 +284,7 @@ def _right(
             and not tokens[start].layer
         ):
             start += 1
-        role = next((r for r in roles if r.first == start), None)
+        role = next((r for r in roles if r.first == start), None) or _described(tokens, roles, at, start, lexicon)
         if role is None or _introduces(tokens, role.last, start > at, starts, lexicon):
             break
         if taken and _is_titled(tokens, role.last, lexicon):
@@ -295,6 +296,21 @@ def _right(
         else:
             break
     return (taken, taken.last) if taken else None
+
+
+def _described(
+    tokens: Sequence[Token], roles: list[RolePhrase], at: int, start: int, lexicon: Lexicon
+) -> RolePhrase | None:
+    """Take a role with the words before its head that an article opens: "a financial investigation expert"."""
+    if start == at:
+        return None
+    for role in roles:
+        before = tokens[start : role.first]
+        plain = all(not token.layer and token.is_word and not token.capital for token in before)
+        if start < role.first <= start + _DESCRIPTION and plain:
+            listed = any(token.fold in lexicon.words("stop_words") for token in before)
+            return None if listed else RolePhrase(start, role.last, role.kind)
+    return None
 
 
 def _introduces(tokens: Sequence[Token], at: int, definite: bool, starts: Set[int], lexicon: Lexicon) -> bool:

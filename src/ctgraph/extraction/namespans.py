@@ -13,6 +13,8 @@ from ctgraph.extraction.tokens import Token
 __all__ = ["is_headline", "name_spans"]
 
 _MAX_NAME = 11
+# Tokens from the quote before a nickname to the name behind it.
+_NICKNAME = 3
 _NOT_NAMES = ("stop_words", "not_names", "portfolio", "role_adjectives", "rank_tails")
 # A headline has so many words of so many letters, of which this share is written with a capital.
 _LEAST, _TELLING, _TITLED = 4, 4, 0.7
@@ -88,6 +90,9 @@ class _Capitals:
     def _inner(self, at: int) -> int:
         """Count the tokens up to the next part of a name behind what may stand inside: a particle, hyphen or title."""
         token = self._tokens[at]
+        closes = at + _NICKNAME < len(self._tokens) and self._tokens[at + _NICKNAME - 1].fold == '"'
+        if token.fold == '"' and closes and self._is_name(at + 1) and self._is_name(at + _NICKNAME):
+            return _NICKNAME + 1
         if token.fold == "." and self._tokens[at - 1].fold in self._lexicon.words("name_abbreviations"):
             return 2 if self._is_name(at + 1) else 0
         if not token.layer and token.fold in self._lexicon.words("name_particles"):
@@ -129,6 +134,8 @@ class _Capitals:
         if at >= len(self._tokens):
             return False
         token = self._tokens[at]
+        if token.layer == "role" and token.fold in self._lexicon.words("name_roles"):
+            return at > 0 and token.capital and self._tokens[at - 1].layer in _TITLES
         if token.layer or not token.capital or not token.is_word or token.fold.endswith("'"):
             return False
         return token.fold not in self._written_small and not any(

@@ -70,7 +70,7 @@ def _supposed(
     reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token]
 ) -> Value[ActorRef] | None:
     """Suppose for whom a person acts: by what is known, by the kind of the role, by the context."""
-    role = person.role_mention
+    role = person.role_mention or next((mention for mention in person.mentions if mention.role_kind), None)
     kind = _kind(role, reading.lexicon) if role else ""
     known = _known(reading.lexicon, person, kind)
     if known is not None:

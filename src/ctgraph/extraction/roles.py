@@ -12,6 +12,8 @@ from ctgraph.extraction.tokens import Token
 __all__ = ["RolePhrase", "find_roles"]
 
 _ACTORS = frozenset({"state", "organization", "anaphora", "office"})
+# A role goes on over so many unknown words to a title.
+_TITLE_REACH = 7
 _NEVER = frozenset({"honorific", "rank"})
 _NOUNS = frozenset({"role", "portfolio"})
 _BODIES = frozenset({"organization", "anaphora", "office"})
@@ -37,7 +39,7 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
     for at in range(len(tokens)):
         kind = _kind(tokens, at, lexicon) if at >= reached else ""
         if kind:
-            last = _complement(tokens, at + 1, lexicon)
+            last = _up_to_title(tokens, _complement(tokens, at + 1, lexicon), lexicon)
             if last == at + 1 and tokens[at].fold in lexicon.words("heads_alone"):
                 # "Le président Bazoum": without a body of which somebody is president, that of a state.
                 kind = "head"
@@ -47,6 +49,20 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
             roles.append(RolePhrase(first, last, "free" if of_body else kind))
             reached = last
     return roles
+
+
+def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Go on over capitalised words that only a comma parts from a title: "… and Original Education, Mr. X"."""
+    if not lexicon.cased or at >= len(tokens) or tokens[at].fold == ",":
+        return at
+    joins = lexicon.words("conjunctions") | lexicon.words("role_links")
+    for end in range(at, min(at + _TITLE_REACH, len(tokens) - 1)):
+        token = tokens[end]
+        if token.fold == ",":
+            return end if tokens[end + 1].layer in _NEVER and tokens[end - 1].capital else at
+        if token.layer or not (token.capital or (token.is_word and token.fold in joins)):
+            return at
+    return at
 
 
 def _first(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> int:
@@ -90,7 +106,9 @@ def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     """
     token = tokens[at]
     if token.layer == "role":
-        return token.id
+        # "Mr. Sultan Al-Dakhil": a title before it shows the name.
+        named = token.fold in lexicon.words("name_roles") and at > 0 and tokens[at - 1].layer in _NEVER
+        return "" if named else token.id
     if token.layer or token.capital or token.fold in lexicon.words("role_adjectives"):
         return ""
     if lexicon.pattern("person_noun").search(token.fold) is None:
