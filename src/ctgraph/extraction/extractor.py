@@ -154,8 +154,8 @@ def _carry_on(first: Event, event: Event) -> Event:
     subject = first.participants[:1] if lone and event.participants[0] not in first.participants[:1] else ()
     return replace(
         event,
-        place=event.place or (None if event.country else first.place),
-        country=event.country or first.country,
+        place=first.place or event.place,
+        country=first.country or event.country,
         date=event.date or first.date,
         participants=(*subject, *event.participants),
     )

@@ -76,7 +76,7 @@ def _supposed(
     if known is not None:
         return Value(known, person.name, "known")
     title = role.role if role and role.role else person.name
-    led = _led(reading, person)
+    led = _led(reading, person, place)
     if led is not None:
         return led
     if kind == "body":
@@ -87,22 +87,35 @@ def _supposed(
     return None if alone else _by_context(reading, person, place, states, title)
 
 
-def _led(reading: Reading, person: Named) -> Value[ActorRef] | None:
-    """Give the body or state whose delegation a person is said to lead: the one named nearest before."""
+def _leads(reading: Reading, mention: Mention, at: int, place: Value[str] | None) -> Token | None:
+    """Give the body or state named between the words of leading at `at` and the leader, else the nearest before them.
+
+    Of those before, where it takes place is where the group came to, unless nothing else is named.
+    """
+    named = [
+        (reading.folded.index(token.start) - at, token)
+        for token in reading.tokens[mention.sentence.index]
+        if token.layer in _ACTORS and token.end <= mention.start
+    ]
+    between = [token for gap, token in named if gap > 0]
+    ahead = [token for gap, token in named if -_GROUP < gap <= 0]
+    away = [token for token in ahead if place is None or token.id != place.value]
+    return next((tokens[-1] for tokens in (between, away, ahead) if tokens), None)
+
+
+def _led(reading: Reading, person: Named, place: Value[str] | None) -> Value[ActorRef] | None:
+    """Give the body or state whose delegation or side a person is said to lead, or whose office "its head" is."""
     pattern = reading.lexicon.pattern("leading")
     for mention in person.mentions:
         text, base = reading.folded_sentence(mention.sentence)
         start = reading.folded.index(mention.start) - base
         found = pattern.search(text, max(start - _LEADING, 0), start)
-        if found is None:
+        own = mention.role_tokens and mention.role_tokens[0].fold.split()[0] in reading.lexicon.words("bound_roles")
+        if found is None and not own:
             continue
-        ahead = [
-            token
-            for token in reading.tokens[mention.sentence.index]
-            if token.layer in _ACTORS and 0 <= base + found.start() - reading.folded.index(token.start) < _GROUP
-        ]
-        if ahead:
-            return Value(_actor(ahead[-1], reading.lexicon), reading.quote(ahead[-1].start, ahead[-1].end), "inferred")
+        token = _leads(reading, mention, base + (found.start() if found else start), None if own else place)
+        if token is not None:
+            return Value(_actor(token, reading.lexicon), reading.quote(token.start, token.end), "inferred")
     return None
 
 
