@@ -11,6 +11,7 @@ from ctgraph.extraction.candidates import NameFinder, further_persons
 from ctgraph.extraction.confidence import Calibration, load_calibration, with_confidence
 from ctgraph.extraction.coreference import later_mentions
 from ctgraph.extraction.domains import domains_of, topics_of
+from ctgraph.extraction.eventdates import dates_of, is_ahead
 from ctgraph.extraction.events import Act, find_acts
 from ctgraph.extraction.facts import counts_of, memberships_of
 from ctgraph.extraction.lexicon import Lexicon
@@ -41,9 +42,6 @@ from ctgraph.text import detect_language
 __all__ = ["Extractor"]
 
 _ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
-# Where the headline and lead stand, which may give date and place of the main act.
-_HEAD = 6
-_FULL = len("2019-12-03")
 
 
 class Extractor:
@@ -165,7 +163,7 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named]) -> tuple[
     reading, act, main, states = sections.reading, scene.act, scene.main, scene.states
     place = place_of(sections, act, main)
     country = country_of(sections, act, main, place, states)
-    date, last = _dates(sections, act, main)
+    date, last = dates_of(sections, act, main)
     cue = act.cues[0]
     scene = replace(scene, country=country)
     participants = participants_of(reading, scene, persons)
@@ -176,7 +174,7 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named]) -> tuple[
             participants = participants_of(reading, scene, persons)
     event = Event(
         type=Value(act.type, cue.quote),
-        status=Value("announced" if act.status == "held" and _is_ahead(sections, date) else act.status, cue.quote),
+        status=Value("announced" if act.status == "held" and is_ahead(sections, date) else act.status, cue.quote),
         date=date,
         date_end=last,
         place=place,
@@ -197,55 +195,6 @@ def _country_of_host(reading: Reading, participants: Sequence[Participant]) -> V
                 return Value(actor.id, quote, "inferred")
             return Value(reading.coalition.home, quote, "inferred") if actor == reading.coalition.actor else None
     return None
-
-
-def _dates(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | None, Value[str] | None]:
-    """Give the first and last day: from the strongest sentence of the act that names a day, else from the head."""
-    reports = list(sections.reading.told())
-    days = [date for date in sections.dates if date.names_day]
-    for sentence in [*act.sentences, *(reports[:_HEAD] if main else [])]:
-        here = [date for date in days if sentence.start <= date.quote.start < sentence.end]
-        dated = [date for date in here if date.value]
-        if dated:
-            first = next((date for date in dated if date.origin == "stated"), dated[0])
-            chosen = next((date for date in days if date.last and date.value == first.value), first)
-            last = Value(chosen.last, chosen.quote, chosen.origin) if chosen.last else None
-            return Value(str(chosen.value), chosen.quote, chosen.origin), last
-        if here:
-            return None, None
-        month = next(
-            (
-                date
-                for date in sections.dates
-                if date.value and len(date.value) == 7 and sentence.start <= date.quote.start < sentence.end
-            ),
-            None,
-        )
-        if month is not None and sentence == act.sentences[0]:
-            return Value(str(month.value), month.quote, month.origin), None
-    return (_day_of_dateline(sections) if main and act.status == "held" else None), None
-
-
-def _day_of_dateline(sections: Sections) -> Value[str] | None:
-    """Give the day on which a release without another is dated with its place, unless it speaks of days before."""
-    dateline, reading = sections.dateline, sections.reading
-    told = reading.lexicon.forms.get("dateline_tells_day") and dateline.place and dateline.date
-    if not told or dateline.date is None or len(dateline.date.value) != _FULL:
-        return None
-    head = list(reading.told())[:_HEAD]
-    if any(reading.lexicon.pattern("some_day").search(reading.folded_sentence(sentence)[0]) for sentence in head):
-        return None
-    return Value(dateline.date.value, dateline.date.quote, "inferred")
-
-
-def _is_ahead(sections: Sections, date: Value[str] | None) -> bool:
-    """Tell whether a day lies behind the day of publication."""
-    return (
-        date is not None
-        and sections.published is not None
-        and date.value > sections.published
-        and len(sections.published) == 10
-    )
 
 
 def _first_states(reading: Reading, states: Sequence[Token]) -> tuple[Value[str], ...]:

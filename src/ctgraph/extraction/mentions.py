@@ -178,7 +178,7 @@ def _left(tokens: Sequence[Token], roles: list[RolePhrase], first: int, reached:
         if role is not None and found.role is None and _is_style(tokens, roles, role, lexicon):
             found = _Left(role.first, None, found.ranks, True)
             continue
-        if role is not None and (found.role is None or _is_apposition(tokens, role, found.first)):
+        if role is not None and (found.role is None or _is_apposition(tokens, role, found.first, lexicon)):
             parted = any(token.fold == "," for token in tokens[role.last : found.first])
             if parted and (_is_listed(tokens, roles, role, lexicon) or _is_shared(tokens, role, lexicon)):
                 break
@@ -232,9 +232,15 @@ def _is_style(tokens: Sequence[Token], roles: list[RolePhrase], role: RolePhrase
     return fuller is not None and fuller.last - fuller.first > 1
 
 
-def _is_apposition(tokens: Sequence[Token], role: RolePhrase, at: int) -> bool:
-    """Tell whether only a comma parts a role from the role behind it: both are one person's."""
-    return [token.fold for token in tokens[role.last : at]] == [","]
+def _is_apposition(tokens: Sequence[Token], role: RolePhrase, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether only a comma parts a role from the role behind it, or an article too before a bare title."""
+    between = [token.fold for token in tokens[role.last : at]]
+    return between == [","] or (
+        len(between) == 2
+        and between[0] == ","
+        and between[1] in lexicon.words("articles")
+        and tokens[at].fold in lexicon.words("bare_titles")
+    )
 
 
 def _is_listed(tokens: Sequence[Token], roles: list[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
@@ -272,7 +278,8 @@ def _right(
     if last >= len(tokens):
         return None
     direct = not lexicon.cased and tokens[last].layer == "role"
-    if not direct and tokens[last].fold not in (",", "(", "-", ":"):
+    marks = (",", "(", "-") if lexicon.cased else (",", "(", "-", ":")
+    if not direct and tokens[last].fold not in marks:
         return None
     at = last if direct else last + 1
     taken: RolePhrase | None = None

@@ -70,21 +70,21 @@ def has_two_parties(reading: Reading, scene: Scene, participants: Sequence[Parti
 def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
     """Tell whether a person is shown where the act is told: for the main act, anywhere but where another is.
 
-    Who only speaks of the news (a spokesman, an analyst) takes part in gatherings and courses alone.
+    Who passes the news on (a spokesman) takes part in nothing; an analyst in gatherings and courses alone.
     """
-    role = person.role_mention
-    if role and role.role_kind == "voice" and reading.lexicon.family(scene.act.type) not in _OPEN_TO_VOICES:
+    role, family = person.role_mention, reading.lexicon.family(scene.act.type)
+    if role and (role.role_kind == "press" or (role.role_kind == "voice" and family not in _OPEN_TO_VOICES)):
         return False
     told = None if scene.main else set(scene.act.sentences)
     return any(
         mention.sentence not in scene.elsewhere
         and (told is None or mention.sentence in told)
-        and _is_active(reading, mention)
+        and _is_active(reading, mention, family)
         for mention in person.mentions
     )
 
 
-def _is_active(reading: Reading, mention: Mention) -> bool:
+def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
     """Tell whether a mention shows the person there: not as founder, patron, ruler, or in the background."""
     if mention.sentence.kind in ("background", "noise"):
         return False
@@ -95,7 +95,10 @@ def _is_active(reading: Reading, mention: Mention) -> bool:
     if lexicon.pattern("bystander").search(before) or lexicon.pattern("bystander_after").search(after):
         return False
     if mention.role_kind == "head":
-        return received_side(reading, mention) is not None or chairs(reading, mention)
+        leads = lexicon.pattern("head_acts").match(after) is not None or (
+            family == "gathering" and chairs(reading, mention)
+        )
+        return leads or received_side(reading, mention) is not None
     return (
         mention.titled
         or lexicon.pattern("act_verbs").match(after.lstrip(" ,")) is not None

@@ -220,7 +220,18 @@ def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     noun = tokens[end]
     if tokens[at].fold in lexicon.words("articles") and not (noun.capital or _is_portfolio(noun, lexicon)):
         return 0
+    if _is_capital_tail(tokens, end, lexicon):
+        end += 1
     return end + 1 - at if _is_complement(noun, lexicon, locative) else 0
+
+
+def _is_capital_tail(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether one capitalised word more ends the name of an office: "Haute Autorité", "Département Médiatique"."""
+    words = lexicon.words("portfolio") | lexicon.words("not_names")
+    if not (lexicon.cased and tokens[at].capital and tokens[at].fold in words) or at + 1 >= len(tokens):
+        return False
+    alone = at + 2 >= len(tokens) or not _is_capital(tokens[at + 2])
+    return alone and _is_capital(tokens[at + 1])
 
 
 def _is_complement(noun: Token, lexicon: Lexicon, locative: bool) -> bool:

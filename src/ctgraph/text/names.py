@@ -20,6 +20,8 @@ _PATRONYMIC = frozenset(["ben", "bin", "ibn", "bint", "ould", "oul", "wld", "ب�
 _ARTICLE = frozenset(["al", "el", "ال"]) | {"آل"}
 _DEVOTED = re.compile(r"^(?:abd(?:ul|el|al|ou|u)?|عبد)$")
 _TITLE_ARTICLE = re.compile(r"\b(Al|El)(?=[A-Z][a-z])")
+# "El-Moghedi" begins with the article, "El Hadji" with a title that is part of the name.
+_BOUND_ARTICLE = re.compile(r"el-(?!had)")
 _TOKEN = re.compile(r"[^\W\d_]+")
 _ABBREVIATED = {"mohd": "mohammed", "md": "mohammed", "mhd": "mohammed"}
 _SOUNDS = (
@@ -64,11 +66,12 @@ def parse_name(name: str) -> NameForm:
     tokens: list[str] = []
     descent: list[bool] = []
     pending = devoted = False
-    for written in _TOKEN.findall(fold_text(_TITLE_ARTICLE.sub(r"\1 ", name))):
+    folded = fold_text(_TITLE_ARTICLE.sub(r"\1 ", name))
+    for written in _TOKEN.findall(folded):
         word = _ABBREVIATED.get(written, written)
         if word in _PATRONYMIC:
             pending = True
-        elif word in _ARTICLE and (tokens or word != "el"):
+        elif word in _ARTICLE and (tokens or word != "el" or _BOUND_ARTICLE.match(folded)):
             continue
         elif devoted:
             tokens[-1] += _bare(word)

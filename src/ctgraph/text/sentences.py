@@ -17,6 +17,8 @@ _OPENING = re.compile(r"^[\s\"'«“‘(\[–—-]+")
 _LAST_WORD = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*)\.?$")
 _WRAP_WIDTHS = range(55, 121)
 _SHORT_LINE = 40
+# A word of so few letters at the end of a line ("et", "de") leads on even over an empty line.
+_LINK = 3
 _CLOSING = frozenset(".!?…؟:")
 
 
@@ -25,7 +27,7 @@ def split_sentences(text: str, abbreviations: Set[str] = frozenset()) -> list[tu
 
     Args:
         text: the text; a line end closes a sentence unless the text is wrapped or the next line goes on in lower case;
-            an empty line always does.
+            behind an empty line only a short word leads on.
         abbreviations: folded words, without their point, after which a point ends nothing.
 
     >>> text = "M. Odeh est venu. S. E. M. Mansouri aussi."
@@ -72,7 +74,8 @@ def _line_closes(text: str, found: re.Match[str], wrapped: bool) -> bool:
     line = text[max(text.rfind("\n", 0, found.start()) + 1, found.start() - 200) : found.start()].rstrip()
     if line[-1:] in _CLOSING:
         return True
-    if found[0].count("\n") > 1:
+    last = _LAST_WORD.search(line)
+    if found[0].count("\n") > 1 and (last is None or len(last[1]) > _LINK or not last[1].islower()):
         return True
     if text[found.end() : found.end() + 1].islower():
         return len(line) < _SHORT_LINE

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say on which days an act took place, as far as the release tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ctgraph.extraction.dates import DateMention
+from ctgraph.extraction.events import Act
+from ctgraph.extraction.sections import Sections
+from ctgraph.model import Sentence, Value
+
+__all__ = ["dates_of", "is_ahead"]
+
+# Where the headline and lead stand, which may give the date of the main act.
+_HEAD = 6
+_FULL = 10
+_LOOK_BACK = 20
+
+
+def dates_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | None, Value[str] | None]:
+    """Give the first and last day: from the strongest sentence of the act that names a day, else from the head."""
+    reports = list(sections.reading.told())
+    days = [date for date in sections.dates if date.names_day and not _is_deadline(sections, date)]
+    for sentence in [*act.sentences, *(reports[:_HEAD] if main else [])]:
+        here = [date for date in days if _is_in(date, [sentence])]
+        first = _first(sections, act, here)
+        if first is not None:
+            beside = reports[max(reports.index(sentence) - 1, 0) : reports.index(sentence) + 2]
+            chosen = next((date for date in days if _spans(date, first) and _is_in(date, beside)), first)
+            last = Value(chosen.last, chosen.quote, chosen.origin) if chosen.last else None
+            return Value(str(chosen.value), chosen.quote, chosen.origin), last
+        if here:
+            return None, None
+        month = next(
+            (
+                date
+                for date in sections.dates
+                if date.value and len(date.value) == 7 and sentence.start <= date.quote.start < sentence.end
+            ),
+            None,
+        )
+        if month is not None and sentence == act.sentences[0]:
+            return Value(str(month.value), month.quote, month.origin), None
+    return (_day_of_dateline(sections) if main and act.status == "held" else None), None
+
+
+def _day_of_dateline(sections: Sections) -> Value[str] | None:
+    """Give the day on which a release without another is dated with its place, unless it speaks of days before."""
+    dateline, reading = sections.dateline, sections.reading
+    told = reading.lexicon.forms.get("dateline_tells_day") and dateline.place and dateline.date
+    if not told or dateline.date is None or len(dateline.date.value) != _FULL:
+        return None
+    head = list(reading.told())[:_HEAD]
+    if any(reading.lexicon.pattern("some_day").search(reading.folded_sentence(sentence)[0]) for sentence in head):
+        return None
+    return Value(dateline.date.value, dateline.date.quote, "inferred")
+
+
+def _first(sections: Sections, act: Act, dates: Sequence[DateMention]) -> DateMention | None:
+    """Give the first resolved day of a sentence: a past one of what was held, one stated before one inferred."""
+    dated = [date for date in dates if date.value]
+    published = sections.published
+    if act.status == "held" and published is not None and len(published) == _FULL:
+        dated = [date for date in dated if str(date.value) <= published] or dated
+    return next((date for date in dated if date.origin == "stated"), dated[0] if dated else None)
+
+
+def _spans(date: DateMention, day: DateMention) -> bool:
+    """Tell whether a range holds a day."""
+    return bool(date.value and date.last and day.value and date.value <= day.value <= date.last)
+
+
+def _is_in(date: DateMention, sentences: Sequence[Sentence]) -> bool:
+    return any(sentence.start <= date.quote.start < sentence.end for sentence in sentences)
+
+
+def _is_deadline(sections: Sections, date: DateMention) -> bool:
+    """Tell whether a day only closes a span ("jusqu'au 22 juillet")."""
+    reading = sections.reading
+    start = reading.folded.index(date.quote.start)
+    before = reading.folded.text[max(start - _LOOK_BACK, 0) : start]
+    return date.last is None and reading.lexicon.pattern("deadline").search(before) is not None
+
+
+def is_ahead(sections: Sections, date: Value[str] | None) -> bool:
+    """Tell whether a day lies behind the day of publication."""
+    return (
+        date is not None
+        and sections.published is not None
+        and date.value > sections.published
+        and len(sections.published) == 10
+    )
