@@ -266,7 +266,7 @@ def _skip_back(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon)
         back -= 1
     if not lexicon.cased and back - 1 >= reached and tokens[back - 1].layer == "demonym":
         back -= 1
-    if back - 1 >= reached and tokens[back - 1].fold in (",", "(", ":"):
+    if back - 1 >= reached and tokens[back - 1].fold in (",", "(", ":", *(() if lexicon.cased else ("/",))):
         back -= 1
     return back
 

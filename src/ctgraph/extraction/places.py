@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from ctgraph.model import Quote, Sentence, Value
 __all__ = ["country_of", "place_of", "state_tokens"]
 
 _HEAD = 3
+# A state named less often is not what a release is about.
+_OFTEN = 3
 # In how many sentences a dateline stands.
 _DATED = 6
 _NOWHERE = frozenset({"accession", "delegates_posted"})
@@ -124,7 +127,20 @@ def country_of(
     if passing is not None:
         return Value(reading.lexicon.places[passing.id].country, reading.quote(passing.start, passing.end), "inferred")
     publisher = home_of_publisher(reading) if main and act.type not in _NOWHERE else None
-    return Value(publisher, act.cues[0].quote, "inferred") if publisher else None
+    if publisher is not None:
+        return Value(publisher, act.cues[0].quote, "inferred")
+    visited = _most_named(reading, states) if main and act.type not in _NOWHERE else None
+    return Value(visited.id, reading.quote(visited.start, visited.end), "inferred") if visited else None
+
+
+def _most_named(reading: Reading, states: Sequence[Token]) -> Token | None:
+    """Give the state that a release names most, where none but the home of the coalition comes near it."""
+    if not reading.lexicon.forms.get("country_by_mentions"):
+        return None
+    counts = Counter(token.id for token in states if token.id != reading.coalition.home).most_common(2)
+    if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[1][1] * 2 > counts[0][1]):
+        return None
+    return next(token for token in states if token.id == counts[0][0])
 
 
 def _dateline_state(reading: Reading, states: Sequence[Token]) -> Token | None:

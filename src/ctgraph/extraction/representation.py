@@ -20,7 +20,7 @@ __all__ = ["actor_in", "represented_by"]
 
 # How far before a leader the words of leading, and before them the group, may stand.
 _LEADING = 40
-_GROUP = 90
+_GROUP = 160
 # A role of fewer words names no office.
 _PHRASE = 2
 _ACTORS = frozenset({"state", "demonym", "organization", "anaphora"})
@@ -97,6 +97,9 @@ def _leads(reading: Reading, mention: Mention, at: int, place: Value[str] | None
         for token in reading.tokens[mention.sentence.index]
         if token.layer in _ACTORS and token.end <= mention.start
     ]
+    if mention.role_kind == "state":
+        # Who holds an office of a state leads the state's group, whatever body it visits.
+        named = [(gap, token) for gap, token in named if token.layer in ("state", "demonym")]
     between = [token for gap, token in named if gap > 0]
     ahead = [token for gap, token in named if -_GROUP < gap <= 0]
     away = [token for token in ahead if place is None or token.id != place.value]
@@ -124,6 +127,9 @@ def _kind(role: Mention, lexicon: Lexicon) -> str:
     organs = lexicon.words("state_organs")
     if role.role_kind in ("body", "free") and any(token.fold in organs for token in role.role_tokens):
         return "state"
+    # "مستشار الأمين العام": whose adviser one is tells for whom.
+    if role.role_kind == "free" and any(token.layer == "role" and token.id == "body" for token in role.role_tokens):
+        return "body"
     return role.role_kind
 
 

@@ -78,6 +78,9 @@ def _first(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> 
 def _premodifier(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> int:
     """Count the tokens of what qualifies a role and ends at `at`."""
     token, layers = tokens[at], lexicon.words("role_premodifiers")
+    if lexicon.morphology.article:
+        # What qualifies a noun stands behind it.
+        return 0
     if token.fold in lexicon.words("role_adjectives") and not token.layer:
         return 1
     if not layers:
@@ -238,7 +241,9 @@ def _is_complement(noun: Token, lexicon: Lexicon, locative: bool) -> bool:
     if noun.layer in _ACTORS or _is_portfolio(noun, lexicon):
         return True
     if locative:
-        return noun.layer == "place"
+        plain = noun.definite and not noun.layer
+        names = ("not_names", "given_names", "stop_words")
+        return noun.layer == "place" or (plain and not any(noun.fold in lexicon.words(name) for name in names))
     return not (noun.layer in _NEVER or not noun.is_word or noun.fold in lexicon.words("stop_words"))
 
 
