@@ -115,6 +115,10 @@ def resolve_dates(mentions: Sequence[DateMention], published: PartialDate | None
     years: dict[tuple[int | None, int | None], int | None] = {
         (mention.day, mention.month): mention.year for mention in mentions if mention.day and mention.year
     }
+    written = {mention.year for mention in mentions if mention.day and mention.year}
+    if published is None and len(written) == 1:
+        # The only year of the days that a text names is that of its other days.
+        published = f"{written.pop()}"
     return tuple(_resolve(mention, years, published) for mention in mentions)
 
 

@@ -22,6 +22,8 @@ _LIKELY = 3.5
 # A reception that counts this much beside another encounter tells that somebody receives.
 _RIVAL = 0.5
 _NEAR = 64
+# An opinion or explainer is called so in one of its first lines.
+_HEAD_LINES = 4
 # Headline and first sentence tell the main act.
 _LEAD = 2
 # A state that posts delegates may join by it; talks go on at the margin of a gathering.
@@ -37,6 +39,7 @@ _PAIRS = frozenset(
         ("council_meeting", "programme_launch"),
         ("agreement", "programme_launch"),
         ("award", "meeting"),
+        ("meeting", "training"),
     }
 )
 
@@ -62,6 +65,9 @@ class Act:
 def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...]:
     """Find the acts; a release tells one, or a second one that nothing else accounts for."""
     lexicon = sections.reading.lexicon
+    head = sections.reading.sentences[:_HEAD_LINES]
+    if any(lexicon.pattern("essay").search(sections.reading.folded_sentence(line)[0]) for line in head):
+        return ()
     cues = list(find_cues(sections, mentions))
     sure = [cue for cue in cues if cue.base >= _WEAK]
     further = _further(sections, sure)
