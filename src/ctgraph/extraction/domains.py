@@ -33,7 +33,8 @@ def domains_of(sections: Sections, act: Act, main: bool, blocked: Sequence[Quote
     themes = {sentence.index for sentence in act.sentences[:2]}
     if main and sections.title is not None:
         themes.add(reading.sentence_at(sections.title.quote.start).index)
-    for sentence in reading.told() if main else act.sentences:
+    whole = reading.reports() if reading.lexicon.forms.get("domains_in_background") else reading.told()
+    for sentence in whole if main else act.sentences:
         for notation, quote in _in_sentence(reading, sentence, sentence.index in themes, blocked):
             found.setdefault(notation, quote)
     return tuple(Value(notation, found[notation]) for notation in sorted(found))
