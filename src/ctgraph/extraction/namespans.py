@@ -204,7 +204,9 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int) -> int:
             end += 1
             continue
         devoted = end > at and tokens[end - 1].fold in lexicon.words("devoted")
-        if not (devoted and tokens[end].definite) and not _is_part(reading, tokens[end], end > at):
+        # A foreign name is more than one word: the second one may look like a verb.
+        second = end - at == 1 and _is_foreign(tokens[at], lexicon) and _is_foreign(tokens[end], lexicon)
+        if not (second or (devoted and tokens[end].definite) or _is_part(reading, tokens[end], end > at)):
             break
         if end - at > 1 and _closes(tokens, end - 1, lexicon) and not _goes_on(tokens[end], lexicon):
             break
@@ -212,6 +214,12 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int) -> int:
     while end > at and (tokens[end - 1].fold in lexicon.words("name_particles") or tokens[end - 1].fold == "-"):
         end -= 1
     return end
+
+
+def _is_foreign(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word is in no list: neither a common word nor a given name."""
+    known = lexicon.is_known(token.fold) or token.fold in lexicon.words("given_names")
+    return token.is_word and not (token.layer or token.definite or known)
 
 
 def _closes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

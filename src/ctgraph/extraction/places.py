@@ -120,16 +120,21 @@ def country_of(
         if seat is not None:
             home = reading.coalition.home
             return Value(home, reading.quote_match(base, seat), "inferred")
-    dated = _dateline_state(reading, states) if main else None
+    return _supposed_country(reading, act, states) if main else None
+
+
+def _supposed_country(reading: Reading, act: Act, states: Sequence[Token]) -> Value[str] | None:
+    """Suppose where the main act took place by the dateline, a city in passing, the publisher, the states named."""
+    dated = _dateline_state(reading, states)
     if dated is not None:
         return Value(dated.id, reading.quote(dated.start, dated.end), "inferred")
-    passing = _in_passing(reading, act) if main else None
+    passing = _in_passing(reading, act)
     if passing is not None:
         return Value(reading.lexicon.places[passing.id].country, reading.quote(passing.start, passing.end), "inferred")
-    publisher = home_of_publisher(reading) if main and act.type not in _NOWHERE else None
+    publisher = home_of_publisher(reading) if act.type not in _NOWHERE else None
     if publisher is not None:
         return Value(publisher, act.cues[0].quote, "inferred")
-    visited = _most_named(reading, states) if main and act.type not in _NOWHERE else None
+    visited = _most_named(reading, states) if act.type not in _NOWHERE else None
     return Value(visited.id, reading.quote(visited.start, visited.end), "inferred") if visited else None
 
 
