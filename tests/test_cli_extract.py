@@ -15,7 +15,8 @@ import pytest
 from ctgraph.cli.extract_table import event_rows
 
 TEXT = "Riyad, le 3 mai 2019. Le général Amadou Test a reçu Mme Awa Essai, ambassadrice du Tchad."
-PAGE = f"<html><head><meta charset=utf-8><title>Réception</title></head><body><h1>Réception</h1><p>{TEXT}</p>"
+HEADLINE = "Réception de l’ambassadrice du Tchad à Riyad"
+PAGE = f"<html><head><meta charset=utf-8><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1><p>{TEXT}</p>"
 COMMAND = [sys.executable, "-m", "ctgraph"]
 
 
@@ -69,7 +70,7 @@ def test_every_format_says_the_same(folder: Path) -> None:
 
 def test_offsets_count_in_the_text_that_is_asked_for(folder: Path) -> None:
     record = json.loads(ctgraph("extract", "in/b.html", "--text", cwd=folder).stdout)
-    assert record["text"] == f"Réception\n\n{TEXT}"
+    assert record["text"] == f"{HEADLINE}\n\n{TEXT}"
     assert record["evidence"]
     for evidence in record["evidence"]:
         assert record["text"][evidence["start"] : evidence["end"]] == evidence["exact"]
@@ -79,7 +80,7 @@ def test_offsets_count_in_the_text_that_is_asked_for(folder: Path) -> None:
 
 def test_standard_input_takes_any_format(folder: Path) -> None:
     done = ctgraph("extract", "-", "--input-format", "html", cwd=folder, stdin=PAGE)
-    assert json.loads(done.stdout)["title"] == "Réception"
+    assert json.loads(done.stdout)["title"] == HEADLINE
     assert ctgraph("extract", "-", "--input-format", "odt", cwd=folder).returncode == 2
 
 

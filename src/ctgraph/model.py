@@ -66,15 +66,15 @@ class Document:
     """One release as text.
 
     Args:
-        id: the file's stem; names the release and its graph.
+        id: the file's stem, or the `id` of a line of JSON Lines; names the release and its graph.
         text: NFC text; for plain text the decoded file with nothing stripped, for Markdown what follows the front
-            matter.
+            matter, for other formats the text that was taken out of the file.
         sha256: hexadecimal SHA-256 of `text` in UTF-8.
         lang: language, where the source says it; None leaves it to detection.
         published: publication date that the source's metadata gives.
         url: page that the text comes from.
         publisher: who published it, as the metadata name it.
-        origin: where the bytes were read: a path, or ``-`` for standard input.
+        origin: where the bytes were read: a path, ``-`` for standard input, ``path:number`` for a line.
     """
 
     id: str

@@ -93,7 +93,7 @@ def load_line(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 -
 
 def _object(content: bytes, origin: str) -> dict[str, object]:
     try:
-        record = json.loads(decode(content, origin=origin))
+        record = json.loads(decode(content.rstrip(b"\r\n"), origin=origin))
     except (ValueError, RecursionError) as error:
         place = f" in column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         raise MalformedSource(

@@ -28,7 +28,7 @@ _ASIDE = re.compile(
 )
 # What holds more of the text than this is the text, however it is named.
 _MOST_ASIDE = 0.4
-_NUMERIC_DATE = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})\s*")
+_NUMERIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +81,23 @@ def is_prose(block: Block) -> bool:
 
 def visible_date(article: Article, lang: str | None) -> str | None:
     """Give the date that the part around the headline marks as one, if it can be read in one way only."""
-    for element in article.scope.iter("time"):
-        if (day := day_of(element.get("datetime") or "")) and "updated" not in (element.get("class") or ""):
+    for element in article.scope.iter("time", "abbr"):
+        marked = element.tag == "time" or "published" in element.get("class", "")
+        day = day_of(element.get("datetime") or element.get("title") or "") if marked else None
+        if day and "updated" not in element.get("class", ""):
             return day
-    for element in article.scope.iterfind(".//*[@class]"):
-        if "date" not in element.get("class", "").lower() or len(element.text_content()) > _SENTENCE:
-            continue
-        if (found := _NUMERIC_DATE.fullmatch(words_of(element))) is None:
-            continue
-        first, second, year = int(found[1]), int(found[2]), found[3]
-        if first > 12 or first == second or (lang or "")[:2] in ("ar", "fr"):
-            return day_of(f"{year}-{second:02}-{first:02}")
-        if second > 12:
-            return day_of(f"{year}-{first:02}-{second:02}")
-    return None
+    shown = [(block, found) for block in blocks_of(article.scope) if (found := _NUMERIC_DATE.fullmatch(block.text))]
+    named = [found for block, found in shown if "date" in (block.element.get("class") or "").lower()]
+    alone = named[:1] or [found for _, found in shown]
+    return _read_numeric(alone[0], lang) if len(alone) == 1 else None
+
+
+def _read_numeric(found: re.Match[str], lang: str | None) -> str | None:
+    """Read a date of numbers, the day first where the language or the numbers leave no doubt."""
+    first, second, year = int(found[1]), int(found[2]), found[3]
+    if first > 12 or first == second or (lang or "")[:2] in ("ar", "fr"):
+        return day_of(f"{year}-{second:02}-{first:02}")
+    return day_of(f"{year}-{first:02}-{second:02}") if second > 12 else None
 
 
 def _headline(tree: HtmlElement, wanted: str) -> HtmlElement | None:
@@ -102,13 +105,20 @@ def _headline(tree: HtmlElement, wanted: str) -> HtmlElement | None:
     for tag in _HEADINGS:
         for element in tree.iter(tag):
             shown = _shown(element)
-            if shown and (shown == wanted or (tag == "h1" and shown in wanted)) and not _is_aside(element):
+            if shown and _matches(tag, shown, wanted) and not _is_aside(element):
                 return element
     headings = [heading for heading in tree.iter("h1") if _shown(heading) and not _is_aside(heading)]
     if len(headings) == 1:
         return headings[0]
     named = (element for element in tree.iterfind(".//*[@class]") if _TITLED.search(element.get("class", "")))
     return next((element for element in named if _shown(element) and not _is_aside(element)), None)
+
+
+def _matches(tag: str, shown: str, wanted: str) -> bool:
+    """Tell whether what an element shows is the title; a heading may show more of it, or less."""
+    if tag == "h1" and shown in wanted:
+        return True
+    return shown == wanted or (tag[0] == "h" and len(wanted) > 0 and wanted in shown and len(shown) < 1.5 * len(wanted))
 
 
 def _shown(element: HtmlElement) -> str:

@@ -144,7 +144,7 @@ def _dates(tree: HtmlElement, meta: dict[str, str], articles: list[Json]) -> Ite
     yield from (meta[name] for name in _DATES if name in meta)
     for marked in ("itemprop='datePublished'", "pubdate"):
         for element in tree.iterfind(f".//*[@{marked}]"):
-            yield element.get("datetime") or element.get("content") or ""
+            yield element.get("datetime") or element.get("content") or element.get("title") or ""
 
 
 def day_of(text: str) -> str | None:
