@@ -16,11 +16,12 @@ demo: $(VENV)/.runtime ## Build the bundled data, ask a question, write the netw
 test: $(VENV)/.dev ## Run all tests
 	$(BIN)/pytest -n auto
 
-check: $(VENV)/.dev ## Format, lint, types, layers
+check: $(VENV)/.dev ## Format, lint, types, layers, data files
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/ctgraph check --data
 
 evaluate: $(VENV)/.dev ## Score the extraction and its confidence on the annotated releases
 	$(BIN)/python benchmarks/evaluate.py

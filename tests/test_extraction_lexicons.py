@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 import yaml
 
 from ctgraph.bundle import data_path
-from ctgraph.extraction import Extractor, sources
+from ctgraph.extraction import Extractor
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.model import Document
 from ctgraph.tables import load_tables
@@ -157,18 +158,15 @@ def test_every_coalition_file_is_read() -> None:
     )
 
 
-def test_a_language_is_its_files_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_language_is_its_files_alone(tmp_path: Path) -> None:
     # Under another code the French files read French text, but for the labels and names that tables hold by language.
+    for part in ("calibration", "coalitions", "tables"):
+        shutil.copytree(data_path(part), tmp_path / part)
+    (tmp_path / "lexicons").mkdir()
     for path in data_path("lexicons").glob("*.yaml"):
-        if path.stem.partition("-")[0] in ("en", "ar"):
-            continue
-        (tmp_path / path.name.replace("fr", "ar")).write_bytes(path.read_bytes())
-    monkeypatch.setattr(
-        sources,
-        "data_path",
-        lambda *parts: tmp_path.joinpath(*parts[1:]) if parts[0] == "lexicons" else data_path(*parts),
-    )
-    extractor = Extractor.bundled()
+        if path.stem.partition("-")[0] not in ("en", "ar"):
+            (tmp_path / "lexicons" / path.name.replace("fr", "ar")).write_bytes(path.read_bytes())
+    extractor = Extractor(*load_lexicons(tmp_path))
     assert extractor.languages == ("ar",)
     text = "Le ministre émirati Karim Toumi, nommé secrétaire général par intérim, est venu le 3 décembre 2019."
     extraction = extractor.extract(Document("test", text, "", lang="ar"))

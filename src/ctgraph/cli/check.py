@@ -16,12 +16,24 @@ __all__ = ["command"]
 
 @click.command("check")
 @store_options
+@click.option(
+    "--data",
+    is_flag=False,
+    flag_value="",
+    metavar="[DIR]",
+    help="Check the data files of a folder, or the bundled ones, instead of a store.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def command(store: Path, endpoint: str | None, as_json: bool) -> int:
+def command(store: Path, endpoint: str | None, data: str | None, as_json: bool) -> int:
     """Prove that the store is whole and every quote stands in its text.
 
     Prints the canonical digest: two stores with the same digest say the same. Exit code 1 if anything is wrong.
+
+    With --data it holds lexicons, coalitions and tables against their schemas; each fault shows its file, line and key,
+    and how to mend it.
     """
+    if data is not None:
+        return _check_data(Path(data) if data else None, as_json)
     from ctgraph.check import check_store
 
     with open_chosen_store(store, endpoint) as opened, progress("Checking") as show:
@@ -39,3 +51,16 @@ def command(store: Path, endpoint: str | None, as_json: bool) -> int:
             click.echo(f"{click.style('wrong', fg='red')} {printable(text)}")
         click.echo("Nothing is wrong." if not report.problems else f"{len(report.problems)} things are wrong.")
     return 1 if report.problems else 0
+
+
+def _check_data(folder: Path | None, as_json: bool) -> int:
+    from ctgraph.extraction.datacheck import check_data
+
+    faults = check_data(folder)
+    if as_json:
+        print_json({"problems": [{"where": f.where, "what": f.what, "remedy": f.remedy} for f in faults]})
+        return 1 if faults else 0
+    for fault in faults:
+        click.echo(f"{click.style('wrong', fg='red')} {printable(str(fault))}")
+    click.echo(f"{counted(len(faults), 'thing')} wrong." if faults else "Nothing is wrong with the data files.")
+    return 1 if faults else 0

@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from ctgraph.extraction.coalition import Coalition
+from ctgraph.extraction.datafiles import pattern_fault
 from ctgraph.extraction.gazetteer import Gazetteer, Span
 from ctgraph.extraction.morphology import Morphology
 from ctgraph.extraction.patterns import Pattern, PatternSet
@@ -28,6 +30,7 @@ _NEVER = PatternSet().compile(r"(?!)")
 _BESIDE = 60
 # Lists of words that are no names.
 _COMMON = ("not_names", "stop_words", "portfolio", "role_adjectives", "role_links", "rank_tails", "weekdays")
+_MACRO = re.compile(r"\{[A-Z][A-Z0-9_]*\}")
 # How deep macros stand in macros.
 _NESTED = 4
 
@@ -91,9 +94,14 @@ class Homograph:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Everything that decides what is read in texts of one language."""
+    """Everything that decides what is read in texts of one language.
+
+    Args:
+        paths: the files that it was read from.
+    """
 
     lang: str
+    paths: tuple[Path, ...]
     forms: Mapping[str, Any]
     coalitions: tuple[Coalition, ...]
     coalition_names: str
@@ -335,11 +343,21 @@ class Lexicon:
             self._pattern_set.close()
 
     def compile(self, text: str) -> Pattern:
-        """Compile a pattern, writing out its macros."""
+        """Compile a pattern, writing out its macros.
+
+        Raises:
+            MalformedSource: it is no regular expression, or names a macro that there is not.
+        """
+        written = text
         for _ in range(_NESTED):
             for name, value in self._macros.items():
-                text = text.replace("{" + name + "}", value)
-        return self._pattern_set.compile(_BEYOND_ASCII.sub(lambda found: fold_text(found[0]), text))
+                written = written.replace("{" + name + "}", value)
+        if unknown := _MACRO.search(written):
+            raise pattern_fault(self.paths, text, f"there is no macro {unknown[0]}")
+        try:
+            return self._pattern_set.compile(_BEYOND_ASCII.sub(lambda found: fold_text(found[0]), written))
+        except re.error as error:
+            raise pattern_fault(self.paths, text, str(error)) from error
 
 
 def _longest(form: str) -> tuple[int, str]:

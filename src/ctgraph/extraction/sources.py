@@ -8,27 +8,25 @@ in the code.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import Any, get_args
 
 from ctgraph.bundle import data_path, ontology_path
-from ctgraph.errors import MalformedSource
 from ctgraph.extraction.coalition import Coalition, word_id
+from ctgraph.extraction.datafiles import DataFile, find_data_faults, read_data_files
 from ctgraph.extraction.gazetteer import Case, Entry, Gazetteer, expand_form
 from ctgraph.extraction.lexicon import KnownPerson, Lexicon, Place
 from ctgraph.extraction.morphology import Morphology
-from ctgraph.model import ActorRef
+from ctgraph.model import ActorRef, Lang
 from ctgraph.tables import OrganizationRecord, Tables, load_tables
 from ctgraph.text import fold_text, parse_name
 from ctgraph.vocab import SCHEMES, Concept, load_concepts
 
-__all__ = ["load_lexicons"]
+__all__ = ["SCHEMES_USED", "known_names", "load_lexicons"]
 
-_NEUTRAL = ("places", "world")
+SCHEMES_USED = ("domain", "event-type", "topic")
 _LOOKED_UP = ("months", "hijri_months", "relative_days", "numbers")
 # Longer words in capitals are names in a headline.
 _ACRONYM = 4
@@ -46,37 +44,65 @@ class _Shared:
     concepts: Mapping[str, tuple[Concept, ...]]
 
 
-def load_lexicons() -> tuple[Mapping[str, Lexicon], str]:
-    """Read the bundled lexicons.
+def load_lexicons(folder: Path | None = None) -> tuple[Mapping[str, Lexicon], str]:
+    """Read the lexicons of a data folder.
+
+    Args:
+        folder: the bundled one unless another is given.
 
     Returns:
         the lexicon of each language that has one, and the first 8 hexadecimal digits of a SHA-256 over all their data.
 
     Raises:
-        MalformedSource: a file is missing or broken.
+        MalformedSource: a file is missing or does not fit its schema; the error says in which line and how to mend it.
     """
-    digest = hashlib.sha256()
-    neutral = {stem: _read(data_path("lexicons", f"{stem}.yaml"), digest) for stem in _NEUTRAL}
+    folder = folder or data_path()
+    files = read_data_files(folder)
+    tables = load_tables(folder / "tables")
+    concepts = {scheme: load_concepts(scheme) for scheme in SCHEMES_USED}
+    for fault in find_data_faults(files, known_names(files, tables, concepts)):
+        raise fault
+    neutral = {file.kind: file.content for file in files if file.kind in ("places", "world")}
     shared = _Shared(
         places=neutral["places"]["places"],
         capitals=neutral["places"]["capitals"],
         world=neutral["world"],
-        coalitions=[_read(path, digest) for path in sorted(data_path("coalitions").glob("*.yaml"))],
-        tables=load_tables(data_path("tables")),
-        concepts={scheme: load_concepts(scheme) for scheme in ("domain", "event-type", "topic")},
+        coalitions=[file.content for file in files if file.kind == "coalition"],
+        tables=tables,
+        concepts=concepts,
     )
+    lexicons = {
+        file.name: _lexicon(file, _folded_keys(file.content), shared) for file in files if file.kind == "lexicon"
+    }
+    return lexicons, _digest(folder, files)
+
+
+def known_names(
+    files: Sequence[DataFile], tables: Tables, concepts: Mapping[str, Iterable[Concept]]
+) -> Mapping[str, frozenset[str]]:
+    """Give the names that data files may refer to, by kind."""
+    neutral = {file.kind: file.content for file in files}
+    bodies, places = neutral["world"].get("organizations"), neutral["places"].get("places")
+    return {
+        "state": frozenset(state.iso2 for state in tables.states),
+        "organization": frozenset(record.id for record in tables.organizations) | frozenset(bodies or ()),
+        "post": frozenset(post.id for post in tables.posts),
+        "place": frozenset(str(row[0]) for row in places or () if row),
+        "language": frozenset(get_args(Lang)),
+        **{scheme: frozenset(concept.notation for concept in rows) for scheme, rows in concepts.items()},
+    }
+
+
+def _digest(folder: Path, files: Iterable[DataFile]) -> str:
+    digest = hashlib.sha256()
+    for path in (path for file in files for path in file.paths):
+        digest.update(path.read_bytes())
     for name in ("states", "organizations", "posts", "persons", "tenures"):
-        digest.update(data_path("tables", f"{name}.csv").read_bytes())
-    digest.update(data_path("calibration", "calibration.json").read_bytes())
-    for scheme in shared.concepts:
+        digest.update((folder / "tables" / f"{name}.csv").read_bytes())
+    digest.update((folder / "calibration" / "calibration.json").read_bytes())
+    for scheme in SCHEMES_USED:
         digest.update(ontology_path(SCHEMES[scheme]).read_bytes())
-    forms: dict[str, dict[str, Any]] = {}
-    for path in sorted(data_path("lexicons").glob("*.yaml")):
-        if path.stem not in _NEUTRAL:
-            # "fr-names.yaml" goes on where "fr.yaml" ends.
-            forms.setdefault(path.stem.partition("-")[0], {}).update(_read(path, digest))
-    lexicons = {lang: _lexicon(lang, _folded_keys(forms[lang]), shared) for lang in sorted(forms)}
-    return lexicons, digest.hexdigest()[:8]
+    return digest.hexdigest()[:8]
 
 
 def _folded_keys(forms: dict[str, Any]) -> dict[str, Any]:
@@ -88,20 +114,8 @@ def _folded_keys(forms: dict[str, Any]) -> dict[str, Any]:
     return forms
 
 
-def _read(path: Path, digest: Any) -> dict[str, Any]:
-    try:
-        content = path.read_bytes()
-        loaded = yaml.safe_load(content)
-    except (OSError, yaml.YAMLError) as error:
-        raise MalformedSource("The lexicon cannot be read.", where=str(path), remedy="Restore the file.") from error
-    if not isinstance(loaded, dict):
-        raise MalformedSource("The lexicon is not a mapping.", where=str(path), remedy="Restore the file.")
-    digest.update(content)
-    return loaded
-
-
-def _lexicon(lang: str, forms: dict[str, Any], shared: _Shared) -> Lexicon:
-    tables, world = shared.tables, shared.world
+def _lexicon(file: DataFile, forms: dict[str, Any], shared: _Shared) -> Lexicon:
+    lang, tables, world = file.name, shared.tables, shared.world
     organizations = {record.id: ActorRef("organization", record.id, record.label) for record in tables.organizations}
     organizations |= {key: ActorRef("organization", key, label) for key, label in world["organizations"].items()}
     actors = _post_actors(tables, world)
@@ -118,6 +132,7 @@ def _lexicon(lang: str, forms: dict[str, Any], shared: _Shared) -> Lexicon:
     ]
     return Lexicon(
         lang=lang,
+        paths=file.paths,
         forms=forms,
         coalitions=tuple(_coalition(row, organizations) for row in shared.coalitions),
         coalition_names="|".join(row["pattern"][lang] for row in shared.coalitions if lang in row["pattern"]) or "(?!)",
