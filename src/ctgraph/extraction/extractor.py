@@ -135,7 +135,7 @@ def _events(
         main = act is acts[0]
         others = {sentence for other in acts if other is not act for sentence in other.sentences}
         scene = Scene(act, None, states, main, frozenset(others - set(act.sentences) if main else others))
-        event, told = _event(sections, scene, persons)
+        event, told = _event(sections, scene, persons, first)
         if first is not None and sections.reading.lexicon.verb_first:
             event = _carry_on(first, event)
         first = first or event
@@ -159,16 +159,22 @@ def _carry_on(first: Event, event: Event) -> Event:
     )
 
 
-def _event(sections: Sections, scene: Scene, persons: Sequence[Named]) -> tuple[Event, Scene]:
+def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Event | None) -> tuple[Event, Scene]:
+    """Give the event that an act tells; a further one is where the first was, and on its day if the words say so."""
     reading, act, main, states = sections.reading, scene.act, scene.main, scene.states
     place = place_of(sections, act, main)
     country = country_of(sections, act, main, place, states)
     date, last = dates_of(sections, act, main)
     cue = act.cues[0]
+    same_day = reading.lexicon.pattern("same_day").search(reading.folded_sentence(cue.sentence)[0]) is not None
+    if first is not None and date is None and same_day:
+        date = first.date
     scene = replace(scene, country=country)
     participants = participants_of(reading, scene, persons)
     if country is None:
         country = _country_of_host(reading, participants)
+        if country is None and first is not None and reading.lexicon.forms.get("acts_carry_on"):
+            place, country = place or first.place, first.country
         if country is not None:
             scene = replace(scene, country=country)
             participants = participants_of(reading, scene, persons)

@@ -21,6 +21,7 @@ __all__ = ["Mention", "find_mentions"]
 # The head of a role stands among so many of its first tokens.
 _SHARED = 3
 _DESCRIPTION = 3
+_THING = 2
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _TITLES = frozenset({"rank", "honorific"})
 
@@ -56,6 +57,7 @@ class Mention:
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Find the persons named in a release; a bare name counts if something else says that it is a person's."""
     found = [mention for sentence in reading.reports() for mention in _in_sentence(reading, sentence)]
+    found = [mention for mention in found if not _breaks_off(reading, mention, found)]
     heads = {sentence.index for sentence in reading.sentences if is_headline(reading.tokens[sentence.index])}
     told = [mention for mention in found if mention.sentence.index not in heads]
     # A headline in capitals names whom the body names, or by a title and two words at least.
@@ -64,6 +66,13 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     sure |= set(_listed(reading, told, sure))
     forms = NameIndex({mention.form: mention.form for mention in found if mention.start in sure})
     return tuple(mention for mention in found if mention.start in sure or forms.find(mention.form) is not None)
+
+
+def _breaks_off(reading: Reading, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Tell whether a text breaks off in a name that it gives before."""
+    if mention.name.end < len(reading.document.text.rstrip()):
+        return False
+    return any(other.name.exact.startswith(mention.name.exact) for other in others if other.start < mention.start)
 
 
 def _listed(reading: Reading, mentions: Sequence[Mention], sure: Set[int]) -> Iterator[int]:
@@ -112,7 +121,7 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     reached = 0
     before: Mention | None = None
     for first, last in spans:
-        if first < reached or _is_in_role(reading, tokens, roles, first, last):
+        if first < reached or _is_in_role(reading, tokens, roles, first, last) or _is_eponym(tokens, last, lexicon):
             continue
         left = _left(tokens, roles, first, reached, lexicon)
         # "L'ambassadeur Salah, envoyé spécial de l'OCI": a bare title leaves room for the office behind the name.
@@ -140,6 +149,12 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
         reached = span[1]
         before = mention
         yield mention
+
+
+def _is_eponym(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a thing called after somebody follows a name: "Karim Toumi Medal", "Karim Toumi military camp"."""
+    things = lexicon.words("named_things")
+    return any(token.fold in things and not token.layer for token in tokens[last : last + _THING])
 
 
 def _is_in_role(reading: Reading, tokens: Sequence[Token], roles: Sequence[RolePhrase], first: int, last: int) -> bool:
@@ -179,7 +194,7 @@ def _left(tokens: Sequence[Token], roles: list[RolePhrase], first: int, reached:
             found = _Left(role.first, None, found.ranks, True)
             continue
         if role is not None and (found.role is None or _is_apposition(tokens, role, found.first, lexicon)):
-            parted = any(token.fold == "," for token in tokens[role.last : found.first])
+            parted = any(token.fold in (",", ":") for token in tokens[role.last : found.first])
             if parted and (_is_listed(tokens, roles, role, lexicon) or _is_shared(tokens, role, lexicon)):
                 break
             last = found.role.last if found.role else role.last
