@@ -23,9 +23,17 @@ def command_reference() -> str:
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None
-        own = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
-        pages.append(f"## ctgraph {name}\n\n```text\n{command.get_help(own)}\n```\n")
+        pages += _pages(command, name, context)
     return "\n".join(pages)
+
+
+def _pages(command: click.Command, name: str, parent: click.Context) -> list[str]:
+    """Give the help of a command, and of the commands below it."""
+    own = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
+    pages = [f"## {own.command_path}\n\n```text\n{command.get_help(own)}\n```\n"]
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        pages += _pages(below, str(below.name), own)
+    return pages
 
 
 def query_reference() -> str:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from calibration.gold import Annotated, Json
 from ctgraph.extraction.confidence import event_families
-from ctgraph.extraction.values import Slot, plain_value, slots
-from ctgraph.model import Event, Participant
+from ctgraph.extraction.values import Slot, code_of, slots
+from ctgraph.model import ActorRef, Event, Participant
 from ctgraph.text import fold_text, parse_name
 
 __all__ = ["labelled"]
@@ -44,7 +44,7 @@ def labelled(release: Annotated) -> Iterator[tuple[Slot, Label]]:
 
 
 def _named_label(slot: Slot, release: Annotated) -> Label:
-    gold, value = release.gold, plain_value(slot.value.value)
+    gold, value = release.gold, _label_of(slot.value.value)
     if slot.field == "state":
         return value in gold["states"]
     if slot.field == "organization":
@@ -76,7 +76,7 @@ def _facts(gold: Json, predicate: str) -> set[tuple[str, str]]:
 
 
 def _event_label(slot: Slot, wanted: Json) -> Label:
-    value, field = plain_value(slot.value.value), slot.field.partition(".")[2]
+    value, field = _label_of(slot.value.value), slot.field.partition(".")[2]
     if field == "type":
         return value in {wanted["type"], *wanted.get("alt_types", [])}
     if field == "domain":
@@ -98,13 +98,13 @@ def _participant_label(slot: Slot, participant: Participant, event: Event, wante
     (person, *_) = same
     if person.get("optional"):
         return None
-    value, annotated = plain_value(slot.value.value), person.get(field)
+    value, annotated = _label_of(slot.value.value), person.get(field)
     if field == "represents":
         bodies = [annotated, *person.get("represents_alt", [])]
         return None if annotated is None else value.casefold() in {str(body).casefold() for body in bodies}
     if field in _SAME:
         return annotated is not None and _SAME[field](annotated, value)
-    return None if annotated is None else value == plain_value(annotated)
+    return None if annotated is None else value == code_of(annotated)
 
 
 def _group_label(slot: Slot, participant: Participant, wanted: Json) -> Label:
@@ -148,6 +148,11 @@ def _likeness(wanted: Json, event: Event) -> float:
     )
     weight = 4 if exact else 2
     return (weight + date + people) * (0.1 if wanted["status"] == "background" else 1)
+
+
+def _label_of(value: object) -> str:
+    """Write a value as annotators do: an actor by its label."""
+    return value.label if isinstance(value, ActorRef) else code_of(value)
 
 
 def _same_name(one: str, other: str | None) -> bool:

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -23,6 +23,7 @@ from ctgraph.linking import PersonAuthority
 from ctgraph.loaders import Source, find_sources, load
 from ctgraph.model import ActorRef, Extraction
 from ctgraph.rdf import graph_digest, release_triples, table_triples
+from ctgraph.review import Decision, apply_decisions, by_release, in_force, write_decisions
 from ctgraph.store import Store
 from ctgraph.tables import Tables, load_tables
 from ctgraph.validation import Finding, validate_triples
@@ -50,6 +51,8 @@ class Outcome:
         events: how many events it reports.
         findings: what validation found, warnings included.
         error: why the file could not be read.
+        decided: how many of its values a reviewer decided on.
+        lost: decisions on values that are not read there any more.
     """
 
     source: str
@@ -59,6 +62,8 @@ class Outcome:
     events: int = 0
     findings: tuple[Finding, ...] = ()
     error: SourceError | None = None
+    decided: int = 0
+    lost: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,13 @@ class BuildReport:
         outcomes: one a source, in the order given.
         removed: named graphs of earlier builds that were pruned.
         digest: canonical digest of the store after the build.
+        lost: decisions whose value, or whose whole release, is not there any more.
     """
 
     outcomes: tuple[Outcome, ...]
     removed: tuple[str, ...]
     digest: str
+    lost: tuple[Decision, ...] = ()
 
     def count(self, status: Status) -> int:
         """Count the sources that ended in a status."""
@@ -90,6 +97,8 @@ class _Prepared:
     events: int = 0
     findings: tuple[Finding, ...] = ()
     error: SourceError | None = None
+    decided: int = 0
+    lost: tuple[Decision, ...] = ()
 
 
 def bundled_sources() -> Path:
@@ -97,11 +106,12 @@ def bundled_sources() -> Path:
     return data_path("releases")
 
 
-def build(
+def build(  # noqa: PLR0913  each is an option of the command
     store: Store,
     paths: Sequence[str | Path | Source] = (),
     *,
     quarantine: Path,
+    decisions: Iterable[Decision] = (),
     prune: bool = False,
     workers: int = 1,
     on_outcome: Callable[[Outcome, int], None] = lambda outcome, total: None,
@@ -115,6 +125,7 @@ def build(
         store: open for writing.
         paths: files, folders and patterns of releases, or what `find_sources` found behind them.
         quarantine: folder for what does not conform.
+        decisions: what reviewers decided, the earliest first.
         prune: whether to remove releases and tables of earlier builds that are not among the sources.
         workers: how many processes read and validate.
         on_outcome: called after each source with its outcome and the number of sources.
@@ -126,7 +137,9 @@ def build(
     names = [] if paths else sorted(_tables_triples())
     total = len(names) + len(sources) + len(doubles)
     wanted: list[str | Source] = [*names, *sources]
-    read = map_in_order(_prepare, wanted, workers if total >= _PARALLEL_FROM else 1)
+    decided = in_force(decisions)
+    prepare = partial(_prepare, decisions=by_release(decided.values()))
+    read = map_in_order(prepare, wanted, workers if total >= _PARALLEL_FROM else 1)
     outcomes: list[Outcome] = []
     for prepared in chain(read, doubles):
         outcome = _commit(store, prepared, quarantine)
@@ -137,9 +150,12 @@ def build(
     for name in removed:
         store.remove_graph(name)
     _write_vocabulary(store)
+    current = {outcome.graph for outcome in outcomes if outcome.status in {"stored", "unchanged"}}
+    missed = {decision.key for outcome in outcomes for decision in outcome.lost}
+    lost = write_decisions(store, decided.values(), read=current, missed=missed)
     _write_runs(store)
     store.flush()
-    return BuildReport(tuple(outcomes), removed, store_digest(store))
+    return BuildReport(tuple(outcomes), removed, store_digest(store), lost)
 
 
 def _tell_doubles(found: Iterable[Source]) -> tuple[list[Source], list[_Prepared]]:
@@ -171,8 +187,10 @@ def _tables_triples() -> dict[str, tuple[Triple, ...]]:
     return table_triples(_tools()[2])
 
 
-def _prepare(source: str | Source) -> _Prepared:
-    """Read, extract, link, write and validate one source: a file, or a curated table by its name."""
+def _prepare(source: str | Source, decisions: Mapping[str, Sequence[Decision]]) -> _Prepared:
+    """Read, extract, decide, link, write and validate one source: a file, or a curated table by its name."""
+    own: Sequence[Decision] = ()
+    lost: tuple[Decision, ...] = ()
     if isinstance(source, str):
         name, triples, events, graph = source, _tables_triples()[source], 0, table_iri(source)
     else:
@@ -181,6 +199,8 @@ def _prepare(source: str | Source) -> _Prepared:
             extraction = extractor.extract(load(source))
         except SourceError as error:
             return _Prepared(source.origin, error=error)
+        own = decisions.get(extraction.document.id, ())
+        extraction, lost = apply_decisions(extraction, own, tables)
         triples = release_triples(
             extraction,
             persons=_link_persons(extraction, authority),
@@ -189,7 +209,7 @@ def _prepare(source: str | Source) -> _Prepared:
         )
         name, events, graph = source.origin, len(extraction.events), release_iri(extraction.document.id)
     report = validate_triples(triples, source=name)
-    return _Prepared(name, graph, triples, events, report.findings)
+    return _Prepared(name, graph, triples, events, report.findings, None, len(own) - len(lost), lost)
 
 
 def _link_persons(extraction: Extraction, authority: PersonAuthority) -> dict[str, ActorRef]:
@@ -217,6 +237,8 @@ def _commit(store: Store, prepared: _Prepared, quarantine: Path) -> Outcome:
         prepared.events,
         prepared.findings,
         prepared.error,
+        prepared.decided,
+        prepared.lost,
     )
     if prepared.error:
         return outcome

@@ -25,6 +25,7 @@ COMMANDS = {
     "build": "Read releases into a store; without a source, the bundled data.",
     "extract": "Print what releases say, one JSON record a line.",
     "validate": "Check RDF files against the shapes.",
+    "review": "List the values that are not sure, with their sentences, and decide on them.",
     "query": "Ask the store a named question or your own SPARQL.",
     "network": "Write the network as one HTML page that works offline.",
     "check": "Prove that the store is whole and every quote stands in its text.",

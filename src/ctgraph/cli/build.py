@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ctgraph.cli.console import counted, print_json, printable, progress
-from ctgraph.cli.options import open_chosen_store, source_options, store_options
+from ctgraph.cli.options import decisions_option, decisions_path, open_chosen_store, source_options, store_options
 from ctgraph.loaders import find_sources
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ Examples:
 @click.option(
     "--prune", is_flag=True, help="Remove releases and tables of earlier builds that are not among the sources."
 )
+@decisions_option
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 def command(
     sources: tuple[str, ...],
@@ -42,6 +44,7 @@ def command(
     input_format: str | None,
     workers: int,
     prune: bool,
+    decisions: Path | None,
     as_json: bool,
 ) -> int:
     """Make the store hold what these releases say; without a SOURCE, the bundled data.
@@ -49,9 +52,12 @@ def command(
     SOURCE is a text, Markdown, HTML, PDF, DOCX or JSON Lines file (a release a line), a folder of them, a pattern such
     as 'pages/**/*.html', or - for standard input. Each release becomes one named
     graph, replaced whole. What does not conform to the shapes is not stored: it is laid into the folder `quarantine`
-    of the store with the reasons. Releases of earlier builds stay, unless --prune is given.
+    of the store with the reasons. Releases of earlier builds stay, unless --prune is given. What reviewers decided
+    (`ctgraph review`) is applied.
     """
-    report = run_build(sources, store, endpoint, workers, prune=prune, input_format=input_format or "")
+    report = run_build(
+        sources, store, endpoint, workers, prune=prune, input_format=input_format or "", decisions=decisions
+    )
     print_report(report, store, as_json=as_json)
     return 3 if report.count("unreadable") else 1 if report.count("quarantined") else 0
 
@@ -64,10 +70,13 @@ def run_build(
     *,
     prune: bool = False,
     input_format: str = "",
+    decisions: Path | None = None,
 ) -> BuildReport:
     """Build with a progress bar."""
     from ctgraph.build import build
+    from ctgraph.review import read_decisions
 
+    taken = read_decisions(decisions_path(store, decisions))
     done = 0
     with open_chosen_store(store, endpoint, "write") as opened, progress("Building") as show:
 
@@ -78,7 +87,13 @@ def run_build(
 
         found = list(find_sources(sources, input_format=input_format))
         return build(
-            opened, found, quarantine=store / "quarantine", prune=prune, workers=workers, on_outcome=on_outcome
+            opened,
+            found,
+            quarantine=store / "quarantine",
+            decisions=taken,
+            prune=prune,
+            workers=workers,
+            on_outcome=on_outcome,
         )
 
 
@@ -94,6 +109,10 @@ def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> 
             click.echo(f"{click.style('quarantined', fg='red')} {printable(outcome.source)}", err=True)
             for finding in outcome.findings:
                 click.echo(f"  {printable(str(finding))}", err=True)
+    for decision in report.lost:
+        what = f"{decision.kind} {decision.field} {decision.read!r} in {decision.release}, by {decision.by}"
+        click.echo(f"{click.style('lost decision', fg='yellow')} {decision.id}: {printable(what)}", err=True)
+        click.echo(f"  It is not read there any more: {printable(' '.join(decision.sentence.split()))}", err=True)
     stored, unchanged = report.count("stored"), report.count("unchanged")
     click.echo(f"{counted(stored, 'source')} stored, {unchanged} unchanged, {len(report.removed)} removed", nl=False)
     click.echo(f", {report.count('quarantined')} quarantined, {report.count('unreadable')} unreadable")
@@ -104,6 +123,8 @@ def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> 
     triples = sum(outcome.triples for outcome in report.outcomes if outcome.status in {"stored", "unchanged"})
     said = [(events, "event"), (triples, "triple"), (found.count("Warning"), "warning"), (found.count("Info"), "hint")]
     click.echo(", ".join(counted(number, noun) for number, noun in said))
+    if decided := sum(outcome.decided for outcome in report.outcomes):
+        click.echo(f"{counted(decided, 'value')} as decided by hand")
     click.echo(f"digest {report.digest}")
 
 
@@ -111,6 +132,7 @@ def _as_json(report: BuildReport) -> dict[str, object]:
     return {
         "digest": report.digest,
         "removed": list(report.removed),
+        "lost_decisions": [asdict(decision) for decision in report.lost],
         "sources": [
             {
                 "source": outcome.source,
@@ -118,6 +140,7 @@ def _as_json(report: BuildReport) -> dict[str, object]:
                 "graph": outcome.graph,
                 "triples": outcome.triples,
                 "events": outcome.events,
+                "decided": outcome.decided,
                 "findings": [str(finding) for finding in outcome.findings],
                 "error": str(outcome.error) if outcome.error else None,
             }

@@ -17,7 +17,14 @@ from ctgraph.workers import WORKERS
 if TYPE_CHECKING:
     from ctgraph.store import Store
 
-__all__ = ["DEFAULT_STORE", "open_chosen_store", "source_options", "store_options"]
+__all__ = [
+    "DEFAULT_STORE",
+    "decisions_option",
+    "decisions_path",
+    "open_chosen_store",
+    "source_options",
+    "store_options",
+]
 
 DEFAULT_STORE = "ctgraph-store"
 
@@ -59,6 +66,25 @@ def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
         default=None,
         help="Format of standard input (text, if not given) and of files whose ending tells none.",
     )(command)
+
+
+def decisions_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--decisions FILE`."""
+    return click.option(
+        "--decisions",
+        metavar="FILE",
+        envvar="CTGRAPH_DECISIONS",
+        show_envvar=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="File of the decisions by hand.  [default: decisions.jsonl beside the store]",
+    )(command)
+
+
+def decisions_path(store: Path, decisions: Path | None) -> Path:
+    """Give the file of decisions: the one that was named, else the one beside the store."""
+    from ctgraph.review import DECISIONS_FILE
+
+    return decisions or store.absolute().parent / DECISIONS_FILE
 
 
 def open_chosen_store(

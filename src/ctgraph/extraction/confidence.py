@@ -31,7 +31,7 @@ ANY = "any"
 _LEAST, _MOST = 0.01, 0.99
 _DOUBTS = 3
 # Log-odds; what lowers them by less is not worth a word.
-_GRAVE = -0.15
+_GRAVE = -0.08
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from ctgraph.model import ActorRef, Dateline, Event, Extraction, Participant, Value
 
-__all__ = ["Slot", "identified", "plain_value", "slots", "with_values"]
+__all__ = ["Slot", "code_of", "identified", "slots", "with_values"]
 
 # Attribute of a node -> what its value's JSON pointer adds to that of the node.
 _EVENT = {key: f"/{key}" for key in ("type", "date", "date_end", "place", "country", "status")}
@@ -49,14 +49,14 @@ class Slot:
     participant: Participant | None = None
 
 
-def plain_value(value: object) -> str:
-    """Write a value as one string: an actor by its label, a truth value in small letters.
+def code_of(value: object) -> str:
+    """Write a value as one string: an actor by its id, a truth value in small letters.
 
-    >>> plain_value(ActorRef("state", "MA", "MA")), plain_value(41), plain_value(True)
-    ('MA', '41', 'true')
+    >>> code_of(ActorRef("organization", "imctc", "IMCTC")), code_of(41), code_of(True)
+    ('imctc', '41', 'true')
     """
     if isinstance(value, ActorRef):
-        return value.label
+        return value.id
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -152,9 +152,9 @@ def _identity(slot: Slot) -> Iterator[str]:
         yield slot.event.type.quote.exact
     if slot.participant:
         owner = slot.participant.name or slot.participant.group or slot.participant.represents
-        yield plain_value(owner.value) if owner else ""
+        yield code_of(owner.value) if owner else ""
     yield slot.value.quote.exact
-    yield plain_value(slot.value.value)
+    yield code_of(slot.value.value)
 
 
 def _changed_event(event: Event, path: str, values: Values) -> Event | None:

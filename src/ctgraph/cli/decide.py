@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`ctgraph review accept`, `reject`, `correct`, `undo` and `decisions`."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ctgraph.cli.console import counted, print_json, print_table
+from ctgraph.cli.options import decisions_option, decisions_path, open_chosen_store, store_options
+
+if TYPE_CHECKING:
+    from ctgraph.review import Decision, Kind
+
+__all__ = ["accept", "correct", "list_decisions", "reject", "undo"]
+
+COLUMNS = ("at", "by", "kind", "id", "field", "read", "value", "release", "state")
+
+
+def _decision_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option("--note", default="", metavar="TEXT", help="Why."),
+        click.option("--by", "reviewer", required=True, metavar="NAME", help="Who decides."),
+        decisions_option,
+    ):
+        command = option(command)
+    return store_options(command)
+
+
+@click.command("accept")
+@click.argument("key", metavar="ID")
+@_decision_options
+def accept(key: str, store: Path, endpoint: str | None, decisions: Path | None, reviewer: str, note: str) -> None:
+    """Take a value as right: it stays, with confidence 1, and leaves the queue."""
+    _decide("accept", key, (store, endpoint, decisions), reviewer, note)
+
+
+@click.command("reject")
+@click.argument("key", metavar="ID")
+@_decision_options
+def reject(key: str, store: Path, endpoint: str | None, decisions: Path | None, reviewer: str, note: str) -> None:
+    """Take a value as wrong: it leaves the graph, with what is nothing without it."""
+    _decide("reject", key, (store, endpoint, decisions), reviewer, note)
+
+
+@click.command("correct")
+@click.argument("key", metavar="ID")
+@click.argument("value", metavar="VALUE")
+@_decision_options
+def correct(
+    key: str, value: str, store: Path, endpoint: str | None, decisions: Path | None, reviewer: str, note: str
+) -> None:
+    """Put VALUE in the place of what was read: a code, a date, a number or words, as the field has it."""
+    _decide("correct", key, (store, endpoint, decisions), reviewer, note, value.strip())
+
+
+@click.command("undo")
+@click.argument("key", metavar="ID")
+@_decision_options
+def undo(key: str, store: Path, endpoint: str | None, decisions: Path | None, reviewer: str, note: str) -> None:
+    """Take back the decision on a value."""
+    _decide("undo", key, (store, endpoint, decisions), reviewer, note)
+
+
+@click.command("decisions")
+@store_options
+@decisions_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="Output format.",
+)
+def list_decisions(store: Path, endpoint: str | None, decisions: Path | None, form: str) -> None:
+    """List every decision, and what became of it: applied, waiting (for a build), undone, replaced or lost."""
+    from ctgraph.review import in_force, read_decisions, states_of
+
+    taken = read_decisions(decisions_path(store, decisions))
+    with open_chosen_store(store, endpoint) as opened:
+        states = states_of(opened, taken)
+    rows: list[Mapping[str, str]] = [{**asdict(decision), "state": states[decision.key]} for decision in taken]
+    if form == "json":
+        print_json({"rows": rows, "truncated": False})
+    elif form == "csv":
+        writer = csv.DictWriter(sys.stdout, [*COLUMNS, "quote", "sentence", "note"], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        if rows:
+            cells = [[row[name] if name != "at" else row["at"][:16] for name in COLUMNS] for row in rows]
+            print_table(COLUMNS, cells, notes=[row["note"] for row in rows])
+        click.echo(f"{counted(len(rows), 'decision')}, {len(in_force(taken))} in force.")
+
+
+def _decide(
+    kind: Kind, key: str, where: tuple[Path, str | None, Path | None], reviewer: str, note: str, value: str = ""
+) -> None:
+    """Check a decision and add it to the file."""
+    from ctgraph.bundle import data_path
+    from ctgraph.review import Decision, append_decision, complete_decision, in_force, read_decisions
+    from ctgraph.tables import load_tables
+
+    store, endpoint, chosen = where
+    path = decisions_path(store, chosen)
+    taken = read_decisions(path)
+    draft = Decision(
+        kind=kind, id=key, by=reviewer.strip(), at=datetime.now(UTC).isoformat(), value=value, note=note.strip()
+    )
+    with open_chosen_store(store, endpoint) as opened:
+        decision = complete_decision(draft, opened, taken, load_tables(data_path("tables")))
+    before = in_force(taken).get(key)
+    append_decision(path, decision)
+    click.echo(f"{_said(decision)} ({decision.field} in {decision.release}).")
+    if before and kind != "undo":
+        click.echo(f"It replaces the decision of {before.by}: {before.kind} {before.value}".rstrip() + ".")
+    click.echo(f"Written to {path}; it takes effect with the next `ctgraph build`.")
+
+
+def _said(decision: Decision) -> str:
+    verbs = {
+        "accept": f"Accepted {decision.read!r}",
+        "reject": f"Rejected {decision.read!r}",
+        "correct": f"Corrected {decision.read!r} to {decision.value!r}",
+        "undo": f"Undone: nothing is decided on {decision.read!r}",
+    }
+    return verbs[decision.kind]

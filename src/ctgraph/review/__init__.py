@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Review by hand: which values are unsure, what was decided on them, and what a decision does to an extraction."""
+
+from __future__ import annotations
+
+from ctgraph.review.applying import apply_decisions
+from ctgraph.review.codes import REQUIRED, check_value
+from ctgraph.review.deciding import check_fields, complete_decision, states_of
+from ctgraph.review.decisions import (
+    DECISIONS_FILE,
+    Decision,
+    Kind,
+    append_decision,
+    by_release,
+    in_force,
+    read_decisions,
+)
+from ctgraph.review.provenance import applied_keys, decision_triples, write_decisions
+from ctgraph.review.queue import FIELDS, Item, find_item, list_items
+
+__all__ = [
+    "DECISIONS_FILE",
+    "FIELDS",
+    "REQUIRED",
+    "Decision",
+    "Item",
+    "Kind",
+    "append_decision",
+    "applied_keys",
+    "apply_decisions",
+    "by_release",
+    "check_fields",
+    "check_value",
+    "complete_decision",
+    "decision_triples",
+    "find_item",
+    "in_force",
+    "list_items",
+    "read_decisions",
+    "states_of",
+    "write_decisions",
+]

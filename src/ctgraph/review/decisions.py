@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The file of decisions: JSON Lines to which lines are only ever added; the latest line on a value counts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from ctgraph.errors import MalformedSource, UsageError
+
+__all__ = ["DECISIONS_FILE", "Decision", "Kind", "append_decision", "by_release", "in_force", "read_decisions"]
+
+DECISIONS_FILE = "decisions.jsonl"
+
+Kind = Literal["accept", "reject", "correct", "undo"]
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided on one value.
+
+    Args:
+        id: the value, as the review queue names it.
+        by: name of the reviewer.
+        at: when, in ISO 8601 with an offset.
+        release: id of the release that the value was read in.
+        field: such as "participant.rank".
+        read: what was read there, as one string.
+        quote: the words that it was read from.
+        sentence: the sentence around them.
+        value: what stands in its place; for corrections only.
+        note: why.
+    """
+
+    kind: Kind
+    id: str
+    by: str
+    at: str
+    release: str = ""
+    field: str = ""
+    read: str = ""
+    quote: str = ""
+    sentence: str = ""
+    value: str = ""
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """Name the decision by what it says."""
+        said = "\x1f".join((self.kind, self.id, self.by, self.at, self.value))
+        return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Read every decision of a file, the earliest first; a file that is not there has none.
+
+    Raises:
+        MalformedSource: a line is no decision.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise MalformedSource(f"The decisions cannot be read: {error}.", where=str(path)) from error
+    decisions = [_parse(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
+    # Files that were joined have their lines in any order, and some twice.
+    return tuple(
+        sorted(dict.fromkeys(decisions), key=lambda decision: (datetime.fromisoformat(decision.at), decision.key))
+    )
+
+
+def append_decision(path: Path, decision: Decision) -> None:
+    """Add a line to the file, which is made where it is not there.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    line = json.dumps({key: value for key, value in asdict(decision).items() if value}, ensure_ascii=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+", encoding="utf-8") as file:
+            file.seek(max(file.seek(0, 2) - 1, 0))
+            # An editor may have left the last line without its end.
+            start = "\n" if file.read(1) not in ("", "\n") else ""
+            file.write(f"{start}{line}\n")
+    except OSError as error:
+        raise UsageError(f"The decision cannot be written: {error.strerror}.", where=str(path)) from error
+
+
+def in_force(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Give the decision that counts for each value: the latest, unless it undoes the one before.
+
+    Args:
+        decisions: the earliest first.
+    """
+    latest = {decision.id: decision for decision in decisions}
+    return {key: decision for key, decision in latest.items() if decision.kind != "undo"}
+
+
+def by_release(decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
+    """Sort decisions to their releases."""
+    sorted_out: dict[str, tuple[Decision, ...]] = {}
+    for decision in decisions:
+        sorted_out[decision.release] = (*sorted_out.get(decision.release, ()), decision)
+    return sorted_out
+
+
+def _time(decision: Decision) -> tuple[datetime, str]:
+    return datetime.fromisoformat(decision.at), decision.key
+
+
+def _parse(line: str, where: str) -> Decision:
+    try:
+        loaded: dict[str, Any] = json.loads(line)
+        decision = Decision(**{"sentence": "", "value": "", "note": "", **loaded})
+    except (ValueError, TypeError) as error:
+        names = ", ".join(field.name for field in fields(Decision))
+        raise MalformedSource(
+            "The line is no decision.", where=where, remedy=f"Give a JSON object of {names}."
+        ) from error
+    if not all(isinstance(value, str) for value in asdict(decision).values()):
+        raise MalformedSource("Every part of a decision is a string.", where=where, remedy="Put it into quotes.")
+    if not (decision.release and decision.field and decision.read and decision.quote):
+        raise MalformedSource(
+            "The line is no whole decision.", where=where, remedy="Give release, field, read and quote."
+        )
+    if decision.kind not in _KINDS:
+        raise MalformedSource(
+            f"There is no decision {decision.kind!r}.", where=where, remedy=f"Use one of: {', '.join(_KINDS)}."
+        )
+    try:
+        aware = datetime.fromisoformat(decision.at).tzinfo is not None
+    except ValueError:
+        aware = False
+    if not aware:
+        raise MalformedSource(
+            f"{decision.at!r} is no time.", where=where, remedy="Write it as in 2026-03-01T09:30:00+00:00."
+        )
+    return decision
