@@ -75,12 +75,13 @@ def command(
         context.default_map = {context.invoked_subcommand: given}
         return
     from ctgraph.extraction.confidence import feature_words, load_calibration
-    from ctgraph.review import check_fields, in_force, list_items, read_decisions
+    from ctgraph.review import check_fields, check_releases, in_force, list_items, read_decisions
 
     check_fields(fields)
     limit_of_trust = load_calibration().threshold if threshold is None else threshold
     decided = in_force(read_decisions(decisions_path(store, decisions)))
     with open_chosen_store(store, endpoint) as opened:
+        check_releases(opened, releases)
         items = list_items(
             opened, limit_of_trust, releases=releases, fields=fields, languages=languages, decided=decided
         )

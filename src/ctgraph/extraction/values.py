@@ -113,7 +113,7 @@ def with_values(extraction: Extraction, values: Values) -> Extraction:
         extraction,
         title=values.get("/title", extraction.title),
         dateline=dateline,
-        published=extraction.document.published or (dateline.date.value if dateline.date else extraction.published),
+        published=_published(extraction, dateline),
         events=_whole(_changed_event(event, f"/events/{at}", values) for at, event in enumerate(extraction.events)),
         states=_changed_list(extraction.states, "/states", values),
         organizations=_changed_list(extraction.organizations, "/organizations", values),
@@ -123,6 +123,14 @@ def with_values(extraction: Extraction, values: Values) -> Extraction:
         counts=_changed_nodes(extraction.counts, "/facts", _COUNT, values, facts_from),
         tenures=_changed_nodes(extraction.tenures, "/tenures", _TENURE, values),
     )
+
+
+def _published(extraction: Extraction, dateline: Dateline) -> str | None:
+    """Give the date of publication, which follows the dateline where nothing else gives it."""
+    before = extraction.dateline.date
+    if extraction.document.published or before is None or before.value != extraction.published:
+        return extraction.published
+    return dateline.date.value if dateline.date else None
 
 
 def _event_slots(event: Event, path: str) -> Iterator[Slot]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ctgraph.review.applying import apply_decisions
 from ctgraph.review.codes import REQUIRED, check_value
-from ctgraph.review.deciding import check_fields, complete_decision, states_of
+from ctgraph.review.deciding import check_fields, check_releases, complete_decision, states_of
 from ctgraph.review.decisions import (
     DECISIONS_FILE,
     Decision,
@@ -30,6 +30,7 @@ __all__ = [
     "apply_decisions",
     "by_release",
     "check_fields",
+    "check_releases",
     "check_value",
     "complete_decision",
     "decision_triples",

@@ -14,9 +14,9 @@ from ctgraph.review.provenance import applied_keys
 from ctgraph.review.queue import FIELDS, find_item
 from ctgraph.store import Store
 from ctgraph.tables import Tables
-from ctgraph.vocab import slug
+from ctgraph.vocab import release_iri, slug
 
-__all__ = ["check_fields", "complete_decision", "states_of"]
+__all__ = ["check_fields", "check_releases", "complete_decision", "states_of"]
 
 
 def check_fields(fields: Iterable[str]) -> None:
@@ -30,6 +30,21 @@ def check_fields(fields: Iterable[str]) -> None:
             near = difflib.get_close_matches(field, FIELDS, n=3)
             raise UsageError(
                 f"There is no field {field!r}.", remedy=f"Use one of: {', '.join(near or sorted(set(FIELDS)))}."
+            )
+
+
+def check_releases(store: Store, releases: Iterable[str]) -> None:
+    """Refuse releases that a store does not hold.
+
+    Raises:
+        UsageError: there is no such release.
+    """
+    held = set(store.graph_names())
+    for release in releases:
+        if release_iri(release) not in held:
+            raise UsageError(
+                f"The store holds no release {release!r}.",
+                remedy="Give its id: the name of its file without the ending.",
             )
 
 
