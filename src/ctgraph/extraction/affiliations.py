@@ -14,6 +14,7 @@ __all__ = ["affiliation_of"]
 
 _BODIES = frozenset({"organization", "anaphora"})
 _NATIONS = frozenset({"state", "demonym"})
+_TITLES = frozenset({"rank", "honorific"})
 _REACH = 70
 _PHRASE = 8
 _BESIDE = 45
@@ -32,6 +33,7 @@ def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) 
         _behind(tokens, last, reading.lexicon)
         or _before(tokens, first, reading.lexicon)
         or _on_behalf(reading, mention, states)
+        or (_in_company(reading, tokens, first) if first < len(tokens) else None)
     )
 
 
@@ -65,16 +67,29 @@ def _noun_phrase(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator
 def _before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     """Take a state behind "pour", parted from the name by a comma or colon, and the nationality right before it."""
     back = at - 1
-    while back >= 0 and tokens[back].fold in lexicon.words("articles") and not tokens[back].layer:
+    while back >= 0 and (tokens[back].layer in _TITLES or _is_article(tokens[back], lexicon)):
         back -= 1
     if back >= 0 and tokens[back].layer == "demonym":
         return tokens[back]
     if back < 1 or tokens[back].fold not in (",", ":") or not _is_actor(tokens[back - 1]):
         return None
     lead = back - 2
-    while lead >= 0 and tokens[lead].fold in lexicon.words("articles") and not tokens[lead].layer:
+    while lead >= 0 and _is_article(tokens[lead], lexicon):
         lead -= 1
     return tokens[back - 1] if lead >= 0 and tokens[lead].fold in lexicon.words("behalf_words") else None
+
+
+def _is_article(token: Token, lexicon: Lexicon) -> bool:
+    return not token.layer and token.fold in lexicon.words("articles")
+
+
+def _in_company(reading: Reading, tokens: Sequence[Token], at: int) -> Token | None:
+    """Take the state or body of those whom somebody accompanies: "l'ambassadeur du Mali, accompagné du colonel X"."""
+    actor = next((token for token in reversed(tokens[:at]) if _is_actor(token)), None)
+    if actor is None:
+        return None
+    start, end = reading.folded.index(actor.end), reading.folded.index(tokens[at].start)
+    return actor if reading.lexicon.pattern("company").search(reading.folded.text[start:end]) else None
 
 
 def _on_behalf(reading: Reading, mention: Mention, states: Sequence[Token]) -> Token | None:

@@ -20,6 +20,8 @@ _LATE = 0.5
 _NEAR = 60
 _EARLIER = 25
 _PAST = 0.5
+# What tells no news names acts by sure words alone, if at all.
+_SURE = 4.0
 _HEAD = 3
 
 
@@ -41,8 +43,13 @@ def find_cues(sections: Sections, mentions: Sequence[Mention]) -> Iterator[Cue]:
     for mention in mentions:
         if mention.role is not None:
             roles[mention.sentence.index].append(mention.role)
-    for place, sentence in enumerate(sections.reading.told()):
-        yield from _sentence_cues(sections, sentence, place, roles[sentence.index])
+    told = list(sections.reading.told())
+    essay = sections.reading.lexicon.pattern("essay")
+    least = _SURE if any(essay.search(sections.reading.folded_sentence(first)[0]) for first in told[:2]) else 0.0
+    for place, sentence in enumerate(told):
+        for cue in _sentence_cues(sections, sentence, place, roles[sentence.index]):
+            if cue.base >= least:
+                yield cue
 
 
 def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Sequence[Quote]) -> Iterator[Cue]:

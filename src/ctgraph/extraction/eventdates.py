@@ -22,9 +22,12 @@ def dates_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | Non
     """Give the first and last day: from the strongest sentence of the act that names a day, else from the head."""
     reports = list(sections.reading.told())
     days = [date for date in sections.dates if date.names_day and not _is_deadline(sections, date)]
+    past = [date for date in days if not is_ahead(sections, Value(str(date.value), date.quote))]
+    # What was held was so on a past day, if the release names one.
+    days = past if act.status == "held" and any(date.value for date in past) else days
     for sentence in [*act.sentences, *(reports[:_HEAD] if main else [])]:
         here = [date for date in days if _is_in(date, [sentence])]
-        first = _first(sections, act, here)
+        first = _first(here)
         if first is not None:
             beside = reports[max(reports.index(sentence) - 1, 0) : reports.index(sentence) + 2]
             chosen = next((date for date in days if _spans(date, first) and _is_in(date, beside)), first)
@@ -57,12 +60,9 @@ def _day_of_dateline(sections: Sections) -> Value[str] | None:
     return Value(dateline.date.value, dateline.date.quote, "inferred")
 
 
-def _first(sections: Sections, act: Act, dates: Sequence[DateMention]) -> DateMention | None:
-    """Give the first resolved day of a sentence: a past one of what was held, one stated before one inferred."""
+def _first(dates: Sequence[DateMention]) -> DateMention | None:
+    """Give the first resolved day of a sentence, one stated before one inferred."""
     dated = [date for date in dates if date.value]
-    published = sections.published
-    if act.status == "held" and published is not None and len(published) == _FULL:
-        dated = [date for date in dated if str(date.value) <= published] or dated
     return next((date for date in dated if date.origin == "stated"), dated[0] if dated else None)
 
 

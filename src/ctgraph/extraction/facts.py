@@ -37,9 +37,15 @@ def _membership(reading: Reading, token: Token, quote: Quote) -> Membership:
 
 
 def _coalition(reading: Reading, quote: Quote) -> Value[ActorRef]:
-    """Give the coalition with the words that name it nearest to a quote, in its sentence or one before."""
+    """Give the body that the words right behind a quote name ("membres de la CEDEAO"), else the coalition.
+
+    The coalition is quoted where words for it stand nearest, in the sentence of the quote or one before.
+    """
     main = reading.coalition.actor
     sentence = reading.sentence_at(quote.start)
+    body = _body_behind(reading, sentence, quote)
+    if body is not None:
+        return Value(reading.lexicon.organizations[body.id], reading.quote(body.start, body.end))
     named = [
         token
         for tokens in reading.tokens[max(sentence.index - 2, 0) : sentence.index + 1]
@@ -50,6 +56,20 @@ def _coalition(reading: Reading, quote: Quote) -> Value[ActorRef]:
         return Value(main, quote, "inferred")
     token = min(named, key=lambda token: max(token.start - quote.end, quote.start - token.end, 0))
     return Value(main, reading.quote(token.start, token.end))
+
+
+def _body_behind(reading: Reading, sentence: Sentence, quote: Quote) -> Token | None:
+    """Give another body that words for membership lead on to, over small words alone."""
+    lexicon = reading.lexicon
+    links = lexicon.words("role_links") | lexicon.words("role_locatives")
+    for token in reading.tokens[sentence.index]:
+        if token.start < quote.end - 1:
+            continue
+        if token.layer == "organization" and token.id in lexicon.organizations:
+            return token if token.id != reading.coalition.actor.id else None
+        if token.layer or token.fold not in links:
+            return None
+    return None
 
 
 def _members(reading: Reading, sentence: Sentence, states: Sequence[Token]) -> Iterator[tuple[Token, Quote]]:

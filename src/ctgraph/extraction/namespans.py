@@ -108,13 +108,17 @@ class _Capitals:
     def _names_place(self, at: int) -> bool:
         """Tell whether an institution or a place bears the name: "camp Baba-Sy", "Université Roi Saoud"."""
         back = at - 1
-        while back >= 0 and self._tokens[back].layer in _BESTOWED:
+        while back >= 0 and (self._tokens[back].layer in _BESTOWED or self._is_adjective(back)):
             back -= 1
         return (
             back >= 0
             and not self._tokens[back].layer
             and self._tokens[back].fold in self._lexicon.words("named_places")
         )
+
+    def _is_adjective(self, at: int) -> bool:
+        token = self._tokens[at]
+        return not token.capital and not token.layer and token.fold.endswith(self._lexicon.adjective_endings)
 
     def _is_title(self, at: int) -> bool:
         """Tell a title or city that is a name behind a particle: "bin Sultan", "Ould Cheikh"."""

@@ -75,6 +75,8 @@ def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
     role, family = person.role_mention, reading.lexicon.family(scene.act.type)
     if role and (role.role_kind == "press" or (role.role_kind == "voice" and family not in _OPEN_TO_VOICES)):
         return False
+    if scene.act.status == "announced" and any(_announces(reading, mention) for mention in person.mentions):
+        return False
     told = None if scene.main else set(scene.act.sentences)
     return any(
         mention.sentence not in scene.elsewhere
@@ -82,6 +84,13 @@ def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
         and _is_active(reading, mention, family)
         for mention in person.mentions
     )
+
+
+def _announces(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention shows somebody only as the one who tells of what is to come."""
+    text, base = reading.folded_sentence(mention.sentence)
+    start = reading.folded.index(mention.start) - base
+    return reading.lexicon.pattern("announcer").search(text[max(start - _LOOK_BACK, 0) : start]) is not None
 
 
 def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
