@@ -67,8 +67,8 @@ def _offices(reading: Reading, found: Sequence[Mention]) -> dict[str, Mention]:
     holders: dict[str, list[Mention]] = defaultdict(list)
     for mention in found:
         if mention.role_tokens:
-            head = mention.role_tokens[0].fold.split()[0]
-            holders[head if head.startswith(article) else article + head].append(mention)
+            head = next((token.fold for token in mention.role_tokens if token.layer == "role"), "")
+            holders[head if head.startswith(article) or " " in head else article + head].append(mention)
     return dict(_single(holders))
 
 

@@ -149,14 +149,23 @@ def _carry_on(first: Event, event: Event) -> Event:
     A verb that stands first need not repeat who acts.
     """
     lone = event.type.value in _ENCOUNTERS and len(event.participants) == 1
-    subject = first.participants[:1] if lone and event.participants[0] not in first.participants[:1] else ()
+    hosts = [participant for participant in first.participants if participant.side.value == "host"]
+    host = (hosts or list(first.participants))[:1]
+    named = {participant.name.value for participant in host if participant.name}
+    same = lone and event.participants[0].name is not None and event.participants[0].name.value in named
+    subject = host if lone and not same else []
     return replace(
         event,
         place=first.place or event.place,
         country=first.country or event.country,
         date=event.date or first.date,
-        participants=(*subject, *event.participants),
+        participants=(*subject, *(map(_received, event.participants) if subject and hosts else event.participants)),
     )
+
+
+def _received(participant: Participant) -> Participant:
+    """Make a guest of whom the subject of an earlier sentence receives."""
+    return replace(participant, side=Value("guest", participant.side.quote, "inferred"))
 
 
 def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Event | None) -> tuple[Event, Scene]:

@@ -132,12 +132,25 @@ class Lexicon:
 
     def meant(self, span: Span, text: str) -> Span | None:
         """Give what a span of a folded text means there, None where it means nothing that is known."""
+        if self._is_in_name(span, text):
+            return None
         for row in self._homographs.get((span.layer, text[span.start : span.end]), ()):
             before = text[max(span.start - _BESIDE, 0) : span.start]
             after = text[span.end : span.end + _BESIDE]
             if row.within.search(text) and not (row.before.search(before) and row.after.match(after)):
                 return replace(span, layer=row.otherwise[0], id=row.otherwise[1]) if row.otherwise else None
         return span
+
+    def _is_in_name(self, span: Span, text: str) -> bool:
+        """Tell whether a span behind letters that look like proclitics is part of a given name ("لامين")."""
+        if not self.morphology.article or not text[span.start - 1 : span.start].isalnum():
+            return False
+        first, last = span.start, span.start
+        while text[first - 1 : first].isalnum():
+            first -= 1
+        while text[last : last + 1].isalnum():
+            last += 1
+        return self.is_given_name(text[first:last])
 
     @cached_property
     def _homographs(self) -> Mapping[tuple[str, str], Sequence[Homograph]]:
