@@ -19,6 +19,7 @@ from ctgraph.extraction import Extractor, to_record
 from ctgraph.extraction.reading import read
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.loaders import load
+from ctgraph.model import Document, Lang
 from ctgraph.network import read_network
 from ctgraph.query import run_query
 from ctgraph.rdf import table_triples
@@ -109,6 +110,19 @@ def test_what_happens_at_its_seat_happens_in_the_state_of_its_seat(tmp_path: Pat
         "Oumarou Dankaro": ("MNJTF", "host"),
         "Paul Martin": ("FR", "guest"),
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "La FMM regroupe cinq pays."),
+        ("fr", "Créée en 1994, la Force multinationale mixte grandit. La Force compte cinq pays membres."),
+        ("en", "The MNJTF comprises five countries."),
+    ],
+)
+def test_its_members_are_counted_within_its_bounds(lang: Lang, text: str) -> None:
+    (fact,) = to_record(EXTRACTOR.extract(Document("count", text, "", lang=lang)))["facts"]
+    assert fact == {"s": "MNJTF", "p": "memberCount", "o": 5}
 
 
 def test_the_tables_conform() -> None:
