@@ -20,6 +20,7 @@ _NOT_NAMES = ("stop_words", "not_names", "portfolio", "role_adjectives", "rank_t
 _LEAST, _TELLING, _TITLED = 4, 4, 0.7
 # Words of a title that are names of persons too.
 _ALSO = ("honorific", "rank", "role")
+_NAMEABLE = frozenset({*_ALSO, "demonym"})
 _TITLES = frozenset({"rank", "honorific"})
 _MARKS = frozenset({",", "(", ":", "-", '"', "/"})
 _STOPS = frozenset({".", "!", ";"})
@@ -249,6 +250,8 @@ def _is_part(reading: Reading, token: Token, inside: bool) -> bool:
         inside: whether a part stands before it.
     """
     lexicon = reading.lexicon
+    if not token.is_word or (token.layer and token.layer not in _NAMEABLE):
+        return False
     exact = reading.document.text[token.start : token.end]
     if lexicon.pattern("never_name_written").search(exact):
         return False
