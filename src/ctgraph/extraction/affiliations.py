@@ -42,7 +42,7 @@ def _is_actor(token: Token) -> bool:
 
 
 def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
-    """Take what follows a comma and a genitive, or stands alone in brackets."""
+    """Take what follows a comma and a genitive ("du Mali", "de l'armée malienne"), or stands alone in brackets."""
     if at + 2 >= len(tokens):
         return None
     if tokens[at].fold == "(":
@@ -50,7 +50,8 @@ def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     at += tokens[at].fold == ","
     if tokens[at].fold not in lexicon.words("genitives"):
         return None
-    while at < len(tokens) and not tokens[at].layer and tokens[at].fold in lexicon.words("role_links"):
+    passed = lexicon.words("role_links") | lexicon.words("state_organs")
+    while at < len(tokens) and not _is_actor(tokens[at]) and tokens[at].fold in passed:
         at += 1
     return next((token for token in _noun_phrase(tokens, at, lexicon) if _is_actor(token)), None)
 

@@ -90,6 +90,8 @@ class _Capitals:
 
     def _inner(self, at: int) -> int:
         """Count the tokens up to the next part of a name behind what may stand inside: a particle, hyphen or title."""
+        if self._is_particle(at - 1) and self._is_title(at):
+            return 1
         token = self._tokens[at]
         closes = at + _NICKNAME < len(self._tokens) and self._tokens[at + _NICKNAME - 1].fold == '"'
         if token.fold == '"' and closes and self._is_name(at + 1) and self._is_name(at + _NICKNAME):
