@@ -41,6 +41,8 @@ def with_bodies(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[T
 
 def _tells(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether a name says more than a common noun: a head that needs a field has one, and a third word."""
+    if lexicon.words("venue_words").intersection(words):
+        return False
     fields, weak = lexicon.words("body_fields"), lexicon.words("body_weak_heads")
     strong = lexicon.words("body_heads") - weak
     return len(words) > 1 and (

@@ -101,6 +101,8 @@ def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
     text, base = reading.folded_sentence(mention.sentence)
     start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
     before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + _LOOK_AHEAD]
+    if lexicon.pattern("bystander_list").search(text[:start]):
+        return False
     if lexicon.pattern("bystander").search(before) or lexicon.pattern("bystander_after").search(after):
         return False
     if mention.role_kind == "head":
