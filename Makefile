@@ -24,10 +24,10 @@ check: $(VENV)/.dev ## Format, lint, types, layers, data files
 	$(BIN)/ctgraph check --data
 
 evaluate: $(VENV)/.dev ## Score the extraction and its confidence on the annotated releases
-	$(BIN)/python benchmarks/evaluate.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/evaluate.py
 
 calibrate: $(VENV)/.dev ## Make the confidence of values anew from the annotated releases
-	$(BIN)/python benchmarks/calibrate.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/calibrate.py
 
 format: $(VENV)/.dev ## Format the code and sort its imports
 	$(BIN)/ruff format .

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Score the extraction on the annotated releases, and say how far its confidence can be believed.
 
-usage: python benchmarks/evaluate.py [--half 0|1] [--scorer FILE] [--page FILE] [--errors N]
+usage: python benchmarks/evaluate.py [--half 0|1] [--further DIR]... [--scorer FILE] [--page FILE] [--errors N]
 
 The last line is one JSON object of figures. Rules are written on half 0; half 1 is only measured.
 """
@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from calibration.gold import ROOT, Annotated, half_of, read_gold, read_releases
+from calibration.labels import labelled
 from calibration.logistic import cross_validate, probability
 from calibration.reliability import Reliability, reliability, reliability_page
 from calibration.sample import feature_names, judged_values, rows_of
@@ -64,6 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--half", type=int, choices=(0, 1), help="only this half of the releases")
     parser.add_argument("--scorer", type=Path, default=ROOT.parent / "shared" / "evaluation" / "score.py")
+    parser.add_argument("--further", type=Path, action="append", default=[], help="unread texts with gold.jsonl")
     parser.add_argument("--page", type=Path, default=ROOT / "build" / "reliability.html", help="where to draw")
     parser.add_argument("--errors", type=int, default=0, help="print this many differences")
     arguments = parser.parse_args()
@@ -81,6 +83,7 @@ def main() -> None:
     print_scores(figures)
     fields = calibration(releases)
     print_calibration(fields)
+    print_further(arguments.further)
     arguments.page.parent.mkdir(parents=True, exist_ok=True)
     arguments.page.write_text(reliability_page(fields, "How far the confidence of values can be believed"), "utf-8")
     print(f"\nDrawn in {arguments.page}.")
@@ -144,6 +147,17 @@ def calibration(releases: Sequence[Annotated]) -> list[tuple[str, Reliability]]:
         own = rows.model == name
         fields.append((name, reliability(chance[own], rows.right[own])))
     return fields
+
+
+def print_further(folders: Sequence[Path]) -> None:
+    """Print how far the bundled calibration can be believed on texts that it was not made from."""
+    for folder in folders:
+        releases = read_releases(read_gold(folder / "gold.jsonl"), folder)
+        given = [(slot.value.confidence, right) for release in releases for slot, right in labelled(release)]
+        judged = [(chance, float(right)) for chance, right in given if chance is not None and right is not None]
+        found = reliability(*map(np.array, zip(*judged, strict=True)))
+        mean = sum(chance for chance, _ in judged) / len(judged)
+        print(f"{folder}: {found.values} values, given {mean:.3f}, right {found.right:.3f}, error {found.error:.3f}")
 
 
 def print_calibration(fields: Sequence[tuple[str, Reliability]]) -> None:

@@ -125,8 +125,17 @@ def test_no_model_is_surer_than_its_texts_allow() -> None:
 
 
 def test_without_a_model_there_is_no_estimate() -> None:
-    bare = with_confidence(read(TEXT), Calibration({}, {}, CALIBRATION.families, 0.8))
+    release = read(TEXT)
+    unscored = {slot.path: replace(slot.value, confidence=None) for slot in slots(release)}
+    bare = with_confidence(with_values(release, unscored), Calibration({}, {}, CALIBRATION.families, 0.8))
     assert {slot.value.confidence for slot in slots(bare)} == {None}
+
+
+def test_a_confidence_that_is_there_stays() -> None:
+    release = read(TEXT)
+    (event,) = release.events
+    told = with_values(release, {"/events/0/type": replace(event.type, confidence=0.3)})
+    assert with_confidence(told, CALIBRATION).events[0].type.confidence == 0.3
 
 
 def test_a_broken_calibration_is_named(tmp_path: Path) -> None:
