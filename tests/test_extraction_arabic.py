@@ -196,6 +196,7 @@ def test_domains() -> None:
         ("11 محرم 1447هـ", None, "2025-07-06", None),
         ("أمس الاثنين", "2025-05-14", "2025-05-13", None),
         ("يوم الأحد المقبل", "2026-04-03", "2026-04-05", None),
+        ("مساء أول أمس الاثنين", "2026-01-28", "2026-01-26", None),
         ("يوم الأربعاء الماضي", None, None, None),
     ],
 )
@@ -203,6 +204,12 @@ def test_dates(text: str, published: str | None, day: str | None, last: str | No
     reading = read(Document("test", f"بدأت الدورة {text} في المدينة.", "", lang="ar"), LEXICON)
     (date,) = resolve_dates(find_dates(reading), published)
     assert (date.value, date.last) == (day, last)
+
+
+@pytest.mark.parametrize("text", ["في اليوم ذاته", "بحسب بيان الجمعة"])
+def test_days_of_something_else_are_no_dates(text: str) -> None:
+    reading = read(Document("test", f"بدأت الدورة {text} في المدينة.", "", lang="ar"), LEXICON)
+    assert find_dates(reading) == ()
 
 
 def test_every_value_equals_its_quote() -> None:
