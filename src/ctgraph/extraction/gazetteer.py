@@ -73,7 +73,9 @@ class Gazetteer:
             if self._stands_alone(folded.text, start, end, contracted=self._contracted[index]):
                 exact = original[slice(*folded.span(start, end))]
                 fitting = next((entry for entry in self._entries[index] if _case_fits(exact, entry.case)), None)
-                if fitting is not None:
+                # "État-major" holds no rank.
+                joined = folded.text[start - 1 : start] == "-" and folded.text[start - 2 : start - 1].isalpha()
+                if fitting is not None and not (joined and fitting.layer == "rank"):
                     hits.append((start, end, fitting))
         spans: list[Span] = []
         reached = 0

@@ -150,6 +150,7 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
     seat = False
     employer: Token | None = None
     city: Token | None = None
+    nation: Token | None = None
     for token in tokens:
         if not token.layer and token.fold in links:
             seat = seat or token.fold in lexicon.words("role_seats")
@@ -159,11 +160,15 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
             if token.layer in ("organization", "anaphora") and head in ("free", "voice"):
                 employer = employer or token
             continue
-        if token.layer in ("state", "demonym", "organization", "anaphora"):
+        if token.layer == "demonym" and head in ("free", "voice"):
+            # "Juriste malienne et conseillère de l'OCI": of what nation somebody is stands behind for whom.
+            nation = nation or token
+        elif token.layer in ("state", "demonym", "organization", "anaphora"):
             return _actor(token, lexicon), token
         city = city or (token if token.layer == "place" else None)
-    if employer is not None:
-        return _actor(employer, lexicon), employer
+    found = employer or nation
+    if found is not None:
+        return _actor(found, lexicon), found
     if city is not None:
         return ActorRef("state", lexicon.places[city.id].country, lexicon.places[city.id].country), city
     return None

@@ -113,7 +113,9 @@ def _is_listed(tokens: Sequence[Token], roles: list[RolePhrase], role: RolePhras
     """Tell whether a role stands in a list of people: another role ends just before its comma and article."""
     before = role.first - 2
     parted = before >= 0 and tokens[before + 1].fold in lexicon.words("articles") and tokens[before].fold == ","
-    return parted and any(other.last == before for other in roles)
+    # "Le conseil des ministres de l'OCI, le ministre X": what stands in the plural is nobody's own role.
+    shared = lexicon.words("shared_roles")
+    return parted and any(other.last == before and tokens[other.first].fold not in shared for other in roles)
 
 
 def _is_article(token: Token, lexicon: Lexicon) -> bool:
