@@ -9,11 +9,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 import click
 
+from ctgraph.cli.backends import Backends, ModelTally, backend_options, open_extractor
 from ctgraph.cli.console import counted, print_table, printable, progress
 from ctgraph.cli.extract_table import COLUMNS, event_rows
 from ctgraph.cli.options import source_options
@@ -24,12 +25,10 @@ from ctgraph.errors import (
     SourceError,
     TooLargeSource,
     UnsupportedSource,
+    UnusableAnswer,
 )
 from ctgraph.loaders import Source, find_sources, load
 from ctgraph.workers import map_in_order
-
-if TYPE_CHECKING:
-    from ctgraph.extraction import Extractor
 
 __all__ = ["command"]
 
@@ -39,6 +38,8 @@ Examples:
   ctgraph extract releases/ 'pages/**/*.html' > records.jsonl
   ctgraph extract release.pdf --format table
   curl -s https://example.org/news | ctgraph extract - --input-format html
+  ctgraph extract release.txt --names spacy
+  ctgraph extract release.txt --llm http://127.0.0.1:11434/v1 --llm-model NAME
 
 \b
 Exit codes: 0 all were read, 3 some were skipped and the rest printed.
@@ -49,6 +50,7 @@ REASONS = {
     ProtectedSource: "encrypted",
     EmptySource: "without text",
     MalformedSource: "broken",
+    UnusableAnswer: "without a usable answer",
     SourceError: "not found or not readable",
 }
 # Starting more processes, which load the lexicons again, costs as much as reading this many texts; and reading a PDF,
@@ -66,6 +68,13 @@ class Summary:
     read: int = 0
     events: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
+    model: ModelTally = field(default_factory=ModelTally)
+
+    def add(self, record: Record) -> None:
+        """Count one record."""
+        self.read += 1
+        self.events += len(record["events"])
+        self.model.add(record)
 
     def skip(self, error: SourceError) -> None:
         """Report a source that cannot be read, and count it under its reason."""
@@ -76,7 +85,7 @@ class Summary:
         reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(self.skipped.items()))
         total = self.read + self.skipped.total()
         skipped = f", {self.skipped.total()} skipped ({reasons})" if reasons else ""
-        return f"{self.read} of {counted(total, 'release')} read{skipped}; {counted(self.events, 'event')}"
+        return f"{self.read} of {counted(total, 'release')} read{skipped}; {counted(self.events, 'event')}{self.model}"
 
 
 @click.command("extract", epilog=EPILOG)
@@ -91,7 +100,10 @@ class Summary:
 )
 @source_options
 @click.option("--text", "with_text", is_flag=True, help="Add to each record the text in which offsets count.")
-def command(sources: tuple[str, ...], form: str, input_format: str | None, workers: int, with_text: bool) -> int:
+@backend_options
+def command(
+    sources: tuple[str, ...], form: str, input_format: str | None, workers: int, with_text: bool, backends: Backends
+) -> int:
     """Print what releases say: one JSON record a line, every value with the passage that says it.
 
     FILE is a text, Markdown, HTML, PDF, DOCX or JSON Lines file (a release a line), a folder of them, a pattern such as
@@ -101,9 +113,9 @@ def command(sources: tuple[str, ...], form: str, input_format: str | None, worke
     summary = Summary()
     rows: list[tuple[str, ...]] = []
     notes: list[str] = []
-    for record in _records(sources, input_format or "", workers, summary):
-        summary.read += 1
-        summary.events += len(record["events"])
+    found = list(find_sources(sources, input_format=input_format or "", on_error=summary.skip))
+    for record in _records(found, backends, workers, summary):
+        summary.add(record)
         if form == "table":
             added = event_rows(record)
             rows += added
@@ -118,12 +130,13 @@ def command(sources: tuple[str, ...], form: str, input_format: str | None, worke
     return SourceError.exit_code if summary.skipped else 0
 
 
-def _records(sources: tuple[str, ...], input_format: str, workers: int, summary: Summary) -> Iterator[Record]:
+def _records(found: list[Source], backends: Backends, workers: int, summary: Summary) -> Iterator[Record]:
     """Read the sources in their order, with a progress bar; skip what cannot be read."""
-    found = list(find_sources(sources, input_format=input_format, on_error=summary.skip))
     with progress("Reading") as show:
         effort = sum(TEXTS_A_PDF if source.format == "pdf" else 1 for source in found)
-        results = map_in_order(_read, found, workers if effort >= PARALLEL_FROM else 1)
+        # A language model is asked one release at a time.
+        parallel = effort >= PARALLEL_FROM and not backends.address
+        results = map_in_order(partial(_read, backends), found, workers if parallel else 1)
         for done, result in enumerate(results, 1):
             if isinstance(result, SourceError):
                 summary.skip(result)
@@ -132,20 +145,12 @@ def _records(sources: tuple[str, ...], input_format: str, workers: int, summary:
             show(done, len(found))
 
 
-@cache
-def _extractor() -> Extractor:
-    """Load the lexicons once a process."""
-    from ctgraph.extraction import Extractor
-
-    return Extractor.bundled()
-
-
-def _read(source: Source) -> Record | SourceError:
+def _read(backends: Backends, source: Source) -> Record | SourceError:
     """Give the record of one release, with its text, or the reason why there is none."""
     from ctgraph.extraction.record import to_record
 
     try:
         document = load(source)
-        return {**to_record(_extractor().extract(document)), "text": document.text}
+        return {**to_record(open_extractor(backends).extract(document)), "text": document.text}
     except SourceError as error:
         return error

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from ctgraph.extraction.candidates import NameFinder
+from ctgraph.extraction.contract import DocumentExtractor, NameFinder
 from ctgraph.extraction.extractor import Extractor
 from ctgraph.extraction.record import to_record
 
-__all__ = ["Extractor", "NameFinder", "to_record"]
+__all__ = ["DocumentExtractor", "Extractor", "NameFinder", "to_record"]

@@ -4,32 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from ctgraph.extraction.nameindex import NameIndex
 from ctgraph.extraction.namespans import name_spans
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import find_roles
-from ctgraph.model import Document, Lang, Person, Quote, Value
+from ctgraph.model import Person, Quote, Value
 from ctgraph.text import parse_name
 
-__all__ = ["CONFIDENCE", "DOUBT", "NameFinder", "further_persons"]
+__all__ = ["CONFIDENCE", "DOUBT", "further_persons"]
 
 # Chance that a name which only a tagger sees is a person's of the release: none of 2 was in 46 annotated releases.
 CONFIDENCE: Final = 0.3
 DOUBT: Final = "only-a-tagger"
-
-
-class NameFinder(Protocol):
-    """Whoever can be asked where a text may name persons."""
-
-    @property
-    def version(self) -> str:
-        """What decides its answers: the model with its version."""
-
-    def find(self, document: Document, lang: Lang) -> Sequence[Quote]:
-        """Give passages that may be names of persons, with exact offsets; none for a language that it does not know."""
 
 
 def further_persons(reading: Reading, persons: Sequence[Named], found: Sequence[Quote]) -> tuple[Person, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ctgraph.errors import UnsupportedSource
-from ctgraph.extraction.candidates import NameFinder, further_persons
+from ctgraph.extraction.candidates import further_persons
 from ctgraph.extraction.confidence import Calibration, load_calibration, with_confidence
+from ctgraph.extraction.contract import NameFinder
 from ctgraph.extraction.coreference import later_mentions
 from ctgraph.extraction.domains import domains_of, topics_of
 from ctgraph.extraction.eventdates import dates_of, is_ahead
@@ -75,6 +76,10 @@ class Extractor:
     def languages(self) -> tuple[str, ...]:
         """The languages that can be read."""
         return tuple(sorted(self._lexicons))
+
+    def lexicon(self, lang: str) -> Lexicon:
+        """Give the lexicon of one of its languages."""
+        return self._lexicons[lang]
 
     def extract(self, document: Document) -> Extraction:
         """Read one document; the same document always gives the same result.

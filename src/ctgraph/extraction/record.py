@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from ctgraph.extraction.reading import sentence_holding
 from ctgraph.extraction.values import slots
-from ctgraph.model import ActorRef, Event, Extraction, Participant, Quote, Value
+from ctgraph.model import ActorRef, Event, Extraction, ModelRun, Participant, Quote, Value
 
 __all__ = ["to_record"]
 
@@ -38,8 +38,20 @@ def to_record(extraction: Extraction) -> Json:
         "facts": _facts(extraction),
         "tenures": [{"name": t.name.value, "post": t.post.value, "status": t.status.value} for t in extraction.tenures],
     }
+    if extraction.model_run is not None:
+        record["model"] = _model_run(extraction.model_run)
     record["evidence"] = [_evidence(extraction, path, value) for path, value in _values(extraction)]
     return record
+
+
+def _model_run(run: ModelRun) -> Json:
+    """Say which model was asked, by which prompt, and what of its answer was not taken."""
+    return {
+        "name": run.model,
+        "prompt": run.prompt,
+        "mode": run.mode,
+        "dropped": [asdict(value) for value in run.dropped],
+    }
 
 
 def _event(event: Event, published: str | None) -> Json:
