@@ -3,8 +3,8 @@
 
 usage: python benchmarks/calibrate.py [--releases DIR] [--gold FILE] [--further DIR]... [--output FILE]
 
-Rules err less on the texts that they were written on: annotated releases that nobody read while writing them, in folders
-with their gold.jsonl, make the confidence more honest.
+Rules err less on the texts that they were written on: annotated releases that nobody read while writing them, in
+folders with their gold.jsonl, make the confidence more honest.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from calibration.gold import GOLD, RELEASES, read_gold, read_releases
+from calibration.gold import GOLD, RELEASES, read_further, read_gold, read_releases
 from calibration.logistic import Array, Fit, Rows, cross_validate, log_loss, probability, train
 from calibration.reliability import reliability
 from calibration.sample import FIELDS, feature_names, judged_values, rows_of
@@ -45,8 +45,7 @@ def main() -> None:
     arguments = parser.parse_args()
     releases = list(read_releases(read_gold(arguments.gold), arguments.releases))
     bundled = len(releases)
-    for folder in arguments.further:
-        releases += read_releases(read_gold(folder / "gold.jsonl"), folder)
+    releases += read_further(arguments.further)
     values = judged_values(releases)
     names = feature_names(values)
     rows = rows_of(values, names)
@@ -55,7 +54,9 @@ def main() -> None:
     found = {
         "made": datetime.now(UTC).date().isoformat(),
         "method": METHOD,
-        "releases": {lang: sum(release.gold["lang"] == lang for release in releases) for lang in ("fr", "en", "ar")},
+        "releases": {
+            lang: sum(release.gold["lang"] == lang for release in releases[:bundled]) for lang in ("fr", "en", "ar")
+        },
         "further": len(releases) - bundled,
         "values": len(values),
         "wrong": int((rows.right == 0).sum()),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from calibration.gold import ROOT, Annotated, half_of, read_gold, read_releases
+from calibration.gold import ROOT, Annotated, half_of, read_further, read_gold, read_releases
 from calibration.labels import labelled
 from calibration.logistic import cross_validate, probability
 from calibration.reliability import Reliability, reliability, reliability_page
@@ -81,7 +81,7 @@ def main() -> None:
         print("*** These are the figures of tests/scoring.py, which counts more strictly and knows fewer measures.")
         figures = scored_here(releases)
     print_scores(figures)
-    fields = calibration(releases)
+    fields = calibration([*releases, *read_further()])
     print_calibration(fields)
     print_further(arguments.further)
     arguments.page.parent.mkdir(parents=True, exist_ok=True)
