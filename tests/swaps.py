@@ -87,9 +87,8 @@ def _swap_names(text: str, gold: Json) -> str:
 
 
 def _names(gold: Json) -> Iterator[str]:
+    """Give the full names; aliases may be offices ("the minister"), which stay."""
     yield from gold["persons"]
-    for aliases in gold["aliases"].values():
-        yield from aliases if isinstance(aliases, list) else [aliases]
     for event in gold["events"]:
         yield from (person["name"] for person in event["participants"] if person["name"])
 
