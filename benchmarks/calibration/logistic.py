@@ -19,7 +19,7 @@ _STEPS, _CLOSE = 50, 1e-8
 # Keeps the bias finite where all values are right.
 _BIAS_RIDGE = 0.05
 # Ridges tried on the weights that all fields share; a field's own bias is held by the second only.
-_RIDGES, _OWN_RIDGE = (100.0, 200.0, 400.0), 1.0
+_RIDGES, _OWN_RIDGE = (10.0, 30.0, 100.0, 200.0, 400.0), 1.0
 _OUTER, _INNER = 10, 5
 
 
