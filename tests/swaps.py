@@ -42,7 +42,8 @@ _MONTHS = {
     "fr": "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre",
     "en": "(?:january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?",
-    "ar": "يناير|فبراير|مارس|[أاإ]بريل|مايو|يونيو|يونيه|يوليو|يوليه|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر",
+    "ar": "يناير|فبراير|مارس|[أاإ]بريل|مايو|يونيو|يونيه|يوليو|يوليه|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر"
+    "|كانون (?:الأول|الثاني)|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين (?:الأول|الثاني)",
 }
 
 
@@ -146,9 +147,10 @@ def _is_whole(form: str, text: str) -> bool:
 def _swap_days(text: str, gold: Json) -> str:
     """Put every day a week later, or earlier, where all stay inside their months; else leave the text as it is."""
     months = _MONTHS[gold["lang"]]
+    month = rf"(?:er|st|nd|rd|th)?,? (?:{months})(?!\w)"
     day = re.compile(
-        rf"(?<![\d/.-])(\d{{1,2}})(?=(?:er|st|nd|rd|th)?,? (?:{months})(?!\w))"
-        rf"|(?<=du )(\d{{1,2}})(?= au \d)|(?<=من )(\d{{1,2}})(?= إلى \d)"
+        rf"(?<![\d/.-])(\d{{1,2}})(?={month})"
+        rf"|(?<![\d/.-])(\d{{1,2}})(?=(?:er)? ?(?:au|et|to|and|-|–|إلى|حتى|و) ?\d{{1,2}}{month})"
         rf"|(?:(?<=\W)|^)(?:(?i:{months})) (\d{{1,2}})(?!\d)"
         rf"|(?<![\d/.-])(\d{{1,2}})(?=[/.-]\d{{1,2}}[/.-]20\d\d)|(?<=20\d\d-\d\d-)(\d\d)(?!\d)",
         re.IGNORECASE,
@@ -164,7 +166,7 @@ def _swap_days(text: str, gold: Json) -> str:
     def move(match: re.Match[str]) -> str:
         written = next(filter(None, match.groups()))
         moved = str(int(written) + shift).zfill(len(written) if written[0] == "0" else 1)
-        moved = moved.zfill(2) if match.group(6) else moved
+        moved = moved.zfill(2) if match.group(5) else moved
         return match[0].replace(written, moved)
 
     _move_days(gold, shift)
