@@ -16,6 +16,7 @@ from ctgraph.extraction.eventdates import dates_of, is_ahead
 from ctgraph.extraction.events import Act, find_acts
 from ctgraph.extraction.facts import counts_of, memberships_of
 from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.marking import mark
 from ctgraph.extraction.mentions import find_mentions
 from ctgraph.extraction.participants import Scene, has_two_parties, participants_of
 from ctgraph.extraction.persons import Named, gather_persons
@@ -107,6 +108,7 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon, names: NameFinder
     persons = gather_persons(mentions)
     states = state_tokens(reading, [mention.name for person in persons for mention in person.mentions])
     acts = find_acts(sections, mentions)
+    marked = mark(reading, states)
     return Extraction(
         document=document,
         lang=lang,
@@ -125,8 +127,8 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon, names: NameFinder
             ),
             *(further_persons(reading, persons, names.find(document, lang)) if names else ()),
         ),
-        memberships=memberships_of(reading, acts, states),
-        counts=counts_of(reading),
+        memberships=memberships_of(marked, acts, states),
+        counts=counts_of(marked),
         tenures=tenures_of(reading, persons, states),
     )
 

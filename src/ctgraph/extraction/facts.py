@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Read which states the text calls members, and how many members it counts."""
+"""Read which states the text calls members of what, and how many members it counts."""
 
 from __future__ import annotations
 
@@ -7,164 +7,190 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.extraction.events import Act
-from ctgraph.extraction.reading import Reading, within
+from ctgraph.extraction.marking import SENTENCE_END, Marked
+from ctgraph.extraction.reading import within
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import ActorRef, CountClaim, Membership, Quote, Sentence, Value
+from ctgraph.model import ActorRef, CountClaim, Membership, Quote, Value
 
 __all__ = ["counts_of", "memberships_of", "number"]
 
-_LIST = 3
-_NEAR = 70
+# How far before the words of a statement something may take it back, and its body may be named.
+_BEFORE = 90
+_BODY_BEFORE = 24
+# How far off the list of states may stand that a number of states means.
+_LIST_NEAR = 400
+# How far off the coalition may be named that a count without a body is about.
+_ABOUT = 500
+# The longest word that joins two number words.
+_JOINING = 3
 
 
-def memberships_of(reading: Reading, acts: Sequence[Act], states: Sequence[Token]) -> tuple[Membership, ...]:
-    """Give the states that the text calls members of the coalition, lists among them, or says joined."""
-    found: dict[str, Membership] = {}
-    for sentence in reading.reports():
-        for token, quote in _members(reading, sentence, states):
-            found.setdefault(token.id, _membership(reading, token, quote))
+def memberships_of(marked: Marked, acts: Sequence[Act], states: Sequence[Token]) -> tuple[Membership, ...]:
+    """Give the states that the text calls members of a body, lists among its members, or says joined."""
+    found: dict[tuple[str, str], Membership] = {}
+    for token, body, quote in [*_stated(marked), *_tallied(marked)]:
+        found.setdefault((token.id, body.value.id), _membership(marked, token, body, quote))
     for act in acts:
         if act.type == "accession" and act.status == "held":
-            for token, quote in _joined(reading, act, states):
-                found.setdefault(token.id, _membership(reading, token, quote))
+            for token, quote in _joined(marked, act, states, {state for state, _ in found}):
+                body = _coalition_near(marked, quote)
+                found.setdefault((token.id, body.value.id), _membership(marked, token, body, quote))
     return tuple(found[key] for key in sorted(found))
 
 
-def _membership(reading: Reading, token: Token, quote: Quote) -> Membership:
-    return Membership(
-        Value(token.id, reading.quote(token.start, token.end)), _coalition(reading, quote), Value("member", quote)
+def _membership(marked: Marked, token: Token, body: Value[ActorRef], quote: Quote) -> Membership:
+    return Membership(Value(token.id, marked.reading.quote(token.start, token.end)), body, Value("member", quote))
+
+
+def _stated(marked: Marked) -> Iterator[tuple[Token, Value[ActorRef], Quote]]:
+    """Give the states of every statement of membership that nothing takes back, its body, and the words."""
+    for pattern in marked.reading.lexicon.statements("members"):
+        for match in pattern.finditer(marked.text):
+            if _is_denied(marked, match) or not _is_count(marked, match):
+                continue
+            body = _body_in(marked, match)
+            quote = _words(marked, match, "s")
+            body = body or _coalition_near(marked, quote)
+            for token in _states(marked, *match.span("s")):
+                if token.layer == "state" or not _is_seat(marked, token, body):
+                    yield token, body, quote
+
+
+def _tallied(marked: Marked) -> Iterator[tuple[Token, Value[ActorRef], Quote]]:
+    """Give the states of the list nearest to words that call as many states members ("all four countries belong")."""
+    lexicon, text = marked.reading.lexicon, marked.text
+    lists = [(found.span(), _states(marked, *found.span())) for found in lexicon.pattern("states").finditer(text)]
+    for pattern in lexicon.statements("member_tallies"):
+        for match in pattern.finditer(text):
+            size = number(match["n"], lexicon.numerals)
+            fitting = [
+                (max(start - match.end(), match.start() - end), listed)
+                for (start, end), listed in lists
+                if len({token.id for token in listed}) == size and not match.start() <= start < match.end()
+            ]
+            if not size or size < 2 or not fitting or _is_denied(marked, match):
+                continue
+            distance, listed = min(fitting, key=lambda pair: pair[0])
+            if distance <= _LIST_NEAR:
+                quote = marked.quote(*match.span())
+                body = _body_in(marked, match) or _coalition_near(marked, quote)
+                yield from ((token, body, quote) for token in listed)
+
+
+def _states(marked: Marked, start: int, end: int) -> list[Token]:
+    """Give the states in a stretch; a capital stands for its state."""
+    places = marked.reading.lexicon.places
+    return [
+        token._replace(id=places[token.id].country) if token.layer == "place" else token
+        for token in marked.within(start, end)
+        if token.layer in ("state", "place")
+    ]
+
+
+def _is_seat(marked: Marked, capital: Token, body: Value[ActorRef]) -> bool:
+    """Tell a capital that is named because the coalition sits there."""
+    coalition = marked.reading.coalition
+    return body.value.id == coalition.actor.id and capital.id == coalition.home
+
+
+def _is_denied(marked: Marked, match: re.Match[str]) -> bool:
+    """Tell whether the words of a statement, or those right before it, deny it, doubt it or wish for it."""
+    start = max(marked.sentence_start(match.start()), match.start() - _BEFORE)
+    found = marked.reading.lexicon.pattern("member_not").search(marked.text[start : match.end()])
+    return found is not None
+
+
+def _is_count(marked: Marked, match: re.Match[str]) -> bool:
+    """Tell whether the number of a statement, where it has one, can be that of the members."""
+    if "n" not in match.re.groupindex or not match["n"]:
+        return True
+    least, most = marked.reading.coalition.member_counts
+    value = number(match["n"], marked.reading.lexicon.numerals)
+    return value is not None and least <= value <= most
+
+
+def _words(marked: Marked, match: re.Match[str], group: str) -> Quote:
+    """Quote the longer part of a match before or behind a group: the words that say it."""
+    before, after = (match.start(), match.start(group)), (match.end(group), match.end())
+    start, end = max(before, after, key=lambda part: part[1] - part[0])
+    return marked.quote(start, end) if start < end else marked.quote(*match.span())
+
+
+def _body_in(marked: Marked, match: re.Match[str]) -> Value[ActorRef] | None:
+    """Give the body that a statement names: the last before the states or the number, else the first behind."""
+    first = match.start() + match[0].startswith(SENTENCE_END)
+    start = max(marked.sentence_start(first), first - _BODY_BEFORE)
+    group = "s" if "s" in match.re.groupindex else "n"
+    lexicon = marked.reading.lexicon
+    bodies = [
+        token
+        for token in marked.within(start, match.end())
+        if token.layer == "anaphora" or (token.layer == "organization" and token.id in lexicon.organizations)
+    ]
+    at = marked.reading.folded.starts[match.start(group)] if match.start(group) < len(marked.text) else 0
+    before = [token for token in bodies if token.start < at]
+    if not bodies:
+        return None
+    token = before[-1] if before else bodies[0]
+    return Value(lexicon.body(token.id), marked.reading.quote(token.start, token.end))
+
+
+def _coalition_near(marked: Marked, quote: Quote) -> Value[ActorRef]:
+    """Give the coalition with the words that name it nearest to a quote."""
+    main = marked.reading.coalition.actor
+    named = [token for token in marked.names if token.id == main.id and token.layer in ("organization", "anaphora")]
+    if not named:
+        return Value(main, quote, "inferred")
+    token = min(named, key=lambda token: _distance(token, quote))
+    near = _distance(token, quote) <= _ABOUT
+    return Value(
+        main, marked.reading.quote(token.start, token.end) if near else quote, "stated" if near else "inferred"
     )
 
 
-def _coalition(reading: Reading, quote: Quote) -> Value[ActorRef]:
-    """Give the body that the words right behind a quote name ("membres de la CEDEAO"), else the coalition.
-
-    The coalition is quoted where words for it stand nearest, in the sentence of the quote or one before.
-    """
-    main = reading.coalition.actor
-    sentence = reading.sentence_at(quote.start)
-    body = _body_behind(reading, sentence, quote)
-    if body is not None:
-        return Value(reading.lexicon.organizations[body.id], reading.quote(body.start, body.end))
-    named = [
-        token
-        for tokens in reading.tokens[max(sentence.index - 2, 0) : sentence.index + 1]
-        for token in tokens
-        if token.id == main.id and token.layer in ("organization", "anaphora")
-    ]
-    if not named:
-        return Value(main, quote, "inferred")
-    token = min(named, key=lambda token: max(token.start - quote.end, quote.start - token.end, 0))
-    return Value(main, reading.quote(token.start, token.end))
+def _distance(token: Token, quote: Quote) -> int:
+    return max(token.start - quote.end, quote.start - token.end, 0)
 
 
-def _body_behind(reading: Reading, sentence: Sentence, quote: Quote) -> Token | None:
-    """Give another body that words for membership lead on to, over small words alone."""
-    lexicon = reading.lexicon
-    links = lexicon.words("role_links") | lexicon.words("role_locatives")
-    for token in reading.tokens[sentence.index]:
-        if token.start < quote.end - 1:
-            continue
-        if token.layer == "organization" and token.id in lexicon.organizations:
-            return token if token.id != reading.coalition.actor.id else None
-        if token.layer or token.fold not in links:
-            return None
-    return None
-
-
-def _members(reading: Reading, sentence: Sentence, states: Sequence[Token]) -> Iterator[tuple[Token, Quote]]:
-    lexicon = reading.lexicon
-    text, base = reading.folded_sentence(sentence)
-    if lexicon.pattern("denied").search(text):
-        return
-    cue = lexicon.pattern("member").search(text)
-    if cue is None and lexicon.pattern("member_list").search(text) and sentence.index:
-        before, base = reading.folded_sentence(reading.sentences[sentence.index - 1])
-        cue = lexicon.pattern("member").search(before)
-    if cue is None:
-        return
-    quote = reading.quote_match(base, cue)
-    here = [token for token in within(states, sentence) if token.layer == "state"]
-    listed = _listed(reading, here)
-    stop = lexicon.pattern("member_stop").search(text)
-    end = reading.folded.starts[reading.folded.index(sentence.start) + stop.start()] if stop else sentence.end
-    single = _is_about(reading, sentence) and not listed and lexicon.pattern("member_one").search(text) is not None
-    for token in here:
-        at = reading.folded.index(token.start) - reading.folded.index(sentence.start)
-        leads = bool(listed) and lexicon.pattern("member_lead").search(text[max(at - 30, 0) : at]) is not None
-        if (token in listed or leads) and token.start < end and _is_within_reach(reading, token, listed, quote):
-            yield token, quote
-        near = 0 <= token.start - quote.end <= _NEAR or 0 <= quote.start - token.end <= _NEAR
-        if single and near:
-            yield token, quote
-
-
-def _is_within_reach(reading: Reading, token: Token, listed: set[Token], quote: Quote) -> bool:
-    """Tell whether the list that a state stands in begins or ends near the words that speak of members."""
-    reach: int | None = reading.lexicon.forms.get("member_reach")
-    if reach is None or not listed:
-        return True
-    first, last = min(listed), max(listed)
-    if first.start >= quote.end:
-        return first.start - quote.end <= reach
-    return quote.start - last.end <= reach
-
-
-def _is_about(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence, or the one before it, speaks of the coalition."""
-    main = reading.coalition.actor.id
-    span = reading.tokens[max(sentence.index - 2, 0) : sentence.index + 1]
-    return any(token.id == main and token.layer in ("organization", "anaphora") for tokens in span for token in tokens)
-
-
-def _listed(reading: Reading, states: Sequence[Token]) -> set[Token]:
-    """Give the states that stand in a list of at least three."""
-    pattern = reading.lexicon.pattern("list_gap")
-    runs: list[list[Token]] = []
-    for token in states:
-        gap = (
-            reading.folded.text[reading.folded.index(runs[-1][-1].end) : reading.folded.index(token.start)]
-            if runs
-            else None
-        )
-        if gap is not None and pattern.fullmatch(gap):
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    return {token for run in runs if len(run) >= _LIST for token in run}
-
-
-def _joined(reading: Reading, act: Act, states: Sequence[Token]) -> Iterator[tuple[Token, Quote]]:
-    """Give the state that joins: the one named first beside the strongest cue."""
-    home = reading.coalition.home
+def _joined(marked: Marked, act: Act, states: Sequence[Token], known: set[str]) -> Iterator[tuple[Token, Quote]]:
+    """Give the state that joins, where no statement says it: the one named beside the strongest cue."""
+    reading = marked.reading
+    led = reading.lexicon.pattern("led_by")
     for cue in act.cues:
-        inside = [token for token in within(states, cue.sentence) if token.id != home and token.layer == "state"]
+        inside = [token for token in within(states, cue.sentence) if token.layer == "state"]
+        if known.intersection(token.id for token in inside):
+            return
+        text, base = reading.folded_sentence(cue.sentence)
+        if any(reading.lexicon.pattern(name).search(text) for name in ("member_not", "member_to_come")):
+            return
+        inside = [
+            token
+            for token in inside
+            if token.id != reading.coalition.home and not led.search(text[: reading.folded.index(token.start) - base])
+        ]
         if inside:
-            yield (
-                min(inside, key=lambda token: max(token.start - cue.quote.end, cue.quote.start - token.end, 0)),
-                cue.quote,
-            )
+            yield min(inside, key=lambda token: _distance(token, cue.quote)), cue.quote
             return
 
 
-def counts_of(reading: Reading) -> tuple[CountClaim, ...]:
+def counts_of(marked: Marked) -> tuple[CountClaim, ...]:
     """Give the counts of members; vague numbers and counts of something else give none."""
-    lexicon = reading.lexicon
-    least, most = reading.coalition.member_counts
-    found: dict[int, CountClaim] = {}
-    for sentence in reading.reports():
-        text, base = reading.folded_sentence(sentence)
-        if not _is_about(reading, sentence):
-            continue
-        for pattern in lexicon.counts:
-            for match in pattern.finditer(text):
-                value = number(match["n"], lexicon.forms["numbers"])
-                vague = lexicon.pattern("vague").search(text[: match.start("n")])
-                if value is not None and least <= value <= most and vague is None:
-                    quote = reading.quote_match(base, match, "n")
-                    found.setdefault(value, CountClaim(_coalition(reading, quote), Value(value, quote)))
+    lexicon, main = marked.reading.lexicon, marked.reading.coalition
+    found: dict[tuple[str, int], CountClaim] = {}
+    for pattern in lexicon.statements("counts"):
+        for match in pattern.finditer(marked.text):
+            value = number(match["n"], lexicon.numerals)
+            start = marked.sentence_start(match.start("n"))
+            if "nth" in match.re.groupindex and _is_denied(marked, match):
+                continue
+            if value is None or lexicon.pattern("vague").search(marked.text[start : match.start("n")]):
+                continue
+            quote = marked.quote(*match.span("n"))
+            body = _body_in(marked, match) or _coalition_near(marked, quote)
+            if body.value.id != main.actor.id or _is_count(marked, match):
+                found.setdefault((body.value.id, value), CountClaim(body, Value(value, quote)))
     # "The 43rd member" beside "forty-two nations": the first counts itself in.
-    return tuple(found[key] for key in sorted(found) if key + 1 not in found)
+    return tuple(claim for (body, value), claim in sorted(found.items()) if (body, value + 1) not in found)
 
 
 def number(text: str, words: Mapping[str, int]) -> int | None:
@@ -175,5 +201,7 @@ def number(text: str, words: Mapping[str, int]) -> int | None:
     """
     if text.isdecimal():
         return int(text)
-    parts = [part for part in re.split(r"[\s-]+", text) if part in words]
-    return sum(words[part] for part in parts) if parts else None
+    parts = re.split(r"[\s-]+", text)
+    known = [words[part] for part in parts if part in words]
+    # What joins two of them is short ("et", "and").
+    return sum(known) if known and all(part in words or len(part) <= _JOINING for part in parts) else None

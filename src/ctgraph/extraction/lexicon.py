@@ -20,7 +20,10 @@ from ctgraph.tables import Tables
 from ctgraph.text import NameForm, fold, fold_text
 from ctgraph.vocab import Concept, slug
 
-__all__ = ["Homograph", "KnownPerson", "Lexicon", "Place", "Trigger"]
+__all__ = ["MARKS", "Homograph", "KnownPerson", "Lexicon", "Place", "Trigger"]
+
+# What stands for the letters of names in marked texts, by the macro that matches a name: characters for private use.
+MARKS = {"STATE": "\ue000", "CAPITAL": "\ue001", "COALITION": "\ue002", "BODY": "\ue003"}
 
 
 # Letters of a pattern that are folded as the text is; its signs and classes stay as they are.
@@ -235,9 +238,17 @@ class Lexicon:
         return {name: {key: self.compile(text) for key, text in self.forms[name].items()} for name in names}
 
     @cached_property
-    def counts(self) -> tuple[Pattern, ...]:
-        """Patterns that say how many members the coalition has; the number is the group ``n``."""
-        return tuple(map(self.compile, self.forms["counts"]))
+    def numerals(self) -> Mapping[str, int]:
+        """Number words and ordinals below hundred."""
+        return {**self.forms["numbers"], **self.forms.get("ordinals", {})}
+
+    def statements(self, name: str) -> tuple[Pattern, ...]:
+        """Give the patterns of one kind of statement, over marked text; what they are about are named groups."""
+        return self._statements.get(name, ())
+
+    @cached_property
+    def _statements(self) -> Mapping[str, tuple[Pattern, ...]]:
+        return {name: tuple(map(self.compile, rows)) for name, rows in self.forms.get("statements", {}).items()}
 
     def known(self, form: NameForm) -> tuple[tuple[NameForm, KnownPerson], ...]:
         """Give the spellings of known persons that begin with the same letter's sound as a name."""
@@ -296,8 +307,10 @@ class Lexicon:
         }
         return {
             **self.forms["macros"],
+            **self.forms.get("fact_macros", {}),
             **{name: f"(?:{forms})" for name, forms in written.items()},
             "C": f"(?:{self.coalition_names})",
+            **{name: f"{mark}+" for name, mark in MARKS.items()},
         }
 
     @cached_property
@@ -351,7 +364,7 @@ class Lexicon:
     def prepare(self) -> None:
         """Compile every pattern, once, so that each text is scanned for the literals of all of them at once."""
         if not self._pattern_set.closed:
-            _ = (self._patterns, self.triggers, self._tables, self.counts, self.domain_words, self.dates)
+            _ = (self._patterns, self.triggers, self._tables, self._statements, self.domain_words, self.dates)
             _ = (self.acting, self.designate, self.former, self._homographs, self._role_states)
             self._pattern_set.close()
 

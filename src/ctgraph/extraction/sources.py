@@ -27,7 +27,7 @@ from ctgraph.vocab import SCHEMES, Concept, load_concepts
 __all__ = ["SCHEMES_USED", "known_names", "load_lexicons"]
 
 SCHEMES_USED = ("domain", "event-type", "topic")
-_LOOKED_UP = ("months", "hijri_months", "relative_days", "numbers")
+_LOOKED_UP = ("months", "hijri_months", "relative_days", "numbers", "ordinals")
 # Longer words in capitals are names in a headline.
 _ACRONYM = 4
 
