@@ -12,6 +12,7 @@ from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.representation import represented_by
 from ctgraph.extraction.sides import ENCOUNTERS, chairs, received_side, side_of, with_guest
+from ctgraph.extraction.surroundings import of_neighbour
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Participant, Quote, Sentence, Value
 
@@ -43,7 +44,11 @@ class Scene:
 def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) -> tuple[Participant, ...]:
     """Give the participants in reading order, then an unnamed group."""
     present = [person for person in persons if _took_part(reading, scene, person)]
-    people = tuple(_participant(reading, scene, person) for person in present)
+    told = [(person.name, represented_by(reading, person, scene.country, scene.states)) for person in present]
+    people = tuple(
+        _participant(reading, scene, person, (value, value or of_neighbour(name, told, scene.country)))
+        for person, (name, value) in zip(present, told, strict=True)
+    )
     if scene.act.type == "reception":
         people = with_guest(people)
     group = _joining_state(reading, scene) if scene.act.type == "accession" else _group(reading, scene)
@@ -117,12 +122,17 @@ def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
     )
 
 
-def _participant(reading: Reading, scene: Scene, person: Named) -> Participant:
-    role = person.role_mention
-    represents = represented_by(reading, person, scene.country, scene.states)
+def _participant(
+    reading: Reading,
+    scene: Scene,
+    person: Named,
+    actors: tuple[Value[ActorRef] | None, Value[ActorRef] | None],
+) -> Participant:
+    """Give a participant; the side follows from what is told or shown, not from what is only supposed."""
+    role, (shown, represents) = person.role_mention, actors
     return Participant(
         name=Value(person.name.exact, person.name),
-        side=side_of(reading, scene.act.type, scene.country.value if scene.country else None, person, represents),
+        side=side_of(reading, scene.act.type, scene.country.value if scene.country else None, person, shown),
         rank=_text(person.rank),
         role=_text(role.role if role else None),
         represents=represents,

@@ -12,6 +12,7 @@ from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.publishers import home_of_publisher
 from ctgraph.extraction.reading import Reading, within
+from ctgraph.extraction.surroundings import accompanied, described_body
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Quote, Value
 from ctgraph.text import fold_text, same_person
@@ -77,14 +78,15 @@ def _supposed(
         return Value(known, person.name, "known")
     title = role.role if role and role.role else person.name
     led = _led(reading, person, place)
-    if led is not None:
-        return led
+    around = led or described_body(reading, person) or accompanied(reading, person)
+    if around is not None:
+        return around
     if kind == "body":
         return Value(reading.coalition.actor, title, "inferred")
     # "L'expert X": nothing says for whom.
     words = len(role.role.exact.split()) if role and role.role else 0
     alone = kind in ("", "voice") and person.rank is None and words < _PHRASE
-    return None if alone else _by_context(reading, person, place, states, title)
+    return None if alone else _by_context(reading, person, place, states, (kind, title))
 
 
 def _leads(reading: Reading, mention: Mention, at: int, place: Value[str] | None) -> Token | None:
@@ -194,11 +196,15 @@ def _known(lexicon: Lexicon, person: Named, kind: str) -> ActorRef | None:
 
 
 def _by_context(
-    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token], title: Quote
+    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token], office: tuple[str, Quote]
 ) -> Value[ActorRef] | None:
     """Take the state of the publisher for an official of no named state, else where the event takes place, else the
     nearest state in a sentence with the name."""
+    kind, title = office
     own = home_of_publisher(reading)
+    if kind == "free" and place is not None and place.value == reading.coalition.home and own in (None, place.value):
+        # "Director of Partnerships": who holds an office of no named body at the seat holds it in the coalition.
+        return Value(reading.coalition.actor, title, "inferred")
     if own is not None and (place is None or place.value == reading.coalition.home):
         return Value(ActorRef("state", own, own), title, "inferred")
     near: list[tuple[int, Token]] = []

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say for whom somebody acts whose office names no body: the one spoken of before, or that of those beside the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ctgraph.extraction.mentions import Mention
+from ctgraph.extraction.persons import Named
+from ctgraph.extraction.reading import Reading
+from ctgraph.extraction.tokens import Token
+from ctgraph.model import ActorRef, Quote, Value
+
+__all__ = ["accompanied", "described_body", "of_neighbour"]
+
+_BODIES = frozenset({"organization", "anaphora"})
+_ACTORS = _BODIES | {"state", "demonym"}
+# How far behind a name the words of accompanying may stand, and behind them who is accompanied.
+_REACH = 70
+_COMPANY = 60
+# In how many sentences before a name the body that an office leaves out was named.
+_BACK = 3
+# How near the name of somebody for whom it is told stands to one for whom it is not.
+_BESIDE = 220
+
+
+def described_body(reading: Reading, person: Named) -> Value[ActorRef] | None:
+    """Give the body that an office only describes: "Commandant of the Centre", "the Rector", "its Dean".
+
+    The noun of the office ("centre"), or the kind of body that has such an office (a university has rectors), tells
+    which of the bodies named shortly before is meant.
+    """
+    words = reading.lexicon.words("described_bodies")
+    offices = reading.lexicon.words("offices_of_schools")
+    schools = reading.lexicon.words("schools")
+    for mention in person.mentions:
+        role = [token.fold for token in mention.role_tokens]
+        nouns = words.intersection(role) or (schools if offices.intersection(role) else frozenset())
+        if not nouns:
+            continue
+        for token in _bodies_before(reading, mention):
+            label = reading.lexicon.body(token.id).label.casefold().replace("-", " ")
+            if nouns.intersection((*token.fold.split(), *label.split())):
+                return Value(reading.lexicon.body(token.id), reading.quote(token.start, token.end), "inferred")
+    return None
+
+
+def _bodies_before(reading: Reading, mention: Mention) -> Iterator[Token]:
+    """Give the bodies named before a mention in its own and the last sentences, the nearest first."""
+    last = mention.sentence.index
+    for index in range(last, max(last - _BACK, -1), -1):
+        for token in reversed(reading.tokens[index]):
+            if token.layer == "organization" and token.start < mention.start:
+                yield token
+    for token in reading.tokens[last]:
+        if token.layer == "organization" and token.start >= mention.end:
+            yield token
+
+
+def accompanied(reading: Reading, person: Named) -> Value[ActorRef] | None:
+    """Give the body or state of whom somebody is said to accompany: "X and Y accompanied the Secretary-General"."""
+    for mention in person.mentions:
+        text, base = reading.folded_sentence(mention.sentence)
+        start = reading.folded.index(mention.end) - base
+        found = reading.lexicon.pattern("accompanies").search(text, start, start + _REACH)
+        if found is None:
+            continue
+        reached, _ = reading.folded.span(base + found.end() - 1, base + found.end())
+        for token in reading.tokens[mention.sentence.index]:
+            if not reached <= token.start < reached + _COMPANY:
+                continue
+            quote = reading.quote(token.start, token.end)
+            if token.layer in _ACTORS:
+                return Value(_actor(reading, token), quote, "inferred")
+            if token.layer == "role" and token.id == "body":
+                return Value(reading.coalition.actor, quote, "inferred")
+    return None
+
+
+def _actor(reading: Reading, token: Token) -> ActorRef:
+    if token.layer in _BODIES:
+        return reading.lexicon.body(token.id)
+    return ActorRef("state", token.id, token.id)
+
+
+def of_neighbour(
+    name: Quote, others: Sequence[tuple[Quote, Value[ActorRef] | None]], country: Value[str] | None
+) -> Value[ActorRef] | None:
+    """Suppose for whom somebody acts of whom nothing is told: as who is named just before, else for the host state."""
+    before = [
+        (name.start - quote.end, value) for quote, value in others if value and 0 <= name.start - quote.end < _BESIDE
+    ]
+    if before:
+        return Value(min(before, key=lambda pair: pair[0])[1].value, name, "inferred")
+    return Value(ActorRef("state", country.value, country.value), name, "inferred") if country else None
