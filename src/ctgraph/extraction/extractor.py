@@ -227,9 +227,14 @@ def _first_states(reading: Reading, states: Sequence[Token]) -> tuple[Value[str]
 
 
 def _organizations(reading: Reading) -> tuple[Value[ActorRef], ...]:
+    """Give each organisation once; the coalition too where only words for it or for its parts name it."""
     first: dict[str, Value[ActorRef]] = {}
     for actor, quote in _named_bodies(reading):
         first.setdefault(actor.id, Value(actor, quote))
+    main = reading.coalition.actor
+    for token in (token for sentence in reading.reports() for token in reading.tokens[sentence.index]):
+        if token.layer == "anaphora" and token.id == main.id:
+            first.setdefault(main.id, Value(main, reading.quote(token.start, token.end)))
     return tuple(first[key] for key in sorted(first))
 
 
