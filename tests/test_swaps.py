@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scoring import score
-from swaps import swap
 
 from ctgraph.bundle import data_path
 from ctgraph.extraction import Extractor, to_record
 from ctgraph.loaders import load_bytes
+from scoring import score
+from swaps import swap
 
 GOLD = [json.loads(line) for line in (Path(__file__).parent / "golden" / "gold.jsonl").read_text("utf-8").splitlines()]
 PLACES = data_path("lexicons", "places.yaml")

@@ -13,86 +13,22 @@ from typing import Any
 from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.datafiles import pattern_fault
 from ctgraph.extraction.gazetteer import Gazetteer, Span
+from ctgraph.extraction.macros import any_of, fold_pattern, read_macros, unknown_macro, write_out
 from ctgraph.extraction.morphology import Morphology
 from ctgraph.extraction.patterns import Pattern, PatternSet
+from ctgraph.extraction.terms import Homograph, KnownPerson, Place, Trigger
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
 from ctgraph.text import NameForm, fold, fold_text
 from ctgraph.vocab import Concept, slug
 
-__all__ = ["MARKS", "Homograph", "KnownPerson", "Lexicon", "Place", "Trigger"]
+__all__ = ["Lexicon"]
 
-# What stands for the letters of names in marked texts, by the macro that matches a name: characters for private use.
-MARKS = {"STATE": "\ue000", "CAPITAL": "\ue001", "COALITION": "\ue002", "BODY": "\ue003"}
-
-
-# Letters of a pattern that are folded as the text is; its signs and classes stay as they are.
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NEVER = PatternSet().compile(r"(?!)")
 # How much of the text beside a homograph is looked at.
 _BESIDE = 60
 # Lists of words that are no names.
 _COMMON = ("not_names", "stop_words", "portfolio", "role_adjectives", "role_links", "rank_tails", "weekdays")
-_MACRO = re.compile(r"\{[A-Z][A-Z0-9_]*\}")
-# How deep macros stand in macros.
-_NESTED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A city: its English name and the state it lies in."""
-
-    name: str
-    country: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Words that name an act.
-
-    Args:
-        weight: how sure they are.
-        at: ``head`` where they count in the title and the first sentences only, else ``any``.
-    """
-
-    type: str
-    weight: float
-    pattern: Pattern
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
-    """A person of the curated table.
-
-    Args:
-        forms: every spelling.
-        country: state of which he or she is.
-        body: organisation in which he or she holds an office that is none of a state's.
-        of_state: whether he or she holds an office of a state.
-    """
-
-    id: str
-    forms: tuple[NameForm, ...]
-    country: str | None
-    body: str | None
-    of_state: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Homograph:
-    """When a form that is also another word means what the gazetteer says.
-
-    Args:
-        within: what must stand somewhere in the text for the form to be ambiguous at all.
-        before, after: what must stand right before and right behind.
-        otherwise: layer and id of what it means else, None where it means nothing.
-    """
-
-    before: Pattern
-    after: Pattern
-    within: Pattern
-    otherwise: tuple[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -276,13 +212,8 @@ class Lexicon:
             forms = {fold_text(form) for form in (concept.pref.get(self.lang), *concept.alt.get(self.lang, ())) if form}
             short = {form: self.morphology.contracted(form) for form in forms}
             forms |= {self.morphology.contracting + form for form in short.values() if form}
-            ranked = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
-            patterns.append(
-                (
-                    concept.notation,
-                    self._pattern_set.compile(rf"(?<!\w){self.morphology.opening}(?:{ranked})(?:{plurals})?(?!\w)"),
-                )
-            )
+            wording = rf"(?<!\w){self.morphology.opening}(?:{any_of(forms)})(?:{plurals})?(?!\w)"
+            patterns.append((concept.notation, self._pattern_set.compile(wording)))
         return tuple(patterns)
 
     @cached_property
@@ -292,26 +223,9 @@ class Lexicon:
 
     @cached_property
     def _macros(self) -> Mapping[str, str]:
-        places = {fold_text(form) for row in self.place_rows for form in (row[0], *row[2:])}
-        lists = {
-            "M": self.forms["months"],
-            "HM": self.forms.get("hijri_months", ()),
-            "W": self.forms["weekdays"],
-            "R": self.forms["relative_days"],
-            "NUMBER": self.forms["numbers"],
-            "P": places,
-            "S": {fold_text(state.name[self.lang]) for state in self.tables.states if state.name.get(self.lang)},
-        }
-        written = {
-            name: "|".join(map(re.escape, sorted(forms, key=_longest))) or "(?!)" for name, forms in lists.items()
-        }
-        return {
-            **self.forms["macros"],
-            **self.forms.get("fact_macros", {}),
-            **{name: f"(?:{forms})" for name, forms in written.items()},
-            "C": f"(?:{self.coalition_names})",
-            **{name: f"{mark}+" for name, mark in MARKS.items()},
-        }
+        states = (state.name.get(self.lang) for state in self.tables.states)
+        places = (form for row in self.place_rows for form in (row[0], *row[2:]))
+        return read_macros(self.forms, places=places, states=filter(None, states), coalition=self.coalition_names)
 
     @cached_property
     def acting(self) -> Pattern:
@@ -374,17 +288,10 @@ class Lexicon:
         Raises:
             MalformedSource: it is no regular expression, or names a macro that there is not.
         """
-        written = text
-        for _ in range(_NESTED):
-            for name, value in self._macros.items():
-                written = written.replace("{" + name + "}", value)
-        if unknown := _MACRO.search(written):
-            raise pattern_fault(self.paths, text, f"there is no macro {unknown[0]}")
+        written = write_out(text, self._macros)
+        if unknown := unknown_macro(written):
+            raise pattern_fault(self.paths, text, f"there is no macro {unknown}")
         try:
-            return self._pattern_set.compile(_BEYOND_ASCII.sub(lambda found: fold_text(found[0]), written))
+            return self._pattern_set.compile(fold_pattern(written))
         except re.error as error:
             raise pattern_fault(self.paths, text, str(error)) from error
-
-
-def _longest(form: str) -> tuple[int, str]:
-    return -len(form), form

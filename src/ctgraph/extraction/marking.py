@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ctgraph.extraction.lexicon import MARKS
+from ctgraph.extraction.macros import MARKS
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import Quote, Sentence

@@ -1,21 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Find how far a role reaches: its head, its adjectives, and the body, state or portfolio it is about."""
+"""Find the roles of a sentence: their heads, and what qualifies them before and behind."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ctgraph.extraction.complements import BEFORE_NAMES, complement_end, is_capital
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.tokens import Token
 
 __all__ = ["RolePhrase", "find_roles"]
 
-_ACTORS = frozenset({"state", "organization", "anaphora", "office"})
 # A role goes on over so many unknown words to a title.
 _TITLE_REACH = 7
-_NEVER = frozenset({"honorific", "rank"})
-_NOUNS = frozenset({"role", "portfolio"})
 _BODIES = frozenset({"organization", "anaphora", "office"})
 
 
@@ -39,7 +37,7 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
     for at in range(len(tokens)):
         kind = _kind(tokens, at, lexicon) if at >= reached else ""
         if kind:
-            last = _up_to_title(tokens, _complement(tokens, at + 1, lexicon), lexicon)
+            last = _up_to_title(tokens, complement_end(tokens, at + 1, lexicon), lexicon)
             if last == at + 1 and tokens[at].fold in lexicon.words("heads_alone"):
                 # "Le président Bazoum": without a body of which somebody is president, that of a state.
                 kind = "head"
@@ -59,7 +57,7 @@ def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     for end in range(at, min(at + _TITLE_REACH, len(tokens) - 1)):
         token = tokens[end]
         if token.fold == ",":
-            return end if tokens[end + 1].layer in _NEVER and tokens[end - 1].capital else at
+            return end if tokens[end + 1].layer in BEFORE_NAMES and tokens[end - 1].capital else at
         if token.layer or not (token.capital or (token.is_word and token.fold in joins)):
             return at
     return at
@@ -110,7 +108,7 @@ def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     token = tokens[at]
     if token.layer == "role":
         # "Mr. Sultan Al-Dakhil": a title before it shows the name.
-        named = token.fold in lexicon.words("name_roles") and at > 0 and tokens[at - 1].layer in _NEVER
+        named = token.fold in lexicon.words("name_roles") and at > 0 and tokens[at - 1].layer in BEFORE_NAMES
         return "" if named else token.id
     if token.layer or token.capital or token.fold in lexicon.words("role_adjectives"):
         return ""
@@ -119,214 +117,6 @@ def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     after = at + 1
     while after < len(tokens) and tokens[after].layer == "demonym":
         after += 1
-    introduces = after + 1 < len(tokens) and all(_is_capital(word) for word in tokens[after : after + 2])
-    explains = at > 1 and tokens[at - 1].fold == "," and _is_capital(tokens[at - 2])
+    introduces = after + 1 < len(tokens) and all(is_capital(word) for word in tokens[after : after + 2])
+    explains = at > 1 and tokens[at - 1].fold == "," and is_capital(tokens[at - 2])
     return "voice" if introduces or explains else ""
-
-
-def _is_capital(token: Token) -> bool:
-    return token.capital and token.is_word and not token.layer
-
-
-def _complement(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Give the end of the complement that begins at `at`."""
-    first = at
-    while at < len(tokens):
-        if _is_next_office(tokens, first, at, lexicon):
-            break
-        step = (
-            _adjective(tokens, at, lexicon)
-            or _definite(tokens, at, lexicon)
-            or _linked(tokens, at, lexicon)
-            or (_body_behind_comma(tokens, at, lexicon) if at == first else 0)
-            or (_behind_link(tokens, at, lexicon) if at == first else 0)
-            or _joined_office(tokens, at, lexicon)
-            or _joined(tokens, at, lexicon)
-            or _bracket(tokens, at, lexicon)
-            or _noun(tokens, at, lexicon)
-        )
-        if not step:
-            break
-        at += step
-    return at
-
-
-def _is_next_office(tokens: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a role without an article before it is another person's: the body of the role before is named."""
-    if lexicon.cased or tokens[at].layer != "role":
-        return False
-    return any(token.layer in ("organization", "anaphora") for token in tokens[first:at])
-
-
-def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take a noun or adjective that bears the article, alone or behind a conjunction, or the body itself.
-
-    Given names bear it too; they and words that no role goes on with end it.
-    """
-    article = lexicon.morphology.article
-    if not article:
-        return 0
-    joined = int(tokens[at].fold in lexicon.words("conjunctions") and tokens[at].is_word)
-    if at + joined >= len(tokens):
-        return 0
-    token = tokens[at + joined]
-    if not joined and token.layer in _ACTORS:
-        return 1
-    if at and tokens[at - 1].fold in lexicon.words("named_by_next") and token.is_word and not token.layer:
-        return 1
-    plain = (token.definite and not token.layer) or (token.layer == "topic" and token.fold.startswith(article))
-    names = ("given_names", "not_names", "stop_words", "rank_tails")
-    if plain and not any(token.fold in lexicon.words(name) for name in names):
-        return 1 + joined
-    # "وأولاد الشهداء": a noun that the next one defines.
-    pair = joined and at + 2 < len(tokens) and token.is_word and not token.layer and tokens[at + 2].definite
-    return 3 if pair and not any(tokens[at + 2].fold in lexicon.words(name) for name in names) else 0
-
-
-def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take a demonym, an adjective, or "/ désigné"."""
-    token = tokens[at]
-    if token.layer == "demonym" or _is_parted(tokens, at, lexicon):
-        return 1
-    if token.fold == "/" and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("role_adjectives"):
-        return 2
-    if " ".join(part.fold for part in tokens[at : at + 2]) in lexicon.words("role_adjectives"):
-        return 2
-    if token.layer or not token.is_word:
-        return 0
-    plain = not token.capital and len(token.fold) > 4 and token.fold.endswith(lexicon.adjective_endings)
-    return int(token.fold in lexicon.words("role_adjectives") or plain)
-
-
-def _is_parted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a role goes on behind a demonym: "ministre béninois délégué à la Défense"."""
-    behind = at > 0 and tokens[at].layer == "role" and tokens[at - 1].layer == "demonym"
-    return behind and tokens[at].fold.split()[0] in lexicon.words("role_adjectives")
-
-
-def _behind_link(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take the noun behind a role that has its preposition with it: "commandant de la"."""
-    is_open = at > 0 and tokens[at - 1].fold.split()[-1] in lexicon.words("role_links")
-    return int(is_open and _is_complement(tokens[at], lexicon, False))
-
-
-def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take prepositions and articles with the noun that follows them."""
-    links, locatives = lexicon.words("role_links"), lexicon.words("role_locatives")
-    end = at
-    locative = False
-    while end < len(tokens) and not tokens[end].layer and tokens[end].fold in (links | locatives):
-        locative = locative or tokens[end].fold in locatives
-        end += 1
-    if end == at or end >= len(tokens):
-        return 0
-    noun = tokens[end]
-    if tokens[at].fold in lexicon.words("articles") and not (noun.capital or _is_portfolio(noun, lexicon)):
-        return 0
-    if _is_capital_tail(tokens, end, lexicon):
-        end += 1
-    return end + 1 - at if _is_complement(noun, lexicon, locative) else 0
-
-
-def _is_capital_tail(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether one capitalised word more ends the name of an office: "Haute Autorité", "Département Médiatique"."""
-    words = lexicon.words("portfolio") | lexicon.words("not_names")
-    if not (lexicon.cased and tokens[at].capital and tokens[at].fold in words) or at + 1 >= len(tokens):
-        return False
-    alone = at + 2 >= len(tokens) or not _is_capital(tokens[at + 2])
-    return alone and _is_capital(tokens[at + 1])
-
-
-def _is_complement(noun: Token, lexicon: Lexicon, locative: bool) -> bool:
-    if noun.layer in _ACTORS or _is_portfolio(noun, lexicon):
-        return True
-    if locative:
-        plain = noun.definite and not noun.layer
-        names = ("not_names", "given_names", "stop_words")
-        return noun.layer == "place" or (plain and not any(noun.fold in lexicon.words(name) for name in names))
-    return not (noun.layer in _NEVER or not noun.is_word or noun.fold in lexicon.words("stop_words"))
-
-
-def _joined(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take "et", a comma or a slash with what goes on as one role: a further portfolio, or a further role."""
-    if tokens[at].fold not in lexicon.words("conjunctions"):
-        return 0
-    comma = not tokens[at].is_word
-    end = at + 1
-    links = lexicon.words("role_links") | lexicon.words("role_locatives")
-    while end < len(tokens) and not tokens[end].layer and tokens[end].fold in links:
-        end += 1
-    if end >= len(tokens):
-        return 0
-    noun = tokens[end]
-    if noun.fold in lexicon.words("role_adjectives") and end + 1 < len(tokens) and tokens[end + 1].layer == "role":
-        noun, end = tokens[end + 1], end + 1
-    if noun.layer == "role":
-        return 0 if comma or (end > at + 1 and tokens[at + 1].fold in lexicon.words("articles")) else end + 1 - at
-    if comma:
-        return (
-            end + 1 - at
-            if end > at + 1
-            and tokens[at + 1].fold in lexicon.words("genitives") | lexicon.words("charges")
-            and _is_portfolio(noun, lexicon)
-            and noun.capital
-            else 0
-        )
-    linked = end > at + 1
-    if _is_portfolio(noun, lexicon):
-        return end + 1 - at if linked or noun.capital else 0
-    paired = not linked and not noun.layer and not noun.capital and end + 1 < len(tokens)
-    return end + 1 - at if paired and tokens[end + 1].fold in lexicon.words("genitives") else 0
-
-
-def _body_behind_comma(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take a body that follows a bare role behind a comma ("Commandant, Staff College"), where a language writes so."""
-    if not lexicon.forms.get("bodies_behind_comma") or tokens[at].fold != "," or at + 1 >= len(tokens):
-        return 0
-    noun = tokens[at + 1]
-    body = noun.layer in ("organization", "office") or (noun.layer != "role" and _is_portfolio(noun, lexicon))
-    return 2 if noun.capital and body else 0
-
-
-def _joined_office(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take a conjunction with a further role whose head follows what qualifies it ("and defence minister")."""
-    layers = lexicon.words("role_premodifiers")
-    if not layers or not tokens[at].is_word or tokens[at].fold not in lexicon.words("conjunctions"):
-        return 0
-    end = at + 1
-    while end < len(tokens) and (tokens[end].layer in layers or _qualifies(tokens[end], lexicon)):
-        end += 1
-    return end + 1 - at if at + 1 < end < len(tokens) and tokens[end].layer == "role" else 0
-
-
-def _qualifies(token: Token, lexicon: Lexicon) -> bool:
-    return not token.layer and token.fold in (lexicon.words("portfolio") | lexicon.words("role_adjectives"))
-
-
-def _bracket(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take a bracketed acronym or body: "(CIMCT)", or an adjective in quotes."""
-    if tokens[at].fold in lexicon.words("role_links") and tokens[at + 1 : at + 2] and tokens[at + 1].fold == '"':
-        close = next((end for end in range(at + 2, min(at + 6, len(tokens))) if tokens[end].fold == '"'), None)
-        return close + 1 - at if close else 0
-    quoted = [token.fold for token in tokens[at : at + 3]]
-    if quoted[0] == '"' and quoted[2:] == ['"'] and quoted[1] in lexicon.words("role_adjectives"):
-        return 3
-    if tokens[at].fold != "(" or at + 2 >= len(tokens) or tokens[at + 2].fold != ")":
-        return 0
-    inner = tokens[at + 1]
-    return 3 if inner.layer in _ACTORS or (inner.capital and len(inner.fold) <= 6 and not inner.layer) else 0
-
-
-def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take a noun of a portfolio that follows without a link ("Affaires étrangères", "Forces Armées Royales")."""
-    token = tokens[at]
-    return int(token.is_word and _is_portfolio(token, lexicon) and (token.capital or bool(token.layer == "")))
-
-
-def _is_portfolio(token: Token, lexicon: Lexicon) -> bool:
-    if token.layer in _NEVER:
-        return False
-    nouns = lexicon.words("portfolio")
-    topic = token.layer == "topic" and token.capital and lexicon.cased
-    common = topic or (lexicon.cased and token.capital and not token.layer and token.fold in lexicon.words("not_names"))
-    return token.layer in _NOUNS or token.fold in nouns or common
