@@ -72,6 +72,9 @@ def _before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
         back -= 1
     if back >= 0 and tokens[back].layer == "demonym":
         return tokens[back]
+    if back > 0 and tokens[back].fold in lexicon.words("enclitics") and _is_actor(tokens[back - 1]):
+        # "Singapore's Dr X".
+        return tokens[back - 1]
     if back < 1 or tokens[back].fold not in (",", ":") or not _is_actor(tokens[back - 1]):
         return None
     lead = back - 2

@@ -46,7 +46,9 @@ def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) ->
     present = [person for person in persons if _took_part(reading, scene, person)]
     told = [(person.name, represented_by(reading, person, scene.country, scene.states)) for person in present]
     people = tuple(
-        _participant(reading, scene, person, (value, value or of_neighbour(name, told, scene.country)))
+        _participant(
+            reading, scene, person, (value, value or of_neighbour(reading, name, told, scene.country, scene.states))
+        )
         for person, (name, value) in zip(present, told, strict=True)
     )
     if scene.act.type == "reception":

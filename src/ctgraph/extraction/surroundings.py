@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ctgraph.extraction.mentions import Mention
@@ -84,12 +85,30 @@ def _actor(reading: Reading, token: Token) -> ActorRef:
 
 
 def of_neighbour(
-    name: Quote, others: Sequence[tuple[Quote, Value[ActorRef] | None]], country: Value[str] | None
+    reading: Reading,
+    name: Quote,
+    others: Sequence[tuple[Quote, Value[ActorRef] | None]],
+    country: Value[str] | None,
+    states: Sequence[Token],
 ) -> Value[ActorRef] | None:
-    """Suppose for whom somebody acts of whom nothing is told: as who is named just before, else for the host state."""
+    """Suppose for whom somebody acts of whom nothing is told: as who is named just before, else for the host state.
+
+    At the seat of the coalition the guests' state comes first. Where a language leaves such persons alone, nobody is
+    supposed.
+    """
+    if not reading.lexicon.forms.get("everybody_represents"):
+        return None
+    sentence = reading.sentence_at(name.start)
     before = [
-        (name.start - quote.end, value) for quote, value in others if value and 0 <= name.start - quote.end < _BESIDE
+        (name.start - quote.end, value)
+        for quote, value in others
+        if value and sentence.start <= quote.start and 0 <= name.start - quote.end < _BESIDE
     ]
     if before:
         return Value(min(before, key=lambda pair: pair[0])[1].value, name, "inferred")
-    return Value(ActorRef("state", country.value, country.value), name, "inferred") if country else None
+    home = reading.coalition.home
+    if country is not None and country.value != home:
+        return Value(ActorRef("state", country.value, country.value), name, "inferred")
+    counts = Counter(token.id for token in states if token.id != home).most_common(1)
+    code = counts[0][0] if counts else country.value if country else None
+    return Value(ActorRef("state", code, code), name, "inferred") if code else None
