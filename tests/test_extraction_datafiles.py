@@ -82,17 +82,22 @@ MUTATIONS = [
     ("lexicons/fr.yaml", r"weight: [0-9.]+, ", "", r"fr\.yaml, line \d+: triggers\[0\] lacks the key 'weight'"),
     (
         "lexicons/fr.yaml",
-        r"^member_stop: \"",
-        'member_stop: "(',
-        r"fr\.yaml, line \d+: member_stop is no usable pattern",
+        r"^speech: \"",
+        'speech: "(',
+        r"fr\.yaml, line \d+: speech is no usable pattern",
     ),
     (
         "lexicons/en.yaml",
-        r"^member_stop: \"",
-        'member_stop: "{NONE}|',
-        r"en\.yaml, line \d+: member_stop .*no macro \{NONE\}",
+        r"^speech: \"",
+        'speech: "{NONE}|',
+        r"en\.yaml, line \d+: speech .*no macro \{NONE\}",
     ),
-    ("lexicons/fr.yaml", r"\(\?P<n>\{N\}\)", "({N})", r"fr\.yaml, line \d+: counts\[0\] is .*It has to match"),
+    (
+        "lexicons/fr-facts.yaml",
+        r"^  members:$",
+        '  members:\n    - "nobody"',
+        r"fr-facts\.yaml, line \d+: statements\.members\[0\] is .*It has to match",
+    ),
     (
         "lexicons/fr.yaml",
         r"^  ctf: ",
@@ -179,10 +184,10 @@ def test_a_wrong_data_file_is_refused_with_file_and_key(
     assert all(fault.where.startswith(str(folder)) and fault.remedy for fault in faults)
 
 
-@pytest.mark.parametrize(("old", "new"), [("^weekdays:.*", ""), ('^member_stop: "', 'member_stop: "(')])
+@pytest.mark.parametrize(("old", "new"), [("^weekdays:.*", ""), ('^speech: "', 'speech: "(')])
 def test_reading_with_a_wrong_data_file_is_refused(folder: Path, old: str, new: str) -> None:
     change(folder / "lexicons" / "fr.yaml", old, new)
-    with pytest.raises(MalformedSource, match=r"fr\.yaml.*(weekdays|member_stop)"):
+    with pytest.raises(MalformedSource, match=r"fr\.yaml.*(weekdays|speech)"):
         prepare(folder)
 
 
