@@ -9,10 +9,10 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from ctgraph.errors import MalformedSource
-from ctgraph.model import PartialDate, is_partial_date
+from ctgraph.model import Lang, PartialDate, is_partial_date
 
 __all__ = [
     "Bound",
@@ -195,11 +195,11 @@ class _Cells:
         return tuple(part.strip() for part in (self.optional(column) or "").split("|") if part.strip())
 
     def labels(self, column: str) -> Labels:
-        found = {lang: self.optional(f"{column}_{lang}") for lang in ("en", "fr", "ar")}
+        found = {lang: self.optional(f"{column}_{lang}") for lang in get_args(Lang)}
         return {lang: text for lang, text in found.items() if text}
 
     def lists(self, column: str) -> Mapping[str, tuple[str, ...]]:
-        return {lang: self.list(f"{column}_{lang}") for lang in ("en", "fr", "ar")}
+        return {lang: self.list(f"{column}_{lang}") for lang in get_args(Lang)}
 
     def code(self, column: str, length: int) -> str:
         value = self.text(column)

