@@ -18,6 +18,7 @@ _TITLES = frozenset({"rank", "honorific"})
 _REACH = 70
 _PHRASE = 8
 _BESIDE = 45
+_GROUP = 240
 
 
 def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) -> Token | None:
@@ -32,6 +33,7 @@ def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) 
     return (
         _behind(tokens, last, reading.lexicon)
         or _before(tokens, first, reading.lexicon)
+        or _one_of(reading, mention)
         or _on_behalf(reading, mention, states)
         or (_in_company(reading, tokens, first) if first < len(tokens) else None)
     )
@@ -109,3 +111,19 @@ def _on_behalf(reading: Reading, mention: Mention, states: Sequence[Token]) -> T
     there = [token for token in bodies if reached <= token.start < reached + _BESIDE]
     near = [token for token in within(states, mention.sentence) if token.start >= reached]
     return next(iter([*there, *near]), None)
+
+
+def _one_of(reading: Reading, mention: Mention) -> Token | None:
+    """Take the state or body of a group whose people are named behind it: "deux formateurs de l'ONUDC, X et Y"."""
+    text, base = reading.folded_sentence(mention.sentence)
+    before = text[: reading.folded.index(mention.start) - base]
+    group = reading.lexicon.pattern("people_of").search(before[-_GROUP:])
+    base += max(len(before) - _GROUP, 0)
+    if group is None:
+        return None
+    inside = [
+        token
+        for token in reading.tokens[mention.sentence.index]
+        if _is_actor(token) and group.start("of") <= reading.folded.index(token.start) - base < group.end("of")
+    ]
+    return inside[0] if inside else None

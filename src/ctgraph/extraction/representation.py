@@ -10,7 +10,7 @@ from ctgraph.extraction.affiliations import affiliation_of
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
-from ctgraph.extraction.publishers import home_of_publisher
+from ctgraph.extraction.publishers import home_of_publisher, home_of_site
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.surroundings import accompanied, described_body
 from ctgraph.extraction.tokens import Token
@@ -223,4 +223,5 @@ def _by_context(
         counts = Counter(token.id for token in others)
         token = max(others, key=lambda token: (counts[token.id], -token.start))
         return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end), "inferred")
-    return Value(ActorRef("state", place.value, place.value), title, "inferred") if place else None
+    last = place.value if place else home_of_site(reading)
+    return Value(ActorRef("state", last, last), title, "inferred") if last else None

@@ -29,10 +29,11 @@ def described_body(reading: Reading, person: Named) -> Value[ActorRef] | None:
     """Give the body that an office only describes: "Commandant of the Centre", "the Rector", "its Dean".
 
     The noun of the office ("centre"), or the kind of body that has such an office (a university has rectors), tells
-    which of the bodies named shortly before is meant.
+    which of the bodies named shortly before is meant; a noun for any body ("its institution") means the nearest.
     """
     words = reading.lexicon.words("described_bodies")
     offices = reading.lexicon.words("offices_of_schools")
+    any_body = reading.lexicon.words("any_body")
     schools = reading.lexicon.words("schools")
     for mention in person.mentions:
         role = [token.fold for token in mention.role_tokens]
@@ -41,7 +42,7 @@ def described_body(reading: Reading, person: Named) -> Value[ActorRef] | None:
             continue
         for token in _bodies_before(reading, mention):
             label = reading.lexicon.body(token.id).label.casefold().replace("-", " ")
-            if nouns.intersection((*token.fold.split(), *label.split())):
+            if nouns & any_body or nouns.intersection((*token.fold.split(), *label.split())):
                 return Value(reading.lexicon.body(token.id), reading.quote(token.start, token.end), "inferred")
     return None
 

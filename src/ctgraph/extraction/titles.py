@@ -46,7 +46,9 @@ def titles_before(
             continue
         if role is not None and (found.role is None or _is_apposition(tokens, role, found.first, lexicon)):
             parted = any(token.fold in (",", ":") for token in tokens[role.last : found.first])
-            if parted and (_is_listed(tokens, roles, role, lexicon) or _is_shared(tokens, role, lexicon)):
+            # Behind the role of a person named before it, a role begins the next person.
+            listed = role.first - 2 > reached and _is_listed(tokens, roles, role, lexicon)
+            if parted and (listed or _is_shared(tokens, role, lexicon)):
                 break
             last = found.role.last if found.role else role.last
             found = Titles(role.first, RolePhrase(role.first, last, role.kind), found.ranks, True)
