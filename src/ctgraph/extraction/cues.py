@@ -65,6 +65,8 @@ def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Se
         quote = reading.quote_match(base, found)
         behind, ahead_of = lexicon.forms.get("cue_reach", (_NEAR, _NEAR))
         around = text[max(found.start() - behind, 0) : found.end() + ahead_of]
+        if lexicon.family(trigger.type) == "gathering" and lexicon.pattern("margin").search(text[: found.start()]):
+            continue
         in_role = any(role.start <= quote.start and quote.end <= role.end for role in roles)
         if not in_role and lexicon.pattern("possible").search(around) is None:
             status = _status(lexicon, around, text[: found.end()])

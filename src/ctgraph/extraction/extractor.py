@@ -151,7 +151,7 @@ def _events(
 
 
 def _carry_on(first: Event, event: Event) -> Event:
-    """Let a further act share what only the first one says: its place, its day, and who goes on acting.
+    """Let a further act share what only the first one says: its day, and who goes on acting.
 
     A verb that stands first need not repeat who acts.
     """
@@ -163,8 +163,6 @@ def _carry_on(first: Event, event: Event) -> Event:
     subject = host if lone and not same else []
     return replace(
         event,
-        place=first.place or event.place,
-        country=first.country or event.country,
         date=event.date or first.date,
         participants=(*subject, *(map(_received, event.participants) if subject and hosts else event.participants)),
     )
@@ -180,6 +178,8 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Ev
     reading, act, main, states = sections.reading, scene.act, scene.main, scene.states
     place = place_of(sections, act, main)
     country = country_of(sections, act, main, place, states)
+    if first is not None and reading.lexicon.verb_first:
+        place, country = first.place or place, first.country or country
     date, last = dates_of(sections, act, main)
     cue = act.cues[0]
     same_day = reading.lexicon.pattern("same_day").search(reading.folded_sentence(cue.sentence)[0]) is not None

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ctgraph.extraction.affiliations import affiliation_of
+from ctgraph.extraction.echoes import echoed_body
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
@@ -44,6 +45,9 @@ def represented_by(
         if found is not None:
             actor, token = found
             return Value(actor, reading.quote(token.start, token.end))
+        echoed = echoed_body(reading, mention)
+        if echoed is not None:
+            return Value(lexicon.body(echoed.id), reading.quote(echoed.start, echoed.end), "inferred")
     attached = next(filter(None, (affiliation_of(reading, mention, states) for mention in person.mentions)), None)
     if attached is None:
         return _supposed(reading, person, place, states)
@@ -53,7 +57,8 @@ def represented_by(
     # Of what nation somebody is tells for whom he or she acts only where nothing else does.
     role = person.role_mention
     kind = _kind(role, lexicon) if role else ""
-    serves = kind == "body" or _known(lexicon, person, kind) is not None
+    bound = any(_is_bound(mention, lexicon) for mention in person.mentions)
+    serves = kind == "body" or bound or _known(lexicon, person, kind) is not None
     return _supposed(reading, person, place, states) if serves else value
 
 
@@ -115,7 +120,7 @@ def _led(reading: Reading, person: Named, place: Value[str] | None) -> Value[Act
         text, base = reading.folded_sentence(mention.sentence)
         start = reading.folded.index(mention.start) - base
         found = pattern.search(text, max(start - _LEADING, 0), start)
-        own = mention.role_tokens and mention.role_tokens[0].fold.split()[0] in reading.lexicon.words("bound_roles")
+        own = _is_bound(mention, reading.lexicon)
         if found is None and not own:
             continue
         token = _leads(reading, mention, base + (found.start() if found else start), None if own else place)
@@ -124,9 +129,18 @@ def _led(reading: Reading, person: Named, place: Value[str] | None) -> Value[Act
     return None
 
 
+def _is_bound(mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether an office is that of what is named before ("its deputy commander")."""
+    heads = mention.role_tokens[0].fold.split()[:_PHRASE] if mention.role_tokens else []
+    return any(head in lexicon.words("bound_roles") for head in heads)
+
+
 def _kind(role: Mention, lexicon: Lexicon) -> str:
     """Give the kind of an office; one in an organ of a state ("secrétaire général du ministère") is the state's."""
     organs = lexicon.words("state_organs")
+    offices = " ".join(token.fold for token in role.role_tokens)
+    if role.role_kind == "free" and lexicon.pattern("own_offices").search(offices):
+        return "body"
     if role.role_kind in ("body", "free") and any(token.fold in organs for token in role.role_tokens):
         return "state"
     # "مستشار الأمين العام": whose adviser one is tells for whom.
@@ -195,6 +209,13 @@ def _known(lexicon: Lexicon, person: Named, kind: str) -> ActorRef | None:
     return ActorRef("state", known.country, known.country)
 
 
+def _is_counterpart(reading: Reading, token: Token) -> bool:
+    """Tell whether a state is that of somebody met ("with the Chadian minister"), not of who meets."""
+    text, base = reading.folded_sentence(reading.sentence_at(token.start))
+    start = reading.folded.index(token.start) - base
+    return reading.lexicon.pattern("counterpart").search(text[max(start - _LEADING, 0) : start]) is not None
+
+
 def _by_context(
     reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token], office: tuple[str, Quote]
 ) -> Value[ActorRef] | None:
@@ -202,12 +223,14 @@ def _by_context(
     nearest state in a sentence with the name."""
     kind, title = office
     own = home_of_publisher(reading)
-    if kind == "free" and place is not None and place.value == reading.coalition.home and own in (None, place.value):
+    at_seat = place is not None and place.value == reading.coalition.home and own in (None, place.value)
+    if kind == "free" and at_seat and len(title.exact.split()) >= _PHRASE:
         # "Director of Partnerships": who holds an office of no named body at the seat holds it in the coalition.
         return Value(reading.coalition.actor, title, "inferred")
     if own is not None and (place is None or place.value == reading.coalition.home):
         return Value(ActorRef("state", own, own), title, "inferred")
     near: list[tuple[int, Token]] = []
+    states = [token for token in states if not _is_counterpart(reading, token)] or states
     for mention in person.mentions:
         for token in within(states, mention.sentence):
             near.append((max(token.start - mention.end, mention.start - token.end, 0), token))

@@ -14,6 +14,8 @@ __all__ = ["RolePhrase", "find_roles"]
 
 # A role goes on over so many unknown words to a title.
 _TITLE_REACH = 7
+# In scripts without capitals over fewer.
+_UNKNOWN_REACH = 4
 _BODIES = frozenset({"organization", "anaphora", "office"})
 
 
@@ -51,7 +53,9 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
 
 def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Go on over capitalised words that only a comma parts from a title: "… and Original Education, Mr. X"."""
-    if not lexicon.cased or at >= len(tokens) or tokens[at].fold == ",":
+    if not lexicon.cased:
+        return _over_words(tokens, at, lexicon)
+    if at >= len(tokens) or tokens[at].fold == ",":
         return at
     joins = lexicon.words("conjunctions") | lexicon.words("role_links")
     for end in range(at, min(at + _TITLE_REACH, len(tokens) - 1)):
@@ -59,6 +63,19 @@ def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if token.fold == ",":
             return end if tokens[end + 1].layer in BEFORE_NAMES and tokens[end - 1].capital else at
         if token.layer or not (token.capital or (token.is_word and token.fold in joins)):
+            return at
+    return at
+
+
+def _over_words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Go on, where no letter is a capital, over words that no list holds to a title right behind them."""
+    known = ("stop_words", "not_names", "given_names", "rank_tails")
+    for end in range(at, min(at + _UNKNOWN_REACH, len(tokens))):
+        token = tokens[end]
+        if token.layer in BEFORE_NAMES:
+            return end
+        common = any(token.fold in lexicon.words(name) for name in known)
+        if token.layer or common or not token.is_word or lexicon.pattern("act_verbs").match(token.fold):
             return at
     return at
 

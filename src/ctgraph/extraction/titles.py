@@ -51,7 +51,9 @@ def titles_before(
             if parted and (listed or _is_shared(tokens, role, lexicon)):
                 break
             last = found.role.last if found.role else role.last
-            found = Titles(role.first, RolePhrase(role.first, last, role.kind), found.ranks, True)
+            # "Head of the delegation, deputy minister": whose office is a state's is there for the state.
+            kind = "state" if found.role and found.role.kind == "state" and role.kind != "head" else role.kind
+            found = Titles(role.first, RolePhrase(role.first, last, kind), found.ranks, True)
             continue
         further = None if found.role else _title(tokens, skipped, reached, found, lexicon)
         if further is None:
