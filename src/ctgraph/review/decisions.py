@@ -64,7 +64,8 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         MalformedSource: a line is no decision.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
+        # Only \n ends a line: a sentence may hold the other signs that str.splitlines takes for line ends.
+        lines = path.read_text("utf-8-sig").split("\n")
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as error:
