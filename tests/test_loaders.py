@@ -125,6 +125,21 @@ def test_a_folder_is_read_to_its_depth_and_patterns_are_expanded_where_the_shell
         found(f"{tmp_path}/*.pdf")
 
 
+def test_a_text_of_any_format_has_a_limit() -> None:
+    content = ("<h1>Titre</h1><p>" + "Le ministre a reçu une délégation. " * 60_000).encode()
+    with pytest.raises(TooLargeSource, match="2,000,000 characters"):
+        load_bytes(content, id="a", suffix=".html", origin="a.html")
+
+
+def test_a_pattern_goes_in_no_circle(tmp_path: Path) -> None:
+    (tmp_path / "x" / ".hidden").mkdir(parents=True)
+    (tmp_path / "x" / "a.txt").write_text("Texte.")
+    (tmp_path / "x" / ".hidden" / "b.txt").write_text("Texte.")
+    for name in ("one", "two", "three"):
+        (tmp_path / "x" / name).symlink_to(".")
+    assert found(f"{tmp_path}/**/*.txt") == found(f"{tmp_path}/?/**/*.txt") == found(f"{tmp_path}/**") == ["a"]
+
+
 def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "a[1].txt").write_text("Texte.")
     assert found(tmp_path / "a[1].txt") == ["a[1]"]

@@ -15,9 +15,9 @@ NAMESPACES = (
 )
 
 
-def docx(body: str, *, before: str = "", part: str = "word/document.xml") -> bytes:
+def docx(body: str, *, before: str = "", part: str = "word/document.xml", packed: int = zipfile.ZIP_DEFLATED) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w", packed) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr(part, f"{before}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
     return stream.getvalue()
@@ -55,6 +55,12 @@ def test_a_text_box_and_a_table_are_read_once() -> None:
     assert text.split("\n") == ["Encadré.", "Avant.", "Général A", "Tchad"]
 
 
+def overwritten(content: bytes, what: bytes, by: bytes) -> bytes:
+    assert content.count(what) > 1
+    return content.replace(what, by)
+
+
+LZMA = docx(paragraph("Texte."), packed=zipfile.ZIP_LZMA)
 ENTITY = '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "' + "&a;" * 50 + '">]>'
 
@@ -72,8 +78,23 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "' + "&a;" * 50 + '">]>'
         (docx(paragraph("Texte."))[:-40], MalformedSource),
         (b"PK\x03\x04" + b"\0" * 100, MalformedSource),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 100, ProtectedSource),
+        (overwritten(LZMA, b"\x05\x00\x5d", b"\x05\x00\xff"), MalformedSource),
+        (overwritten(LZMA, b"\x3f\x00\x02\x00\x0e", b"\x3f\x00\x02\x00\x09"), MalformedSource),
     ],
-    ids=["entity", "laughs", "bomb", "nesting", "unclosed", "no part", "empty", "cut", "header alone", "encrypted"],
+    ids=[
+        "entity",
+        "laughs",
+        "bomb",
+        "nesting",
+        "unclosed",
+        "no part",
+        "empty",
+        "cut",
+        "header alone",
+        "encrypted",
+        "bad LZMA",
+        "bad kind",
+    ],
 )
 def test_hostile_and_broken_documents_are_refused_by_name(content: bytes, error: type[SourceError]) -> None:
     with pytest.raises(error) as caught:

@@ -91,6 +91,15 @@ def test_lines_are_added_and_read_back(tmp_path: Path) -> None:
     assert set(read_decisions(path)) == set(taken)
 
 
+def test_signs_that_look_like_line_ends_and_a_byte_order_mark_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    taken = decision("accept", sentence="a\u2028b\u2029c\x85d\x0ce", note="f\u2028")
+    append_decision(path, taken)
+    assert read_decisions(path) == (taken,)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_decisions(path) == (taken,)
+
+
 def test_files_can_be_joined_in_any_order(tmp_path: Path) -> None:
     first, second = decision("reject"), decision("correct", at="2026-03-02T09:30:00+01:00", value="training")
     lines = [json.dumps({"kind": d.kind, **_said(d)}) for d in (second, first, second)]
@@ -344,6 +353,19 @@ def test_a_reviewer_works_through_the_queue(source: Path) -> None:
     assert "2 decisions, 0 in force." in listed.stdout
 
 
+def test_what_is_given_before_the_verb_goes_before_the_environment(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = source.parent
+    assert ctgraph("build", "releases", "--store", "s", cwd=folder).returncode == 0
+    monkeypatch.setenv("CTGRAPH_STORE", str(folder / "other"))
+    monkeypatch.setenv("CTGRAPH_DECISIONS", str(folder / "other.jsonl"))
+    done = ctgraph("review", "--store", "s", "--decisions", "d.jsonl", "decisions", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    monkeypatch.setenv("CTGRAPH_STORE", str(folder / "s"))
+    assert ctgraph("review", "decisions", cwd=folder).returncode == 0
+
+
 def test_wrong_filters_are_refused(source: Path) -> None:
     folder = source.parent
     ctgraph("build", "releases", "--store", "s", cwd=folder)
@@ -351,6 +373,7 @@ def test_wrong_filters_are_refused(source: Path) -> None:
         (["--field", "participant.rang"], "participant.rank"),
         (["--release", "nowhere"], "holds no release"),
         (["--threshold", "2"], "0<=x<=1"),
+        (["--threshold", "nan"], "not a number"),
     ]:
         done = ctgraph("review", "--store", "s", *arguments, cwd=folder)
         assert done.returncode == 2

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from ctgraph.cli.console import counted
+from ctgraph.cli.options import NumberRange
 from ctgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _OPTIONS = (
     ),
     click.option(
         "--llm-timeout",
-        type=click.FloatRange(1, 3600),
+        type=NumberRange(1, 3600),
         default=120,
         show_default=True,
         help="Seconds for an answer.",

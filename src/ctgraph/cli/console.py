@@ -75,7 +75,7 @@ def print_table(
     for number, row in enumerate(rows):
         console.print(line(row))
         if notes and notes[number]:
-            console.print(Padding(Text(printable(notes[number]), "dim"), (0, 0, 1, 4)))
+            console.print(Padding(Text(printable(notes[number]), "dim"), (0, 0, 1, 4), expand=False))
 
 
 def _fit(widths: list[int], room: int) -> list[int]:

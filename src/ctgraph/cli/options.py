@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_STORE",
+    "NumberRange",
     "decisions_option",
     "decisions_path",
     "format_option",
@@ -28,6 +30,17 @@ __all__ = [
 ]
 
 DEFAULT_STORE = "ctgraph-store"
+
+
+class NumberRange(click.FloatRange):
+    """A range of numbers; "nan", which every comparison lets pass, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Refuse what is no number in the range."""
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
 
 
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:

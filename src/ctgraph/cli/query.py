@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from ctgraph.cli.console import counted, print_table
-from ctgraph.cli.options import open_chosen_store, store_options
+from ctgraph.cli.options import NumberRange, open_chosen_store, store_options
 from ctgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ ctg: ct: skos: org: oa: prov: dcterms: schema: xsd: are declared. Only reading i
     show_default=True,
     help="turtle is for CONSTRUCT and DESCRIBE.",
 )
-@click.option("--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="Seconds allowed.")
+@click.option("--timeout", type=NumberRange(0.1, 3600), default=10, show_default=True, help="Seconds allowed.")
 @click.option("--limit", type=click.IntRange(1), default=10_000, show_default=True, help="Rows shown at most.")
 @store_options
 def command(

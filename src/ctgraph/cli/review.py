@@ -13,7 +13,14 @@ import click
 
 from ctgraph.cli.console import counted, print_json, print_table
 from ctgraph.cli.decide import accept, correct, list_decisions, reject, undo
-from ctgraph.cli.options import decisions_option, decisions_path, format_option, open_chosen_store, store_options
+from ctgraph.cli.options import (
+    NumberRange,
+    decisions_option,
+    decisions_path,
+    format_option,
+    open_chosen_store,
+    store_options,
+)
 from ctgraph.model import Lang
 
 if TYPE_CHECKING:
@@ -38,7 +45,7 @@ AROUND = 120
 @click.group("review", epilog=EPILOG, invoke_without_command=True)
 @store_options
 @decisions_option
-@click.option("--threshold", type=click.FloatRange(0, 1), help="List what lies under it.  [default: the calibration's]")
+@click.option("--threshold", type=NumberRange(0, 1), help="List what lies under it.  [default: the calibration's]")
 @click.option("--release", "releases", multiple=True, metavar="ID", help="Only this release; may be repeated.")
 @click.option("--field", "fields", multiple=True, metavar="NAME", help="Only this field; may be repeated.")
 @click.option("--language", "languages", multiple=True, type=click.Choice(get_args(Lang)), help="Only this language.")
@@ -131,3 +138,6 @@ def _around(item: Item) -> str:
 
 for verb in (accept, reject, correct, undo, list_decisions):
     command.add_command(verb)
+    for parameter in verb.params:
+        # The group has looked there; read once more, it would go before what was given before the verb.
+        parameter.envvar = None

@@ -19,6 +19,8 @@ __all__ = ["FORMATS", "Source", "find_sources", "load", "load_bytes"]
 
 # Some programs write a few lines before a file's signature.
 _SIGNATURE_WITHIN = 1024
+# Whatever the format: what is longer is no release, and would be read for minutes.
+_MOST_CHARACTERS = 2_000_000
 
 
 def load(source: Source | Path) -> Document:
@@ -93,6 +95,12 @@ def _load(content: bytes, id: str, known: Format, origin: str) -> Document:  # n
         )
     document = known.loader()(content, id, origin)
     check_characters(document.publisher or "", f"{origin}, publisher")
+    if len(document.text) > _MOST_CHARACTERS:
+        raise TooLargeSource(
+            f"The file's text has over {_MOST_CHARACTERS:,} characters.",
+            where=origin,
+            remedy="Split it into one file a release.",
+        )
     if not any(character.isalnum() for character in document.text):
         raise EmptySource("The file holds no text.", where=origin, remedy="Remove it or fill it.")
     return document

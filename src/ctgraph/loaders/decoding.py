@@ -97,7 +97,7 @@ def _undecodable(content: bytes, error: UnicodeDecodeError, encoding: str, origi
     return MalformedSource(
         f"The file is not {encoding}: byte 0x{content[error.start]:02x} in line {line} (offset {error.start}).",
         where=origin,
-        remedy=_convert("WINDOWS-1252", origin),
+        remedy=_convert("UTF-16LE" if b"\0" in content else "WINDOWS-1252", origin),
     )
 
 

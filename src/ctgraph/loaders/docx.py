@@ -7,6 +7,8 @@ release needs. Headers, footers, notes, comments and deleted text are not read.
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -24,6 +26,7 @@ _PART = "word/document.xml"
 # The markup of a book of 500 pages; a zip bomb is refused when it has unfolded to this.
 _MOST_BYTES = 20_000_000
 _CHUNK = 65_536
+_BROKEN = (zlib.error, lzma.LZMAError, struct.error, KeyError, EOFError, OSError, ValueError)
 # Text boxes nest paragraphs, a few deep.
 _DEEPEST = 100
 # Compound files: Word's old format, and the wrapping of encrypted new ones.
@@ -54,11 +57,14 @@ def load_docx(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 -
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive, archive.open(_PART) as part:
             paragraphs = _Paragraphs(origin).read(part)
-    except RuntimeError as error:
-        raise ProtectedSource("This document is encrypted.", where=origin, remedy="Save it without one.") from error
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, NotImplementedError, ValueError) as error:
+    # Of the kinds of RuntimeError zipfile raises one for parts that it cannot unfold, the plain one for passwords.
+    except (zipfile.BadZipFile, *_BROKEN, NotImplementedError) as error:
         raise MalformedSource(
             "This is no Word document, or a broken one.", where=origin, remedy="Open it and save it as .docx again."
+        ) from error
+    except RuntimeError as error:
+        raise ProtectedSource(
+            "This document is encrypted.", where=origin, remedy="Save it without a password."
         ) from error
     text = clean("\n".join(paragraphs)).strip()
     if not text:

@@ -86,14 +86,28 @@ def _expand(name: str) -> Iterator[Path]:
         yield Path(name)
     elif os.path.isdir(name):  # noqa: PTH112
         yield from _folder(Path(name))
-    elif matches := sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []:  # noqa: PTH207
+    elif matches := sorted(_matches(name)) if glob.has_magic(name) else []:
         # What the shell would have given, had it expanded the pattern.
-        for match in map(Path, matches):
+        for match in matches:
             yield from sorted(_files(match)) if match.is_dir() else [match]
     elif glob.has_magic(name):
         raise SourceError("No file matches this pattern.", where=name)
     else:
         raise SourceError("There is no such file or folder.", where=name)
+
+
+def _matches(pattern: str) -> Iterator[Path]:
+    """Give what a pattern matches; ``**`` goes into no link to a folder, as such links can go in circles."""
+    parts = Path(pattern).parts
+    if "**" not in parts:
+        yield from map(Path, glob.glob(pattern))  # noqa: PTH207
+        return
+    deep = parts.index("**")
+    above, below = str(Path(*parts[:deep])), str(Path(*parts[deep:]))
+    for root in map(Path, glob.glob(above) if glob.has_magic(above) else [above]):  # noqa: PTH207
+        for match in root.glob(below):
+            if not any(part.startswith(".") for part in match.relative_to(root).parts):
+                yield match
 
 
 def _folder(root: Path) -> list[Path]:
