@@ -132,7 +132,12 @@ def test_the_latest_decision_counts() -> None:
         ('{"kind": "accept", "verdict": "x"}', "no decision"),
         ('{"kind": "accept", "id": 1, "by": "A", "at": "x"}', "is a string"),
         ('{"kind": "accept", "id": "a", "by": "A", "at": "x"}', "whole decision"),
+        ("[" * 100_000, "no decision"),
         (f'{{"kind": "waive", {WHOLE}}}', "accept"),
+        ('{"kind": "accept", ' + WHOLE.replace('"A"', '" "') + "}", "Nobody"),
+        (f'{{"kind": "accept", {WHOLE}, "note": "a\\ud800"}}', "surrogate"),
+        (f'{{"kind": "accept", {WHOLE}, "note": "a\\u0000"}}', "control character"),
+        ('{"kind": "accept", ' + WHOLE.replace('"x"', '"0001-01-01T00:00:00+23:59"') + "}", "time"),
         (f'{{"kind": "accept", {WHOLE}}}', "time"),
     ],
 )
@@ -187,6 +192,7 @@ def test_a_decision_needs_a_value_a_name_and_something_to_undo(source: Path) -> 
             (Decision("accept", "0" * 12, "Ann", AT), "No value"),
             (Decision("accept", "no such id", "Ann", AT), "No value"),
             (Decision("accept", item.id, " ", AT), "name"),
+            (Decision("accept", item.id, "Ann", AT, note="a\udcff"), "note"),
             (Decision("undo", item.id, "Ann", AT), "Nothing is decided"),
         ]:
             with pytest.raises(UsageError, match=words):

@@ -60,6 +60,8 @@ def complete_decision(draft: Decision, store: Store, taken: Sequence[Decision], 
     """
     if not slug(draft.by) or not draft.by.isprintable():
         raise UsageError("A decision needs the name of who takes it.", remedy="Give it as --by NAME.")
+    if not " ".join(draft.note.split()).isprintable():
+        raise UsageError("The note holds signs that cannot be printed.", remedy="Give it as UTF-8 text.")
     item = find_item(store, draft.id, taken)
     if item is None:
         raise UsageError(

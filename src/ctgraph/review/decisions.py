@@ -7,11 +7,13 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from ctgraph.errors import MalformedSource, UsageError
+from ctgraph.loaders.decoding import check_characters
+from ctgraph.vocab import slug
 
 __all__ = ["DECISIONS_FILE", "Decision", "Kind", "append_decision", "by_release", "in_force", "read_decisions"]
 
@@ -113,15 +115,11 @@ def by_release(decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]
     return sorted_out
 
 
-def _time(decision: Decision) -> tuple[datetime, str]:
-    return datetime.fromisoformat(decision.at), decision.key
-
-
 def _parse(line: str, where: str) -> Decision:
     try:
         loaded: dict[str, Any] = json.loads(line)
         decision = Decision(**{"sentence": "", "value": "", "note": "", **loaded})
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         names = ", ".join(field.name for field in fields(Decision))
         raise MalformedSource(
             "The line is no decision.", where=where, remedy=f"Give a JSON object of {names}."
@@ -132,13 +130,18 @@ def _parse(line: str, where: str) -> Decision:
         raise MalformedSource(
             "The line is no whole decision.", where=where, remedy="Give release, field, read and quote."
         )
+    for value in asdict(decision).values():
+        check_characters(value, where)
+    if not slug(decision.by):
+        raise MalformedSource("Nobody has taken this decision.", where=where, remedy="Give a name as `by`.")
     if decision.kind not in _KINDS:
         raise MalformedSource(
             f"There is no decision {decision.kind!r}.", where=where, remedy=f"Use one of: {', '.join(_KINDS)}."
         )
     try:
-        aware = datetime.fromisoformat(decision.at).tzinfo is not None
-    except ValueError:
+        time = datetime.fromisoformat(decision.at)
+        aware = time.tzinfo is not None and time.astimezone(UTC) is not None
+    except (ValueError, OverflowError):
         aware = False
     if not aware:
         raise MalformedSource(
