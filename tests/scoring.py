@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from ctgraph.concepts import event_families
 from ctgraph.text import fold_text, parse_name
-from ctgraph.vocab import load_concepts
 
 Json = dict[str, Any]
-FAMILY = {concept.notation: concept.broader or concept.notation for concept in load_concepts("event-type")}
+FAMILY = event_families()
 
 
 class Score:

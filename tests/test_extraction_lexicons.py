@@ -14,12 +14,12 @@ import pytest
 import yaml
 
 from ctgraph.bundle import data_path
+from ctgraph.concepts import load_concepts
 from ctgraph.extraction import Extractor
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.model import Document
 from ctgraph.tables import load_tables
 from ctgraph.text import fold, fold_text
-from ctgraph.vocab import load_concepts
 
 TABLES = load_tables(data_path("tables"))
 LEXICON = load_lexicons()[0]["fr"]

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctgraph.bundle import data_path
+from ctgraph.concepts import load_concepts
 from ctgraph.extraction.datafiles import read_data_files
 from ctgraph.extraction.schema import find_faults
 from ctgraph.extraction.sources import SCHEMES_USED, known_names
 from ctgraph.tables import load_tables
-from ctgraph.vocab import load_concepts
 
 jsonschema = pytest.importorskip(
     "jsonschema", reason="NO JSONSCHEMA: install the extra `dev`; the schemas were compared with no other checker."

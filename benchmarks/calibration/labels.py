@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from calibration.gold import Annotated, Json
-from ctgraph.extraction.confidence import event_families
+from ctgraph.concepts import event_families
 from ctgraph.extraction.values import Slot, code_of, slots
 from ctgraph.model import ActorRef, Event, Participant
 from ctgraph.text import fold_text, parse_name

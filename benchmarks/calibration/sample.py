@@ -12,7 +12,7 @@ import numpy as np
 from calibration.gold import Annotated
 from calibration.labels import labelled
 from calibration.logistic import Rows
-from ctgraph.extraction.confidence import event_families
+from ctgraph.concepts import event_families
 from ctgraph.extraction.features import Context, features_of
 
 __all__ = ["FIELDS", "Judged", "feature_names", "judged_values", "rows_of"]

@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-from ctgraph.bundle import ontology_path
 from ctgraph.errors import UsageError
 
 __all__ = [
@@ -36,13 +34,11 @@ __all__ = [
     "SKOS",
     "VOCABULARY_GRAPH",
     "XSD",
-    "Concept",
     "compact",
     "concept",
     "decision_iri",
     "expand",
     "extraction_iri",
-    "load_concepts",
     "organization_iri",
     "part_iri",
     "person_iri",
@@ -108,25 +104,6 @@ SCHEMES: Final[Mapping[str, str]] = {
     "topic": "topics.ttl",
     "verdict": "verdicts.ttl",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A concept of one of the schemes.
-
-    Args:
-        iri: what stands in the graph.
-        notation: last part of the IRI, unique in its scheme; what model objects and tables carry.
-        broader: notation of the broader concept (the family of an event type), None at the top.
-        pref: preferred label by language.
-        alt: other wordings by language, in the order of code points.
-    """
-
-    iri: str
-    notation: str
-    broader: str | None
-    pref: Mapping[str, str]
-    alt: Mapping[str, tuple[str, ...]]
 
 
 def expand(name: str) -> str:
@@ -268,40 +245,6 @@ def reviewer_iri(name: str) -> str:
     'https://w3id.org/ctgraph/reviewer/a-analyst'
     """
     return part_iri(CT, "reviewer", slug(name))
-
-
-def load_concepts(scheme: str) -> tuple[Concept, ...]:
-    """Read the concepts of a scheme, sorted by notation.
-
-    >>> [concept.notation for concept in load_concepts("domain")]
-    ['communication', 'ctf', 'ideology', 'military']
-    """
-    from pyoxigraph import Literal, NamedNode, RdfFormat, parse
-
-    parent = scheme_iri(scheme)
-    notations: dict[str, str] = {}
-    broader: dict[str, str] = {}
-    words: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for triple in parse(path=ontology_path(SCHEMES[scheme]), format=RdfFormat.TURTLE):
-        if not isinstance(triple.subject, NamedNode) or triple.subject.value == parent:
-            continue
-        iri, predicate, value = triple.subject.value, triple.predicate.value, triple.object
-        if isinstance(value, NamedNode) and predicate == SKOS + "broader":
-            broader[iri] = value.value
-        elif isinstance(value, Literal) and value.language:
-            words.setdefault((iri, predicate), {}).setdefault(value.language, []).append(value.value)
-        elif isinstance(value, Literal) and predicate == SKOS + "notation":
-            notations[iri] = value.value
-    return tuple(
-        Concept(
-            iri=iri,
-            notation=notation,
-            broader=notations[broader[iri]] if iri in broader else None,
-            pref={lang: labels[0] for lang, labels in words[iri, SKOS + "prefLabel"].items()},
-            alt={lang: tuple(sorted(alts)) for lang, alts in words.get((iri, SKOS + "altLabel"), {}).items()},
-        )
-        for iri, notation in sorted(notations.items(), key=lambda pair: pair[1])
-    )
 
 
 def _encoded(part: str | int) -> str:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ctgraph.concepts import load_concepts
 from ctgraph.extraction import Extractor
 from ctgraph.model import ActorRef
 from ctgraph.text import fold_text
-from ctgraph.vocab import load_concepts
 
 __all__ = ["Codes", "load_codes"]
 

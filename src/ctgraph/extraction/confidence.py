@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The last stage: how likely each value is right, estimated by a small logistic model a field.
+"""The last stage: how likely each value is right, estimated by logistic regression.
 
 The weights, and how they were found, stand in data/calibration/calibration.json; `make calibrate` writes it.
 """
@@ -16,13 +16,13 @@ from typing import Any
 import yaml
 
 from ctgraph.bundle import data_path
+from ctgraph.concepts import event_families
 from ctgraph.errors import MalformedSource
 from ctgraph.extraction.features import Context, features_of
 from ctgraph.extraction.values import identified, with_values
 from ctgraph.model import Extraction
-from ctgraph.vocab import load_concepts
 
-__all__ = ["ANY", "Calibration", "Model", "event_families", "feature_words", "load_calibration", "with_confidence"]
+__all__ = ["ANY", "Calibration", "Model", "feature_words", "load_calibration", "with_confidence"]
 
 # The model of fields that nobody has annotated: made from all the others.
 ANY = "any"
@@ -85,11 +85,6 @@ class Calibration:
     def model(self, field: str) -> Model | None:
         """Give the model of a field, if there is one."""
         return self.models.get(self.fields.get(field, ANY))
-
-
-def event_families() -> dict[str, str]:
-    """Give the family of each event type."""
-    return {concept.notation: concept.broader or concept.notation for concept in load_concepts("event-type")}
 
 
 def load_calibration(path: Path | None = None) -> Calibration:

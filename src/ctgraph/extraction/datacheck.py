@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ctgraph.bundle import data_path
+from ctgraph.concepts import load_concepts
 from ctgraph.errors import MalformedSource
 from ctgraph.extraction.datafiles import find_data_faults, read_data_files
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.sources import SCHEMES_USED, known_names, load_lexicons
 from ctgraph.tables import load_tables
-from ctgraph.vocab import load_concepts
 
 __all__ = ["check_data"]
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ctgraph.concepts import Concept
 from ctgraph.extraction.coalition import word_id
 from ctgraph.extraction.gazetteer import Case, Entry, expand_form
 from ctgraph.extraction.morphology import Morphology
 from ctgraph.tables import OrganizationRecord, Tables
 from ctgraph.text import fold_text
-from ctgraph.vocab import Concept
 
 __all__ = ["Shared", "gazetteer_entries"]
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ctgraph.concepts import Concept
 from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.datafiles import pattern_fault
 from ctgraph.extraction.gazetteer import Gazetteer, Span
@@ -20,7 +21,7 @@ from ctgraph.extraction.terms import Homograph, KnownPerson, Place, Trigger
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
 from ctgraph.text import NameForm, fold, fold_text
-from ctgraph.vocab import Concept, slug
+from ctgraph.vocab import slug
 
 __all__ = ["Lexicon"]
 
@@ -162,7 +163,7 @@ class Lexicon:
 
     @cached_property
     def _families(self) -> Mapping[str, str]:
-        return {concept.notation: concept.broader or concept.notation for concept in self.concepts["event-type"]}
+        return {concept.notation: concept.family for concept in self.concepts["event-type"]}
 
     def pattern_table(self, name: str) -> Mapping[str, Pattern]:
         """Give a table of patterns, compiled, by key."""

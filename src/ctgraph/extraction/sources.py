@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ctgraph.bundle import data_path, ontology_path
+from ctgraph.concepts import Concept, load_concepts
 from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.datafiles import DataFile, find_data_faults, read_data_files
 from ctgraph.extraction.entries import Shared, gazetteer_entries
@@ -23,7 +24,7 @@ from ctgraph.extraction.terms import KnownPerson, Place
 from ctgraph.model import ActorRef, Lang
 from ctgraph.tables import Tables, load_tables
 from ctgraph.text import fold_text, parse_name
-from ctgraph.vocab import SCHEMES, Concept, load_concepts
+from ctgraph.vocab import SCHEMES
 
 __all__ = ["SCHEMES_USED", "known_names", "load_lexicons"]
 

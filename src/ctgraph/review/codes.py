@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from ctgraph.concepts import load_concepts
 from ctgraph.errors import UsageError
 from ctgraph.model import ActorRef, is_partial_date
 from ctgraph.tables import Tables
-from ctgraph.vocab import load_concepts
 
 __all__ = ["REQUIRED", "check_value", "parse_value"]
 
