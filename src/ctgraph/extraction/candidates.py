@@ -10,7 +10,6 @@ from ctgraph.extraction.nameindex import NameIndex
 from ctgraph.extraction.namespans import name_spans
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading
-from ctgraph.extraction.roles import find_roles
 from ctgraph.model import Person, Quote, Value
 from ctgraph.text import parse_name
 
@@ -56,7 +55,7 @@ def _runs(reading: Reading, found: Sequence[Quote]) -> Iterator[Quote]:
         if reading.sentences[at].kind == "noise":
             continue
         tokens = reading.tokens[at]
-        for first, last in name_spans(reading, tokens, find_roles(tokens, reading.lexicon)):
+        for first, last in name_spans(reading, tokens, reading.roles[at]):
             start, end = tokens[first].start, tokens[last - 1].end
             if any(quote.start < end and start < quote.end for quote in quotes):
                 yield reading.quote(start, end)

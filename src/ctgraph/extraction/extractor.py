@@ -22,7 +22,6 @@ from ctgraph.extraction.participants import Scene, has_two_parties, participants
 from ctgraph.extraction.persons import Named, gather_persons
 from ctgraph.extraction.places import country_of, place_of, state_tokens
 from ctgraph.extraction.reading import Reading, read
-from ctgraph.extraction.roles import find_roles
 from ctgraph.extraction.sections import Sections, read_sections
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.extraction.tenures import tenures_of
@@ -273,7 +272,7 @@ def _bodies(reading: Reading) -> list[Quote]:
     ]
     roles = [
         reading.quote(tokens[role.first].start, tokens[role.last - 1].end)
-        for tokens in reading.tokens
-        for role in find_roles(tokens, reading.lexicon)
+        for tokens, found in zip(reading.tokens, reading.roles, strict=True)
+        for role in found
     ]
     return sorted([*names, *roles])

@@ -70,6 +70,16 @@ class Lexicon:
         """Give a list of folded words of the lexicon, empty where the language has none."""
         return self._sets.get(name, frozenset())
 
+    def words_of(self, *names: str) -> frozenset[str]:
+        """Give the words of several lists together."""
+        if names not in self._unions:
+            self._unions[names] = frozenset().union(*map(self.words, names))
+        return self._unions[names]
+
+    @cached_property
+    def _unions(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
     def meant(self, span: Span, text: str) -> Span | None:
         """Give what a span of a folded text means there, None where it means nothing that is known."""
         if self._is_in_name(span, text):

@@ -11,7 +11,7 @@ from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.nameindex import NameIndex
 from ctgraph.extraction.namespans import is_headline, name_spans
 from ctgraph.extraction.reading import Reading
-from ctgraph.extraction.roles import RolePhrase, find_roles
+from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.titles import rank_in, role_behind, titles_before
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import Quote, Sentence
@@ -114,7 +114,7 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     tokens, lexicon = reading.tokens[sentence.index], reading.lexicon
-    roles = find_roles(tokens, lexicon)
+    roles = reading.roles[sentence.index]
     spans = list(name_spans(reading, tokens, roles))
     starts = {first for first, _ in spans}
     reached = 0

@@ -39,7 +39,11 @@ def name_spans(reading: Reading, tokens: Sequence[Token], roles: Sequence[RolePh
     capitals = _Capitals(reading, tokens, is_headline(tokens)) if cased else None
     at = 0
     while at < len(tokens):
-        last = capitals.end(at) if capitals else _position(reading, tokens, at, behind)
+        if capitals:
+            # Every name begins with a capital: so do its particles.
+            last = capitals.end(at) if tokens[at].capital else at
+        else:
+            last = _position(reading, tokens, at, behind)
         if last > at:
             yield at, last
         at = max(last, at + 1)
@@ -47,9 +51,9 @@ def name_spans(reading: Reading, tokens: Sequence[Token], roles: Sequence[RolePh
 
 def is_headline(tokens: Sequence[Token]) -> bool:
     """Tell a line that writes most words with a capital, so that capitals tell no names."""
-    words = [token for token in tokens if token.is_word and len(token.fold) >= _TELLING]
     if tokens and tokens[-1].fold in _STOPS:
         return False
+    words = [token for token in tokens if len(token.fold) >= _TELLING and token.is_word]
     return len(words) >= _LEAST and sum(token.capital for token in words) >= _TITLED * len(words)
 
 
@@ -65,18 +69,21 @@ class _Capitals:
         self._text = reading.document.text
         self._tokens = tokens
         self._written_small = reading.small_words if headline else frozenset()
-        self._lists = _NOT_NAMES + (("headline_words",) if headline else ())
+        self._other_words = reading.lexicon.words_of(*_NOT_NAMES, *(("headline_words",) if headline else ()))
+        self._particles = reading.lexicon.words("name_particles")
+        self._determiners = reading.lexicon.words("determiners")
+        self._named_places = reading.lexicon.words("named_places")
 
     def end(self, at: int) -> int:
         """Give the end of the run that begins at `at`, or `at`."""
-        tokens, particles = self._tokens, self._lexicon.words("name_particles")
-        if at and not tokens[at - 1].layer and tokens[at - 1].fold in self._lexicon.words("determiners"):
+        tokens = self._tokens
+        if at and not tokens[at - 1].layer and tokens[at - 1].fold in self._determiners:
             # "L'agenda de la Transition": no person's name bears an article.
             return at
         if self._names_place(at):
             return at
         end = at
-        if tokens[at].fold in particles and tokens[at].capital and not tokens[at].layer and at + 1 < len(tokens):
+        if tokens[at].fold in self._particles and tokens[at].capital and not tokens[at].layer and at + 1 < len(tokens):
             end = at + 1
         if end >= len(tokens) or not self._is_name(end):
             return at
@@ -98,7 +105,7 @@ class _Capitals:
             return _NICKNAME + 1
         if token.fold == "." and self._tokens[at - 1].fold in self._lexicon.words("name_abbreviations"):
             return 2 if self._is_name(at + 1) else 0
-        if not token.layer and token.fold in self._lexicon.words("name_particles"):
+        if not token.layer and token.fold in self._particles:
             further = self._inner(at + 1) if self._is_particle(at + 1) else 0
             return further + 1 if further else 2 * (self._is_name(at + 1) or self._is_title(at + 1))
         titled = token.layer == "honorific" and token.capital and " " not in token.fold
@@ -116,7 +123,7 @@ class _Capitals:
         return (
             back >= 0
             and not self._tokens[back].layer
-            and self._tokens[back].fold in self._lexicon.words("named_places")
+            and self._tokens[back].fold in self._named_places
         )
 
     def _is_adjective(self, at: int) -> bool:
@@ -132,7 +139,7 @@ class _Capitals:
 
     def _is_particle(self, at: int) -> bool:
         tokens = self._tokens
-        return at < len(tokens) and not tokens[at].layer and tokens[at].fold in self._lexicon.words("name_particles")
+        return at < len(tokens) and not tokens[at].layer and tokens[at].fold in self._particles
 
     def _is_beside(self, at: int) -> bool:
         return self._text[self._tokens[at - 1].end : self._tokens[at].start] in _SPACES
@@ -145,9 +152,7 @@ class _Capitals:
             return at > 0 and token.capital and self._tokens[at - 1].layer in _TITLES
         if token.layer or not token.capital or not token.is_word or token.fold.endswith("'"):
             return False
-        return token.fold not in self._written_small and not any(
-            token.fold in self._lexicon.words(name) for name in self._lists
-        )
+        return token.fold not in self._written_small and token.fold not in self._other_words
 
 
 def _position(reading: Reading, tokens: Sequence[Token], at: int, behind: set[int]) -> int:

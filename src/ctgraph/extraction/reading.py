@@ -12,6 +12,7 @@ from functools import cached_property
 from ctgraph.extraction.bodies import with_bodies
 from ctgraph.extraction.coalition import Coalition, coalition_of
 from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.roles import RolePhrase, find_roles
 from ctgraph.extraction.tokens import Token, tokenise
 from ctgraph.model import Document, Quote, Sentence
 from ctgraph.text import Folded, fold, split_sentences
@@ -43,6 +44,11 @@ class Reading:
         return frozenset(
             token.fold for tokens in self.tokens for token in tokens if token.is_word and not token.capital
         )
+
+    @cached_property
+    def roles(self) -> tuple[tuple[RolePhrase, ...], ...]:
+        """For every sentence, the roles in it."""
+        return tuple(find_roles(tokens, self.lexicon) for tokens in self.tokens)
 
     def quote(self, start: int, end: int) -> Quote:
         """Quote a passage by its offsets in the text."""

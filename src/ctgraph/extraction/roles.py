@@ -32,12 +32,15 @@ class RolePhrase:
     kind: str
 
 
-def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
+def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, ...]:
     """Give the roles of a sentence in reading order; a role inside another's complement is part of it."""
     roles: list[RolePhrase] = []
     reached = 0
-    for at in range(len(tokens)):
-        kind = _kind(tokens, at, lexicon) if at >= reached else ""
+    for at, token in enumerate(tokens):
+        # Most words are neither in the lexicon nor beside a name.
+        if at < reached or (token.layer != "role" and (token.layer or token.capital)):
+            continue
+        kind = _kind(tokens, at, lexicon)
         if kind:
             last = _up_to_title(tokens, complement_end(tokens, at + 1, lexicon), lexicon)
             if last == at + 1 and tokens[at].fold in lexicon.words("heads_alone"):
@@ -48,7 +51,7 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> list[RolePhrase]:
             of_body = kind == "head" and any(token.layer in _BODIES for token in tokens[first:last])
             roles.append(RolePhrase(first, last, "free" if of_body else kind))
             reached = last
-    return roles
+    return tuple(roles)
 
 
 def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -117,7 +120,7 @@ def _is_mark(token: Token) -> bool:
 
 
 def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
-    """Give the kind of the office that a token names, "" where it names none.
+    """Give the kind of the office that a role of the lexicon or a plain small word names, "" where it names none.
 
     Beside roles of the lexicon, any noun for a person counts where it introduces or explains a name: "la politologue
     ghanéenne Abena Owusu".
@@ -127,13 +130,20 @@ def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         # "Mr. Sultan Al-Dakhil": a title before it shows the name.
         named = token.fold in lexicon.words("name_roles") and at > 0 and tokens[at - 1].layer in BEFORE_NAMES
         return "" if named else token.id
-    if token.layer or token.capital or token.fold in lexicon.words("role_adjectives"):
+    if not (_introduces(tokens, at) or _explains(tokens, at)):
         return ""
-    if lexicon.pattern("person_noun").search(token.fold) is None:
-        return ""
+    person = token.fold not in lexicon.words("role_adjectives") and lexicon.pattern("person_noun").search(token.fold)
+    return "voice" if person else ""
+
+
+def _introduces(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether two capitalised words stand behind a token; demonyms may stand between."""
     after = at + 1
     while after < len(tokens) and tokens[after].layer == "demonym":
         after += 1
-    introduces = after + 1 < len(tokens) and all(is_capital(word) for word in tokens[after : after + 2])
-    explains = at > 1 and tokens[at - 1].fold == "," and is_capital(tokens[at - 2])
-    return "voice" if introduces or explains else ""
+    return after + 1 < len(tokens) and is_capital(tokens[after]) and is_capital(tokens[after + 1])
+
+
+def _explains(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token stands behind a comma that a capitalised word precedes."""
+    return at > 1 and tokens[at - 1].fold == "," and is_capital(tokens[at - 2])

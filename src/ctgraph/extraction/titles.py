@@ -34,7 +34,7 @@ class Titles:
 
 
 def titles_before(
-    tokens: Sequence[Token], roles: list[RolePhrase], first: int, reached: int, lexicon: Lexicon
+    tokens: Sequence[Token], roles: Sequence[RolePhrase], first: int, reached: int, lexicon: Lexicon
 ) -> Titles:
     """Walk back over titles, articles and commas to a role that ends there."""
     found = Titles(first, None, None, False)
@@ -94,7 +94,7 @@ def _tailed_rank(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexico
     return Titles(back, None, (back, back + 1 if parted else at + 1), True)
 
 
-def _is_style(tokens: Sequence[Token], roles: list[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
+def _is_style(tokens: Sequence[Token], roles: Sequence[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
     """Tell whether a bare role stands between the fuller role and the name, as a style of address ("السفير")."""
     if lexicon.cased or role.last - role.first > 1:
         return False
@@ -113,7 +113,7 @@ def _is_apposition(tokens: Sequence[Token], role: RolePhrase, at: int, lexicon: 
     )
 
 
-def _is_listed(tokens: Sequence[Token], roles: list[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
+def _is_listed(tokens: Sequence[Token], roles: Sequence[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
     """Tell whether a role stands in a list of people: another role ends just before its comma and article."""
     before = role.first - 2
     parted = before >= 0 and tokens[before + 1].fold in lexicon.words("articles") and tokens[before].fold == ","
@@ -144,7 +144,7 @@ def _skip_back(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon)
 
 
 def role_behind(
-    tokens: Sequence[Token], roles: list[RolePhrase], last: int, starts: Set[int], lexicon: Lexicon
+    tokens: Sequence[Token], roles: Sequence[RolePhrase], last: int, starts: Set[int], lexicon: Lexicon
 ) -> tuple[RolePhrase, int] | None:
     """Take the roles in apposition behind a name, unless they introduce the next name."""
     if last >= len(tokens):
@@ -178,7 +178,7 @@ def role_behind(
 
 
 def _described(
-    tokens: Sequence[Token], roles: list[RolePhrase], at: int, start: int, lexicon: Lexicon
+    tokens: Sequence[Token], roles: Sequence[RolePhrase], at: int, start: int, lexicon: Lexicon
 ) -> RolePhrase | None:
     """Take a role with the words before its head that an article opens: "a financial investigation expert"."""
     if start == at:
