@@ -102,15 +102,20 @@ def test_bytes_that_are_not_what_the_page_declares_are_refused_with_their_place(
         (page("<b>x</b>" * 100_000), TooLargeSource),
         (b"<a" * 5_000_000, TooLargeSource),
         (b"x" * 10_000_001, TooLargeSource),
+        (page("<p " + " ".join(f"a{number}" for number in range(100_000))), TooLargeSource),
         (page("<script>" + "x" * 100_000), EmptySource),
         (page('<iframe src="http://example.org/"></iframe>'), EmptySource),
         (b"\x00\x01\x02", MalformedSource),
     ],
-    ids=["sign", "nothing", "deep", "many", "10 MB of tags", "10 MB", "script", "frame", "binary"],
+    ids=["sign", "nothing", "deep", "many", "10 MB of tags", "10 MB", "attributes", "script", "frame", "binary"],
 )
 def test_what_is_no_page_of_a_release_is_a_typed_error(content: bytes, error: type[SourceError]) -> None:
     with pytest.raises(error):
         read(content)
+
+
+def test_a_picture_within_the_page_is_no_flood_of_attributes() -> None:
+    assert SENTENCE in read(page(f'<h1>T</h1><img src="data:image/png;base64,{"ab/" * 10_000}"><p>{SENTENCE}</p>')).text
 
 
 @pytest.mark.slow

@@ -34,6 +34,11 @@ __all__ = ["load_html"]
 # with limits, for which it takes half a second longer; what has far more is no page.
 _MANY_TAGS, _MOST_TAGS = 10_000, 100_000
 _SECONDS, _MEMORY = 20.0, 2 << 30
+# The time of libxml2 grows with the square of the attributes of one tag; more words than this in one tag are hostile.
+_MOST_WORDS_OF_A_TAG = 5_000
+_TAG = re.compile(rb"""<[A-Za-z](?:[^>"']|"[^"]*"|'[^']*'|["'])*+""")
+_QUOTED = re.compile(rb"""=\s*+(?:"[^"]*"|'[^']*')""")
+_PARTS = re.compile(rb"[\s/]+")
 _SUBTITLES = frozenset(("h2", "h3", "h4"))
 
 
@@ -45,6 +50,13 @@ def load_html(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 -
         EmptySource: it has no main text.
         TooLargeSource: it has more tags, or wants more time or memory, than the page of a release.
     """
+    long = (tag[0] for tag in _TAG.finditer(content) if len(tag[0]) > _MOST_WORDS_OF_A_TAG)
+    if any(len(_PARTS.findall(_QUOTED.sub(b"", tag))) > _MOST_WORDS_OF_A_TAG for tag in long):
+        raise TooLargeSource(
+            "This page has a tag with more attributes than can be read.",
+            where=origin,
+            remedy="Copy the release out of it and save it as plain text.",
+        )
     tags = content.count(b"<")
     if tags <= _MANY_TAGS:
         return _load(content, id, origin)
