@@ -192,3 +192,37 @@ def test_members_and_counts() -> None:
 
 def test_regions_are_no_states() -> None:
     assert record("Ships of the coalition sail the Indian Ocean off South American coasts.")["states"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The ambassador of Mali took leave of the Secretary-General of the IMCTC.", "reception", "held"),
+        ("The Malian minister and the Secretary-General of the IMCTC compared notes in Lomé.", "meeting", "held"),
+        ("Togolese legislators were shown round the IMCTC in Riyadh.", "delegation_visit", "held"),
+        ("Twenty Togolese analysts honed their skills with the IMCTC in Lomé.", "training", "held"),
+        ("The IMCTC has activated a mechanism for Togo.", "programme_launch", "held"),
+        ("Togo came on board the coalition on Monday.", "accession", "held"),
+        ("General Karim Toumi took the helm of the coalition on Monday.", "appointment", "held"),
+        ("The IMCTC and Togo put pen to paper on cooperation.", "agreement", "held"),
+        ("Ten ambulances, a gift of the coalition, changed hands in Lomé.", "donation", "held"),
+        ("General Karim Toumi was invested with the Order of Mono in Lomé.", "award", "held"),
+        ("Neither memorandum nor protocol was signed with the IMCTC, Togo says.", "agreement", "denied"),
+    ],
+)
+def test_further_wordings_of_acts(text: str, kind: str, status: str) -> None:
+    event = first_event(text)
+    assert (event["type"], event["status"]) == (kind, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "domains"),
+    [
+        ("The IMCTC opened a course in Lomé. It works in thought, media, finance and defence.", 4),
+        ("The IMCTC opened a course in Lomé on the tracing of illicit money.", 1),
+        ("The IMCTC opened a course in Lomé on the war of ideas.", 1),
+        ("The IMCTC opened a course in Lomé on counter-messaging.", 1),
+    ],
+)
+def test_domains_in_free_wordings(text: str, domains: int) -> None:
+    assert len(first_event(text)["domains"]) == domains
