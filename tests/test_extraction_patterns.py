@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctgraph.extraction.patterns import PatternSet, required_literals
+from ctgraph.extraction.literals import alternatives, required_literals
+from ctgraph.extraction.patterns import PatternSet
 
 PATTERNS = [
     r"\b(?:recu|accueilli)e?s?\b par",
@@ -20,6 +21,8 @@ PATTERNS = [
     r"^(?:le|la) .{2,5}ministre$",
     r"(?P<n>quarante(?:-deux)?) pays",
     r"x*(?:abc|abd)+y?",
+    r"^(?:visite|deux)\b|(?<=deux )pays|[a-d]{2,} (?:pays|mars)|^x|y$",
+    r"\bdeux pays\b|deux|recue? [p-r]ar|(?:vi|bi)site",
 ]
 
 
@@ -61,7 +64,7 @@ def test_a_text_without_the_literals_is_not_searched() -> None:
     patterns = PatternSet()
     pattern = patterns.compile("forum|colloque")
     patterns.close()
-    assert not patterns.is_possible(0, "rien de tel " * 20)
+    assert not patterns.present("rien de tel " * 20)
     assert pattern.search("rien de tel " * 20 + "forum") is not None
 
 
@@ -81,9 +84,24 @@ def test_a_pattern_compiled_after_closing_is_searched() -> None:
         ("[a-z]+", None),
         ("(?:forum)?", None),
         ("(?:ab|forum)", None),
+        ("(?:ab|a)(?: f| c)", {"ab f", "ab c", "a f", "a c"}),
         ("a(?:forum){2,3}", {"forum"}),
         ("(?=forum)[a-z]+", None),
     ],
 )
 def test_required_literals(pattern: str, literals: set[str] | None) -> None:
     assert required_literals(pattern) == literals
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("a|b", ("a", "b")),
+        ("(?:a|b)c|d", ("(?:a|b)c", "d")),
+        (r"[]|]|[^]|]|[|]", ("[]|]", "[^]|]", "[|]")),
+        (r"\||\\|c", (r"\|", r"\\", "c")),
+        ("a|", ("a", "")),
+    ],
+)
+def test_alternatives_are_those_outside_brackets(pattern: str, parts: tuple[str, ...]) -> None:
+    assert alternatives(pattern) == parts

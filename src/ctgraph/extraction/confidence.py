@@ -20,7 +20,7 @@ from ctgraph.concepts import event_families
 from ctgraph.errors import MalformedSource
 from ctgraph.extraction.features import Context, features_of
 from ctgraph.extraction.values import identified, with_values
-from ctgraph.model import Extraction
+from ctgraph.model import Extraction, Value
 
 __all__ = ["ANY", "Calibration", "Model", "feature_words", "load_calibration", "with_confidence"]
 
@@ -54,16 +54,15 @@ class Model:
         >>> Model(0.0, {"origin-inferred": -2.2}, {}).probability({"origin-inferred": 1})
         0.1
         """
-        odds = self.bias + sum(self.weights.get(key, 0.0) * value for key, value in features.items())
+        weights = self.weights
+        odds = self.bias + sum([weights[key] * value for key, value in features.items() if key in weights])
         return round(min(max(1 / (1 + math.exp(-odds)), _LEAST), _MOST), 2)
 
     def doubts(self, features: Mapping[str, float]) -> tuple[str, ...]:
         """Name the features that lower the chance most against the usual value, the gravest first."""
-        effect = {
-            key: self.weights.get(key, 0.0) * (value - self.shares.get(key, 0.0)) for key, value in features.items()
-        }
-        grave = sorted((key for key in effect if effect[key] < _GRAVE), key=lambda key: (effect[key], key))
-        return tuple(grave[:_DOUBTS])
+        weights, shares = self.weights, self.shares
+        effects = [(weights[key] * (features[key] - shares.get(key, 0.0)), key) for key in features if key in weights]
+        return tuple(key for _, key in sorted(effect for effect in effects if effect[0] < _GRAVE)[:_DOUBTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +122,14 @@ def with_confidence(extraction: Extraction, calibration: Calibration) -> Extract
             continue
         model = calibration.model(slot.field)
         features = features_of(slot, context) if model else {}
-        scored[slot.path] = replace(
-            slot.value,
+        scored[slot.path] = Value(
+            slot.value.value,
+            slot.value.quote,
+            slot.value.origin,
             id=key,
             confidence=model.probability(features) if model else None,
             doubts=model.doubts(features) if model else (),
+            decision=slot.value.decision,
         )
     return with_values(extraction, scored)
 

@@ -7,7 +7,7 @@ Each feature is a number from 0 to 1 under a key of data/calibration/features.ya
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,6 +42,25 @@ class Context:
         return [sentence.start for sentence in self.extraction.sentences]
 
     @cached_property
+    def _shared(self) -> dict[tuple[int, ...], dict[str, float]]:
+        """Features that the values of an event, or of a participant of an event, share; by identity of these."""
+        return {}
+
+    def of_event(self, event: Event) -> Mapping[str, float]:
+        """Give the features that all values of an event share."""
+        key = (id(event),)
+        if key not in self._shared:
+            self._shared[key] = _telling(_of_event(event, self))
+        return self._shared[key]
+
+    def of_participant(self, participant: Participant, event: Event) -> Mapping[str, float]:
+        """Give the features that all values of a participant share."""
+        key = (id(event), id(participant))
+        if key not in self._shared:
+            self._shared[key] = _telling(_of_participant(participant, event, self))
+        return self._shared[key]
+
+    @cached_property
     def mentions(self) -> Mapping[str, int]:
         """How often each person is named."""
         return {person.name.value: len(person.mentions) for person in self.extraction.persons}
@@ -65,14 +84,19 @@ class Context:
 
 def features_of(slot: Slot, context: Context) -> dict[str, float]:
     """Give the features of a value that are not nought."""
-    found = dict(_of_passage(slot, context))
+    found = _telling(_of_passage(slot, context))
     if slot.event:
-        found.update(_of_event(slot, slot.event, context))
+        found.update(context.of_event(slot.event))
+        found.update(_telling(_of_distance(slot, slot.event, context)))
     if slot.participant and slot.event:
-        found.update(_of_participant(slot.participant, slot.event, context))
+        found.update(context.of_participant(slot.participant, slot.event))
     elif not slot.event:
-        found.update(_of_fact(slot, context))
-    return {key: value for key, value in found.items() if value}
+        found.update(_telling(_of_fact(slot, context)))
+    return found
+
+
+def _telling(features: Iterable[tuple[str, float]]) -> dict[str, float]:
+    return {key: value for key, value in features if value}
 
 
 def _of_passage(slot: Slot, context: Context) -> Iterator[tuple[str, float]]:
@@ -91,7 +115,7 @@ def _of_passage(slot: Slot, context: Context) -> Iterator[tuple[str, float]]:
         yield "cut-off", context.cut_off and sentence is extraction.sentences[-1]
 
 
-def _of_event(slot: Slot, event: Event, context: Context) -> Iterator[tuple[str, float]]:
+def _of_event(event: Event, context: Context) -> Iterator[tuple[str, float]]:
     events = context.extraction.events
     yield f"family-{context.families.get(event.type.value, 'other')}", 1
     yield f"status-{event.status.value}", event.status.value != "held"
@@ -106,6 +130,9 @@ def _of_event(slot: Slot, event: Event, context: Context) -> Iterator[tuple[str,
     if event.date:
         yield "not-a-day", len(event.date.value) < len("2000-01-01")
         yield "on-publication-day", event.date.value == context.extraction.published
+
+
+def _of_distance(slot: Slot, event: Event, context: Context) -> Iterator[tuple[str, float]]:
     cue, here = context.sentence(event.type.quote), context.sentence(slot.value.quote)
     if cue and here:
         yield "cue-behind-the-lead", cue.index >= _HEAD

@@ -39,11 +39,7 @@ def name_spans(reading: Reading, tokens: Sequence[Token], roles: Sequence[RolePh
     capitals = _Capitals(reading, tokens, is_headline(tokens)) if cased else None
     at = 0
     while at < len(tokens):
-        if capitals:
-            # Every name begins with a capital: so do its particles.
-            last = capitals.end(at) if tokens[at].capital else at
-        else:
-            last = _position(reading, tokens, at, behind)
+        last = capitals.end(at) if capitals else _position(reading, tokens, at, behind)
         if last > at:
             yield at, last
         at = max(last, at + 1)
@@ -77,6 +73,9 @@ class _Capitals:
     def end(self, at: int) -> int:
         """Give the end of the run that begins at `at`, or `at`."""
         tokens = self._tokens
+        if not tokens[at].capital:
+            # A particle in small letters begins no name.
+            return at
         if at and not tokens[at - 1].layer and tokens[at - 1].fold in self._determiners:
             # "L'agenda de la Transition": no person's name bears an article.
             return at
@@ -120,11 +119,7 @@ class _Capitals:
         back = at - 1
         while back >= 0 and (self._tokens[back].layer in _BESTOWED or self._is_adjective(back)):
             back -= 1
-        return (
-            back >= 0
-            and not self._tokens[back].layer
-            and self._tokens[back].fold in self._named_places
-        )
+        return back >= 0 and not self._tokens[back].layer and self._tokens[back].fold in self._named_places
 
     def _is_adjective(self, at: int) -> bool:
         token = self._tokens[at]

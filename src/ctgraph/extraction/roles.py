@@ -43,7 +43,7 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
         kind = _kind(tokens, at, lexicon)
         if kind:
             last = _up_to_title(tokens, complement_end(tokens, at + 1, lexicon), lexicon)
-            if last == at + 1 and tokens[at].fold in lexicon.words("heads_alone"):
+            if last == at + 1 and token.fold in lexicon.words("heads_alone"):
                 # "Le président Bazoum": without a body of which somebody is president, that of a state.
                 kind = "head"
             first = _first(tokens, at, reached, lexicon)

@@ -134,24 +134,22 @@ def _published(extraction: Extraction, dateline: Dateline) -> str | None:
 
 
 def _event_slots(event: Event, path: str) -> Iterator[Slot]:
-    for slot in _slots(event, "event", path, _EVENT):
-        yield replace(slot, event=event)
+    yield from _slots(event, "event", path, _EVENT, event)
     for key, name in _SEVERAL.items():
-        for slot in _listed(f"event.{name}", f"{path}/{key}", getattr(event, key)):
-            yield replace(slot, event=event)
+        yield from _listed(f"event.{name}", f"{path}/{key}", getattr(event, key), event)
     for at, participant in enumerate(event.participants):
-        for slot in _slots(participant, "participant", f"{path}/participants/{at}", _PARTICIPANT):
-            yield replace(slot, event=event, participant=participant)
+        yield from _slots(participant, "participant", f"{path}/participants/{at}", _PARTICIPANT, event)
 
 
-def _slots(node: object, kind: str, path: str, keys: Mapping[str, str]) -> Iterator[Slot]:
+def _slots(node: object, kind: str, path: str, keys: Mapping[str, str], event: Event | None = None) -> Iterator[Slot]:
+    participant = node if isinstance(node, Participant) else None
     for attribute, key in keys.items():
         if (value := getattr(node, attribute)) is not None:
-            yield Slot(f"{kind}.{attribute}", path + key, value)
+            yield Slot(f"{kind}.{attribute}", path + key, value, event, participant)
 
 
-def _listed(field: str, path: str, values: Iterable[Value[Any]]) -> Iterator[Slot]:
-    return (Slot(field, f"{path}/{at}", value) for at, value in enumerate(values))
+def _listed(field: str, path: str, values: Iterable[Value[Any]], event: Event | None = None) -> Iterator[Slot]:
+    return (Slot(field, f"{path}/{at}", value, event) for at, value in enumerate(values))
 
 
 def _identity(slot: Slot) -> Iterator[str]:
