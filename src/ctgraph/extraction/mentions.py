@@ -97,7 +97,7 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
     if words == 0:
         return False
     if mention.titled:
-        return True
+        return words > 1 or not _is_participle(reading, mention)
     if words < 2:
         return False
     lexicon = reading.lexicon
@@ -110,6 +110,16 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
         lexicon.pattern("act_verbs").match(after) is not None
         or lexicon.pattern("introduces_person").search(before) is not None
     )
+
+
+def _is_participle(reading: Reading, mention: Mention) -> bool:
+    """Tell a lone word that opens a sentence before a comma and an office ("Satisfait, le chef de mission")."""
+    text, base = reading.folded_sentence(mention.sentence)
+    opens = not text[: reading.folded.index(mention.name.start) - base].strip(" -\"'")
+    shaped = reading.lexicon.pattern("participle").fullmatch(
+        text[reading.folded.index(mention.name.start) - base : reading.folded.index(mention.name.end) - base]
+    )
+    return opens and mention.start == mention.name.start and shaped is not None
 
 
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
