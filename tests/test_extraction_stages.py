@@ -461,9 +461,9 @@ def test_topics(text: str, topics: list[str]) -> None:
     assert event["topics"] == topics
 
 
-def test_background_gives_an_event_no_domain() -> None:
+def test_background_names_the_domains_of_the_main_act() -> None:
     (event,) = record("La CIMCT organise un colloque. Pour rappel, ses volets sont militaire et idéologique.")["events"]
-    assert event["domains"] == []
+    assert event["domains"] == ["ideology", "military"]
     (event,) = record("La CIMCT organise un colloque. Ses volets sont militaire et idéologique.")["events"]
     assert event["domains"] == ["ideology", "military"]
 
@@ -591,3 +591,26 @@ def test_a_role_before_the_next_title_is_not_the_first_person_s() -> None:
     first, second = find_mentions(reading(text))
     assert (first.name.exact, first.role and first.role.exact) == ("Karim Toumi", "ministre malien de la Défense")
     assert (second.name.exact, second.rank and second.rank.exact) == ("Sami Bello", "général")
+
+
+def test_who_represents_a_minister_takes_part() -> None:
+    text = (
+        "La CIMCT a ouvert une conférence à Lomé. Le ministre de la Défense, Karim Toumi, était représenté par son "
+        "directeur de cabinet, le colonel Sami Bello."
+    )
+    (event,) = record(text)["events"]
+    assert [participant["name"] for participant in event["participants"]] == ["Sami Bello"]
+
+
+def test_a_language_is_no_state() -> None:
+    text = "La CIMCT a ouvert un atelier au Togo. Les cours sont donnés en arabe et en français."
+    assert record(text)["states"] == ["TG"]
+
+
+def test_a_group_tells_for_whom_its_people_act() -> None:
+    text = (
+        "La CIMCT a ouvert un atelier à Niamey. Il est animé par deux formateurs de l'ONUDC, Mme Lina Koto, juriste "
+        "de la région, et M. Sami Bello."
+    )
+    (event,) = record(text)["events"]
+    assert {participant["represents"] for participant in event["participants"]} == {"UNODC"}
