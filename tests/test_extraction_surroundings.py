@@ -42,8 +42,8 @@ def actors(text: str) -> dict[str, str | None]:
         ),
         (
             (
-                "The ambassador of Mali, Ali Bello, was received at the IMCTC in Riyadh by the Director of Partnerships,"
-                " Colonel Karim Toumi."
+                "The ambassador of Mali, Ali Bello, was received at the IMCTC in Riyadh by the Director of"
+                " Partnerships, Colonel Karim Toumi."
             ),
             "Karim Toumi",
             "IMCTC",
