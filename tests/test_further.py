@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is read of releases written without sight of the rules does not fall."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from scoring import Score, score
+
+from ctgraph.extraction import Extractor, to_record
+from ctgraph.loaders import load
+
+FURTHER = Path(__file__).parent / "further"
+# Floors a little under what was measured.
+FLOORS = {
+    ("fr", "participants"): 0.5,
+}
+
+
+@pytest.fixture(scope="module")
+def measured() -> dict[str, Score]:
+    extractor = Extractor.bundled()
+    scores = {}
+    for lang in ("fr", "en", "ar"):
+        folders = sorted(FURTHER.glob(f"{lang}-*/"))
+        gold = [json.loads(line) for folder in folders for line in (folder / "gold.jsonl").open(encoding="utf-8")]
+        texts = {path.stem: path for folder in folders for path in folder.glob("*.md")}
+        assert texts.keys() == {record["id"] for record in gold}
+        scores[lang] = score(gold, {key: to_record(extractor.extract(load(path))) for key, path in texts.items()})
+    return scores
+
+
+@pytest.mark.parametrize(("lang", "measure"), FLOORS)
+def test_agreement_with_annotations_does_not_fall(measured: dict[str, Score], lang: str, measure: str) -> None:
+    assert measured[lang].f1(measure) >= FLOORS[lang, measure], measured[lang].f1(measure)
