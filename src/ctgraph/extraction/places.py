@@ -36,8 +36,8 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
                 before = text[
                     max(reading.folded.index(token.start) - base - 30, 0) : reading.folded.index(token.start) - base
                 ]
-                names = ("currencies", "not_states", *(["language_before"] if token.layer == "demonym" else []))
-                if not any(lexicon.pattern(name).search(before) for name in names):
+                unmeant = ("currencies", "not_states", *(["language_before"] if token.layer == "demonym" else []))
+                if not any(lexicon.pattern(name).search(before) for name in unmeant):
                     kept.append(token)
     return tuple(kept)
 
