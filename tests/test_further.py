@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
-from scoring import Score, score
 
 from ctgraph.extraction import Extractor, to_record
 from ctgraph.loaders import load
+from scoring import Score, score
 
 FURTHER = Path(__file__).parent / "further"
 # Floors a little under what was measured.

@@ -33,7 +33,8 @@ def read_macros(
     lists = {name: forms.get(key, ()) for name, key in _LISTS.items()}
     lists |= {"P": set(map(fold_text, places)), "S": set(map(fold_text, states))}
     written = {name: f"(?:{any_of(words) or '(?!)'})" for name, words in lists.items()}
-    marks = {name: f"{mark}+" for name, mark in MARKS.items()}
+    # A name is read whole and from its first letter: all else would be tried again and again in lists.
+    marks = {name: f"(?<!{mark}){mark}++" for name, mark in MARKS.items()}
     return {**forms["macros"], **forms.get("fact_macros", {}), **written, "C": f"(?:{coalition})", **marks}
 
 
