@@ -14,12 +14,15 @@ from typing import Generic, Literal, TypeVar
 
 __all__ = [
     "ActorRef",
+    "Agreement",
     "CountClaim",
     "Dateline",
     "Document",
     "DroppedValue",
     "Event",
     "Extraction",
+    "Figure",
+    "Foundation",
     "Lang",
     "Membership",
     "ModelRun",
@@ -28,6 +31,7 @@ __all__ = [
     "PartialDate",
     "Participant",
     "Person",
+    "Programme",
     "Quote",
     "Sentence",
     "Tenure",
@@ -230,6 +234,74 @@ class CountClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Foundation:
+    """The text says when an organisation was founded or announced."""
+
+    organization: Value[ActorRef]
+    date: Value[PartialDate]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A memorandum, protocol or other agreement that the text reports as signed, authorised or ratified.
+
+    Args:
+        kind: notation of an agreement kind (ontology/agreement-kinds.ttl).
+        status: notation of an agreement status (ontology/agreement-statuses.ttl); the quote is the words that say it.
+        parties: the states and organisations between which it is; two or more.
+        date: when it came to that, as far as the text says it.
+        place: place name as in the gazetteer.
+        title: the name that the text gives it in quotation marks.
+        subject: what it is about, as written.
+    """
+
+    kind: Value[str]
+    status: Value[str]
+    parties: tuple[Value[ActorRef], ...]
+    date: Value[PartialDate] | None = None
+    place: Value[str] | None = None
+    title: Value[str] | None = None
+    subject: Value[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that the text gives for a programme; vague ones ("some forty") give none.
+
+    Args:
+        measure: notation of a measure (ontology/measures.ttl); the quote is the words around the number.
+        count: whole number; of money, in units of the currency.
+        currency: ISO 4217 code where the wording decides it, else the wording; of money alone.
+    """
+
+    measure: Value[str]
+    count: Value[int]
+    currency: Value[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme, initiative, project or course that the text names.
+
+    Args:
+        name: as written, without quotation marks.
+        acronym: as written behind the name.
+        phase: number of the phase that the text speaks of.
+        launched_by: the body or state that the text says launched it.
+        states: ISO 3166-1 alpha-2 of those that it is for.
+        start: when it was launched, as far as the text says it.
+    """
+
+    name: Value[str]
+    acronym: Value[str] | None = None
+    phase: Value[int] | None = None
+    launched_by: Value[ActorRef] | None = None
+    start: Value[PartialDate] | None = None
+    states: tuple[Value[str], ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tenure:
     """The text shows a person in a post.
 
@@ -313,4 +385,7 @@ class Extraction:
     memberships: tuple[Membership, ...] = ()
     counts: tuple[CountClaim, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    foundations: tuple[Foundation, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    programmes: tuple[Programme, ...] = ()
     model_run: ModelRun | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ctgraph.errors import UnsupportedSource
+from ctgraph.extraction.agreements import agreements_of
 from ctgraph.extraction.candidates import further_persons
 from ctgraph.extraction.confidence import Calibration, load_calibration, with_confidence
 from ctgraph.extraction.contract import NameFinder
@@ -14,13 +15,14 @@ from ctgraph.extraction.coreference import later_mentions
 from ctgraph.extraction.domains import domains_of, topics_of
 from ctgraph.extraction.eventdates import dates_of, is_ahead
 from ctgraph.extraction.events import Act, find_acts
-from ctgraph.extraction.facts import counts_of, memberships_of
+from ctgraph.extraction.facts import counts_of, foundations_of, memberships_of
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.marking import mark
 from ctgraph.extraction.mentions import find_mentions
 from ctgraph.extraction.participants import Scene, has_two_parties, participants_of
 from ctgraph.extraction.persons import Named, gather_persons
 from ctgraph.extraction.places import country_of, place_of, state_tokens
+from ctgraph.extraction.programmes import programmes_of
 from ctgraph.extraction.reading import Reading, read
 from ctgraph.extraction.sections import Sections, read_sections
 from ctgraph.extraction.sources import load_lexicons
@@ -107,7 +109,9 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon, names: NameFinder
     persons = gather_persons(mentions)
     states = state_tokens(reading, [mention.name for person in persons for mention in person.mentions])
     acts = find_acts(sections, mentions)
+    events = tuple(_events(sections, acts, persons, states))
     marked = mark(reading, states)
+    counts = counts_of(marked)
     return Extraction(
         document=document,
         lang=lang,
@@ -115,7 +119,7 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon, names: NameFinder
         published=sections.published,
         title=sections.title,
         dateline=sections.dateline,
-        events=tuple(_events(sections, acts, persons, states)),
+        events=events,
         states=_first_states(reading, states),
         organizations=_organizations(reading),
         names=_names(reading),
@@ -127,8 +131,11 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon, names: NameFinder
             *(further_persons(reading, persons, names.find(document, lang)) if names else ()),
         ),
         memberships=memberships_of(marked, acts, states),
-        counts=counts_of(marked),
+        counts=counts,
         tenures=tenures_of(reading, persons, states),
+        foundations=foundations_of(marked, sections.dates),
+        agreements=agreements_of(marked, events),
+        programmes=programmes_of(marked, events, counts),
     )
 
 

@@ -4,16 +4,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from ctgraph.extraction.dates import DateMention
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.marking import SENTENCE_END, Marked
+from ctgraph.extraction.quantities import number
 from ctgraph.extraction.reading import within
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import ActorRef, CountClaim, Membership, Quote, Value
+from ctgraph.model import ActorRef, CountClaim, Foundation, Membership, Quote, Value
 
-__all__ = ["counts_of", "memberships_of", "number"]
+__all__ = ["counts_of", "foundations_of", "memberships_of"]
 
+# Roles beside membership, each a kind of statement of the lexicons.
+_BESIDE = ("represented", "supporting_state")
 # How far before the words of a statement something may take it back, and its body may be named.
 _BEFORE = 90
 _BODY_BEFORE = 24
@@ -21,32 +25,36 @@ _BODY_BEFORE = 24
 _LIST_NEAR = 400
 # How far off the coalition may be named that a count without a body is about.
 _ABOUT = 500
-# The longest word that joins two number words.
-_JOINING = 3
 
 
 def memberships_of(marked: Marked, acts: Sequence[Act], states: Sequence[Token]) -> tuple[Membership, ...]:
     """Give the states that the text calls members of a body, lists among its members, or says joined."""
     found: dict[tuple[str, str], Membership] = {}
-    for token, body, quote in [*_stated(marked), *_tallied(marked)]:
+    for token, body, quote in [*_stated(marked, "members"), *_tallied(marked)]:
         found.setdefault((token.id, body.value.id), _membership(marked, token, body, quote))
     for act in acts:
         if act.type == "accession" and act.status == "held":
             for token, quote in _joined(marked, act, states, {state for state, _ in found}):
                 body = _coalition_near(marked, quote)
                 found.setdefault((token.id, body.value.id), _membership(marked, token, body, quote))
-    return tuple(found[key] for key in sorted(found))
+    beside: dict[tuple[str, str, str], Membership] = {}
+    for role in _BESIDE:
+        for token, named, quote in _stated(marked, role):
+            # It is at coalitions that states have delegates, and those that they support.
+            body = named if _is_coalition(marked, named) else _coalition_near(marked, quote)
+            beside.setdefault((token.id, body.value.id, role), _membership(marked, token, body, quote, role))
+    return (*(found[key] for key in sorted(found)), *(beside[key] for key in sorted(beside)))
 
 
-def _membership(marked: Marked, token: Token, body: Value[ActorRef], quote: Quote) -> Membership:
-    return Membership(Value(token.id, marked.reading.quote(token.start, token.end)), body, Value("member", quote))
+def _membership(marked: Marked, token: Token, body: Value[ActorRef], quote: Quote, role: str = "member") -> Membership:
+    return Membership(Value(token.id, marked.reading.quote(token.start, token.end)), body, Value(role, quote))
 
 
-def _stated(marked: Marked) -> Iterator[tuple[Token, Value[ActorRef], Quote]]:
-    """Give the states of every statement of membership that nothing takes back, its body, and the words."""
-    for pattern in marked.reading.lexicon.statements("members"):
+def _stated(marked: Marked, kind: str) -> Iterator[tuple[Token, Value[ActorRef], Quote]]:
+    """Give the states of every statement of a kind that nothing takes back, its body, and the words."""
+    for pattern in marked.reading.lexicon.statements(kind):
         for match in pattern.finditer(marked.text):
-            if _is_denied(marked, match) or not _is_count(marked, match):
+            if (kind == "members" and _is_denied(marked, match)) or not _is_count(marked, match):
                 continue
             body = _body_in(marked, match)
             quote = _words(marked, match, "s")
@@ -75,6 +83,10 @@ def _tallied(marked: Marked) -> Iterator[tuple[Token, Value[ActorRef], Quote]]:
                 quote = marked.quote(*match.span())
                 body = _body_in(marked, match) or _coalition_near(marked, quote)
                 yield from ((token, body, quote) for token in listed)
+
+
+def _is_coalition(marked: Marked, body: Value[ActorRef]) -> bool:
+    return any(coalition.actor.id == body.value.id for coalition in marked.reading.lexicon.coalitions)
 
 
 def _states(marked: Marked, start: int, end: int) -> list[Token]:
@@ -120,7 +132,7 @@ def _body_in(marked: Marked, match: re.Match[str]) -> Value[ActorRef] | None:
     """Give the body that a statement names: the last before the states or the number, else the first behind."""
     first = match.start() + match[0].startswith(SENTENCE_END)
     start = max(marked.sentence_start(first), first - _BODY_BEFORE)
-    group = "s" if "s" in match.re.groupindex else "n"
+    group = next(name for name in ("s", "n", "date") if name in match.re.groupindex)
     lexicon = marked.reading.lexicon
     bodies = [
         token
@@ -193,15 +205,21 @@ def counts_of(marked: Marked) -> tuple[CountClaim, ...]:
     return tuple(claim for (body, value), claim in sorted(found.items()) if (body, value + 1) not in found)
 
 
-def number(text: str, words: Mapping[str, int]) -> int | None:
-    """Read a number written in digits or in words below hundred.
+def foundations_of(marked: Marked, dates: Sequence[DateMention]) -> tuple[Foundation, ...]:
+    """Give when the text says that bodies were founded or announced; of several dates of one body, the fullest.
 
-    >>> number("quarante-deux", {"quarante": 40, "deux": 2})
-    42
+    Args:
+        dates: dates of the report, resolved.
     """
-    if text.isdecimal():
-        return int(text)
-    parts = re.split(r"[\s-]+", text)
-    known = [words[part] for part in parts if part in words]
-    # What joins two of them is short ("et", "and").
-    return sum(known) if known and all(part in words or len(part) <= _JOINING for part in parts) else None
+    found: dict[str, Foundation] = {}
+    for pattern in marked.reading.lexicon.statements("foundations"):
+        for match in pattern.finditer(marked.text):
+            span = marked.quote(*match.span("date"))
+            date = next((date for date in dates if date.quote.start < span.end and span.start < date.quote.end), None)
+            if date is None or date.value is None or not date.year:
+                continue
+            body = _body_in(marked, match) or _coalition_near(marked, marked.quote(*match.span()))
+            known = found.get(body.value.id)
+            if known is None or len(known.date.value) < len(date.value):
+                found[body.value.id] = Foundation(body, Value(date.value, date.quote, date.origin))
+    return tuple(found[key] for key in sorted(found))

@@ -181,8 +181,9 @@ class Lexicon:
 
     @cached_property
     def _tables(self) -> Mapping[str, Mapping[str, Pattern]]:
-        names = ("domain_themes", "domain_strong", "topics")
-        return {name: {key: self.compile(text) for key, text in self.forms[name].items()} for name in names}
+        names = ("domain_themes", "domain_strong", "topics", "agreement_kinds", "agreement_statuses", "currency_codes")
+        tables = {name: self.forms.get(name, {}) for name in names}
+        return {name: {key: self.compile(text) for key, text in table.items()} for name, table in tables.items()}
 
     @cached_property
     def numerals(self) -> Mapping[str, int]:

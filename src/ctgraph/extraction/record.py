@@ -9,11 +9,14 @@ from typing import Any
 
 from ctgraph.extraction.reading import sentence_holding
 from ctgraph.extraction.values import slots
-from ctgraph.model import ActorRef, Event, Extraction, ModelRun, Participant, Quote, Value
+from ctgraph.model import ActorRef, Agreement, Event, Extraction, ModelRun, Participant, Programme, Quote, Value
 
 __all__ = ["to_record"]
 
 Json = dict[str, Any]
+# What a fact says of a state by its role; in any other role it is a member.
+_MEMBER = "memberOf"
+_PREDICATES = {"represented": "hasDelegatesAt", "supporting_state": "supportingStateOf", "invited": "invitedTo"}
 
 
 def to_record(extraction: Extraction) -> Json:
@@ -37,6 +40,11 @@ def to_record(extraction: Extraction) -> Json:
         "persons": [person.name.value for person in extraction.persons],
         "facts": _facts(extraction),
         "tenures": [{"name": t.name.value, "post": t.post.value, "status": t.status.value} for t in extraction.tenures],
+        "foundations": [
+            {"organization": f.organization.value.label, "date": f.date.value} for f in extraction.foundations
+        ],
+        "agreements": [_agreement(agreement) for agreement in extraction.agreements],
+        "programmes": [_programme(programme) for programme in extraction.programmes],
     }
     if extraction.model_run is not None:
         record["model"] = _model_run(extraction.model_run)
@@ -85,9 +93,33 @@ def _participant(participant: Participant) -> Json:
     return record
 
 
+def _agreement(agreement: Agreement) -> Json:
+    record = {key: _plain(getattr(agreement, key)) for key in ("kind", "status", "date", "place", "title", "subject")}
+    return {**record, "parties": [party.value.label for party in agreement.parties]}
+
+
+def _programme(programme: Programme) -> Json:
+    return {
+        **{key: _plain(getattr(programme, key)) for key in ("name", "acronym", "phase", "launched_by", "start")},
+        "states": [state.value for state in programme.states],
+        "figures": [
+            {key: _plain(getattr(figure, key)) for key in ("measure", "count", "currency")}
+            for figure in programme.figures
+        ],
+    }
+
+
+def _plain(value: Value[Any] | None) -> Any:
+    return value and (value.value.label if isinstance(value.value, ActorRef) else value.value)
+
+
 def _facts(extraction: Extraction) -> list[Json]:
     members = [
-        {"s": membership.state.value, "p": "memberOf", "o": membership.organization.value.label}
+        {
+            "s": membership.state.value,
+            "p": _PREDICATES.get(membership.role.value, _MEMBER),
+            "o": membership.organization.value.label,
+        }
         for membership in extraction.memberships
     ]
     counts = [
@@ -106,7 +138,7 @@ def _values(extraction: Extraction) -> Iterator[tuple[str, Value[object]]]:
         elif slot.field == "count.count":
             yield f"{path[:-1]}p", replace(value, value="memberCount")
         elif slot.field == "membership.role":
-            value = replace(value, value="memberOf")
+            value = replace(value, value=_PREDICATES.get(value.value, _MEMBER))
         if slot.field != "dateline.date" or value.value == extraction.published:
             yield path, value
 

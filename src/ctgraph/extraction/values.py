@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeVar
 
-from ctgraph.model import ActorRef, Dateline, Event, Extraction, Participant, Value
+from ctgraph.model import ActorRef, Agreement, Dateline, Event, Extraction, Participant, Programme, Value
 
 __all__ = ["Slot", "code_of", "identified", "slots", "with_values"]
 
@@ -22,8 +22,13 @@ _WORDING = {"name": "/name"}
 _MEMBERSHIP = {"state": "/s", "role": "/p", "organization": "/o"}
 _COUNT = {"organization": "/s", "count": "/o"}
 _TENURE = {key: f"/{key}" for key in ("name", "post", "status")}
+_FOUNDATION = {key: f"/{key}" for key in ("organization", "date")}
+_AGREEMENT = {key: f"/{key}" for key in ("kind", "status", "date", "place", "title", "subject")}
+_PROGRAMME = {key: f"/{key}" for key in ("name", "acronym", "phase", "launched_by", "start")}
+_FIGURE = {key: f"/{key}" for key in ("measure", "count", "currency")}
 # What an event is nothing without.
 _CORE = frozenset({"type", "status"})
+_PARTIES = 2
 
 _ID_LENGTH = 12
 
@@ -75,14 +80,7 @@ def slots(extraction: Extraction) -> Iterator[Slot]:
     yield from _listed("state", "/states", extraction.states)
     yield from _listed("organization", "/organizations", extraction.organizations)
     yield from _listed("person", "/persons", (person.name for person in extraction.persons))
-    for at, name in enumerate(extraction.names):
-        yield from _slots(name, "organization", f"/names/{at}", _WORDING)
-    for at, membership in enumerate(extraction.memberships):
-        yield from _slots(membership, "membership", f"/facts/{at}", _MEMBERSHIP)
-    for at, claim in enumerate(extraction.counts, len(extraction.memberships)):
-        yield from _slots(claim, "count", f"/facts/{at}", _COUNT)
-    for at, tenure in enumerate(extraction.tenures):
-        yield from _slots(tenure, "tenure", f"/tenures/{at}", _TENURE)
+    yield from _fact_slots(extraction)
 
 
 def identified(extraction: Extraction) -> Iterator[tuple[Slot, str]]:
@@ -122,6 +120,15 @@ def with_values(extraction: Extraction, values: Values) -> Extraction:
         memberships=_changed_nodes(extraction.memberships, "/facts", _MEMBERSHIP, values),
         counts=_changed_nodes(extraction.counts, "/facts", _COUNT, values, facts_from),
         tenures=_changed_nodes(extraction.tenures, "/tenures", _TENURE, values),
+        foundations=_changed_nodes(extraction.foundations, "/foundations", _FOUNDATION, values),
+        agreements=_whole(
+            _changed_agreement(agreement, f"/agreements/{at}", values)
+            for at, agreement in enumerate(extraction.agreements)
+        ),
+        programmes=_whole(
+            _changed_programme(programme, f"/programmes/{at}", values)
+            for at, programme in enumerate(extraction.programmes)
+        ),
     )
 
 
@@ -133,12 +140,37 @@ def _published(extraction: Extraction, dateline: Dateline) -> str | None:
     return dateline.date.value if dateline.date else None
 
 
+def _fact_slots(extraction: Extraction) -> Iterator[Slot]:
+    for at, name in enumerate(extraction.names):
+        yield from _slots(name, "organization", f"/names/{at}", _WORDING)
+    for at, membership in enumerate(extraction.memberships):
+        yield from _slots(membership, "membership", f"/facts/{at}", _MEMBERSHIP)
+    for at, claim in enumerate(extraction.counts, len(extraction.memberships)):
+        yield from _slots(claim, "count", f"/facts/{at}", _COUNT)
+    for at, tenure in enumerate(extraction.tenures):
+        yield from _slots(tenure, "tenure", f"/tenures/{at}", _TENURE)
+    for at, foundation in enumerate(extraction.foundations):
+        yield from _slots(foundation, "foundation", f"/foundations/{at}", _FOUNDATION)
+    for at, agreement in enumerate(extraction.agreements):
+        yield from _slots(agreement, "agreement", f"/agreements/{at}", _AGREEMENT)
+        yield from _listed("agreement.party", f"/agreements/{at}/parties", agreement.parties)
+    for at, programme in enumerate(extraction.programmes):
+        yield from _programme_slots(programme, f"/programmes/{at}")
+
+
 def _event_slots(event: Event, path: str) -> Iterator[Slot]:
     yield from _slots(event, "event", path, _EVENT, event)
     for key, name in _SEVERAL.items():
         yield from _listed(f"event.{name}", f"{path}/{key}", getattr(event, key), event)
     for at, participant in enumerate(event.participants):
         yield from _slots(participant, "participant", f"{path}/participants/{at}", _PARTICIPANT, event)
+
+
+def _programme_slots(programme: Programme, path: str) -> Iterator[Slot]:
+    yield from _slots(programme, "programme", path, _PROGRAMME)
+    yield from _listed("programme.state", f"{path}/states", programme.states)
+    for at, figure in enumerate(programme.figures):
+        yield from _slots(figure, "figure", f"{path}/figures/{at}", _FIGURE)
 
 
 def _slots(node: object, kind: str, path: str, keys: Mapping[str, str], event: Event | None = None) -> Iterator[Slot]:
@@ -188,6 +220,26 @@ def _changed_participant(participant: Participant, path: str, values: Values) ->
         return None
     nameless = changed.name is None and changed.group is None
     return None if nameless and (participant.name or participant.group) else changed
+
+
+def _changed_agreement(agreement: Agreement, path: str, values: Values) -> Agreement | None:
+    """Change an agreement; it is none without kind, status and two parties."""
+    changed = _changed(agreement, path, _AGREEMENT, values, frozenset({"kind", "status"}))
+    parties = _changed_list(agreement.parties, f"{path}/parties", values)
+    return replace(changed, parties=parties) if changed and len(parties) >= _PARTIES else None
+
+
+def _changed_programme(programme: Programme, path: str, values: Values) -> Programme | None:
+    """Change a programme; it is none without its name, and a figure none without measure and number."""
+    changed = _changed(programme, path, _PROGRAMME, values, frozenset({"name"}))
+    return changed and replace(
+        changed,
+        states=_changed_list(programme.states, f"{path}/states", values),
+        figures=_whole(
+            _changed(figure, f"{path}/figures/{at}", _FIGURE, values, frozenset({"measure", "count"}))
+            for at, figure in enumerate(programme.figures)
+        ),
+    )
 
 
 def _changed(

@@ -15,6 +15,9 @@ from ctgraph.vocab import expand
 
 __all__ = ["DatedFact", "Reading", "read_facts"]
 
+# What a membership of these roles is from state to body.
+_BELONGING = {"represented": "has delegates at"}
+
 
 @dataclass(frozen=True, slots=True)
 class DatedFact:
@@ -67,7 +70,8 @@ def read_facts(reading: Reading) -> Iterator[DatedFact]:
     said: set[tuple[str, str]] = set()
     for node in reading.nodes.values():
         read = next((_READERS[iri] for iri in node.values("rdf:type") if iri in _READERS), None)
-        if read is None:
+        # Figures of programmes are about no actor.
+        if read is None or node.value("ctg:programme"):
             continue
         dated = _of_actors(reading, read(reading, node))
         source = node.value("prov:wasDerivedFrom")
@@ -116,7 +120,9 @@ def _membership(reading: Reading, node: Description) -> DatedFact:
         summary=_join(reading.short(state), reading.label(role), reading.short(body)),
         passages=reading.passages.about((node.iri,), lead="org:role"),
     )
-    return DatedFact(first_date(node), fact, _link(reading, state, body, "member of"))
+    return DatedFact(
+        first_date(node), fact, _link(reading, state, body, _BELONGING.get(reading.notation(role), "member of"))
+    )
 
 
 def _tenure(reading: Reading, node: Description) -> DatedFact:

@@ -52,6 +52,7 @@ _DATES: Final = {
     CTG.endDate: "Event-endDate",
     CTG.endNotAfter: "Fact-endNotAfter",
     CTG.endNotBefore: "Fact-endNotBefore",
+    CTG.founded: "Organization-founded",
     CTG.notAfter: "Fact-notAfter",
     CTG.start: "Fact-start",
     CTG.startNotAfter: "Fact-startNotAfter",
@@ -87,6 +88,7 @@ _UNQUOTED: Final = frozenset(
         CTG.endNotBefore,
         CTG.event,
         CTG.measure,
+        CTG.programme,
         CTG.notAfter,
         CTG.startNotAfter,
     }
