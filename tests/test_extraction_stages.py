@@ -9,9 +9,9 @@ import pytest
 
 from ctgraph.extraction import Extractor, to_record
 from ctgraph.extraction.dates import find_dates, resolve_dates
-from ctgraph.extraction.quantities import number
 from ctgraph.extraction.gazetteer import Entry, Gazetteer, expand_form
 from ctgraph.extraction.mentions import find_mentions
+from ctgraph.extraction.quantities import number
 from ctgraph.extraction.reading import Reading, read
 from ctgraph.extraction.sections import read_sections
 from ctgraph.extraction.sources import load_lexicons

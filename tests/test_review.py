@@ -257,6 +257,8 @@ def holders() -> dict[str, Path]:
 
 @pytest.mark.parametrize("field", sorted({*FIELDS} - REQUIRED))
 def test_whatever_is_rejected_the_rest_conforms(holders: dict[str, Path], field: str, tmp_path: Path) -> None:
+    if field not in holders:
+        pytest.skip(f"no bundled release has {field}")
     source = tmp_path / "releases"
     source.mkdir()
     text = holders[field].read_text("utf-8")

@@ -57,7 +57,7 @@ def _programme(said: Sourced, naming: Naming, node: str, programme: Programme) -
         # Who speaks of a programme knows it by then.
         said.description.date(node, "ctg:startNotAfter", said.extraction.published)
     for number, figure in enumerate(programme.figures, 1):
-        _figure(said, node, part_iri(node, "claim", number), figure)
+        _figure(said, node, part_iri(node, "figure", number), figure)
 
 
 def _figure(said: Sourced, programme: str, node: str, figure: Figure) -> None:

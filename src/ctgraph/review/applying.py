@@ -74,7 +74,8 @@ def _quote(extraction: Extraction, old: Quote, new: object) -> Quote:
 
 def _without_doubles(extraction: Extraction) -> Extraction:
     """Drop what a correction has made the same as something else."""
-    memberships = {(m.state.value, m.organization.value.id): m for m in reversed(extraction.memberships)}
+    read = reversed(extraction.memberships)
+    memberships = {(m.state.value, m.organization.value.id, m.role.value): m for m in read}
     return replace(
         extraction,
         events=tuple(_single(event) for event in extraction.events),

@@ -12,10 +12,14 @@ from ctgraph.tables import Tables
 
 __all__ = ["REQUIRED", "check_value", "parse_value"]
 
-# What no event, participation, membership or tenure is without; the rest can be rejected.
-REQUIRED = frozenset({"event.status", "participant.side", "membership.role", "tenure.status"})
+# What no agreement, event, participation, membership or tenure is without; the rest can be rejected.
+REQUIRED = frozenset(
+    {"agreement.kind", "agreement.status", "event.status", "membership.role", "participant.side", "tenure.status"}
+)
 
 _SCHEMES = {
+    "agreement.kind": "agreement-kind",
+    "agreement.status": "agreement-status",
     "event.type": "event-type",
     "event.status": "event-status",
     "event.domain": "domain",
@@ -24,10 +28,13 @@ _SCHEMES = {
     "membership.role": "membership-role",
     "tenure.status": "tenure-status",
 }
-_DATES = frozenset({"event.date", "event.date_end", "dateline.date"})
-_STATES = frozenset({"event.country", "state", "membership.state"})
+_DATES = frozenset({"agreement.date", "dateline.date", "event.date", "event.date_end", "programme.start"})
+_STATES = frozenset({"event.country", "state", "membership.state", "programme.state"})
+_BODIES = frozenset({"agreement.party", "participant.represents", "programme.launched_by"})
+_NUMBERS = frozenset({"count.count", "figure.count", "programme.phase"})
 _ORGANIZATIONS = frozenset({"organization", "membership.organization", "count.organization"})
 _LONGEST = 300
+_MOST = 10**13
 _SHOWN = 40
 
 
@@ -51,7 +58,7 @@ def parse_value(field: str, text: str, tables: Tables) -> object:
         return _one_of(field, text, choices)
     if field in _DATES:
         return _checked(field, text, is_partial_date, "Write a date as 2019, 2019-12 or 2019-12-03.")
-    if field == "count.count":
+    if field in _NUMBERS:
         return int(_checked(field, text, _is_number, "Write a whole number."))
     return _checked(field, text, _is_line, f"Write one line of at most {_LONGEST} characters.")
 
@@ -64,7 +71,7 @@ def _choices(field: str, tables: Tables) -> dict[str, object]:
         return {state.iso2: state.iso2 for state in tables.states}
     if field in _ORGANIZATIONS:
         return _organizations(tables)
-    if field == "participant.represents":
+    if field in _BODIES:
         states = {state.iso2: ActorRef("state", state.iso2, state.iso2) for state in tables.states}
         return {**states, **_organizations(tables)}
     if field == "tenure.post":
@@ -104,7 +111,7 @@ def _checked(field: str, text: str, fits: Callable[[str], bool], remedy: str) ->
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and 0 < int(text) < 1_000_000
+    return text.isascii() and text.isdecimal() and 0 < int(text) < _MOST
 
 
 def _is_line(text: str) -> bool:

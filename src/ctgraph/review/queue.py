@@ -47,6 +47,21 @@ _FIELDS: Mapping[tuple[str, str], str] = {
     ("tenure", "ctg:holder"): "tenure.name",
     ("tenure", "ctg:post"): "tenure.post",
     ("tenure", "ctg:tenureStatus"): "tenure.status",
+    ("agreement", "ctg:agreementKind"): "agreement.kind",
+    ("agreement", "ctg:agreementStatus"): "agreement.status",
+    ("agreement", "ctg:party"): "agreement.party",
+    ("agreement", "ctg:date"): "agreement.date",
+    ("agreement", "ctg:place"): "agreement.place",
+    ("agreement", "dcterms:title"): "agreement.title",
+    ("agreement", "dcterms:description"): "agreement.subject",
+    ("programme", "skos:prefLabel"): "programme.name",
+    ("programme", "skos:altLabel"): "programme.acronym",
+    ("programme", "ctg:phase"): "programme.phase",
+    ("programme", "ctg:launchedBy"): "programme.launched_by",
+    ("programme", "ctg:concerns"): "programme.state",
+    ("programme", "ctg:start"): "programme.start",
+    ("figure", "ctg:count"): "figure.count",
+    ("figure", "ctg:currency"): "figure.currency",
 }
 FIELDS: tuple[str, ...] = tuple(_FIELDS.values())
 # Fields whose node has an IRI of its own making: the words name it.
