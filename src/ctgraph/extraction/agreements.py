@@ -13,6 +13,8 @@ from ctgraph.model import ActorRef, Agreement, Event, Quote, Value
 __all__ = ["agreements_of"]
 
 _PARTIES = 2
+# Notations of ontology/agreement-statuses.ttl, the one that decides first.
+_STATUSES = ("authorised", "ratified", "signed")
 # How far before the name of a party a word may say that something is merely there, or quoted.
 _BEFORE = 24
 
@@ -68,18 +70,20 @@ def _texts(marked: Marked) -> Iterator[tuple[str, re.Match[str]]]:
 
 
 def _status(marked: Marked, match: re.Match[str]) -> Value[str] | None:
-    """Give how far an agreement has come: by the words nearest to it in its sentence, unless they deny or wish it."""
+    """Give how far an agreement has come, by the words of its sentence, unless they deny or wish it.
+
+    Who is authorised to sign has not signed, and what is ratified was signed before.
+    """
     start, end = marked.sentence_start(match.start()), marked.sentence_end(match.end())
     lexicon = marked.reading.lexicon
     if lexicon.pattern("agreement_not").search(marked.text, start, end):
         return None
-    nearest: tuple[int, str, re.Match[str]] | None = None
-    for status, pattern in lexicon.pattern_table("agreement_statuses").items():
-        for found in pattern.finditer(marked.text, start, end):
-            distance = max(found.start() - match.end(), match.start() - found.end(), 0)
-            if nearest is None or distance < nearest[0]:
-                nearest = distance, status, found
-    return Value(nearest[1], marked.quote(*nearest[2].span())) if nearest else None
+    statuses = lexicon.pattern_table("agreement_statuses")
+    for status in _STATUSES:
+        found = statuses[status].search(marked.text, start, end) if status in statuses else None
+        if found:
+            return Value(status, marked.quote(*found.span()))
+    return None
 
 
 def _parties(marked: Marked, match: re.Match[str]) -> Iterator[Value[ActorRef]]:

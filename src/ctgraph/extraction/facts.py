@@ -195,7 +195,8 @@ def counts_of(marked: Marked) -> tuple[CountClaim, ...]:
             start = marked.sentence_start(match.start("n"))
             if "nth" in match.re.groupindex and _is_denied(marked, match):
                 continue
-            if value is None or lexicon.pattern("vague").search(marked.text[start : match.start("n")]):
+            before = marked.text[start : match.start("n")]
+            if value is None or any(lexicon.pattern(name).search(before) for name in ("vague", "count_not")):
                 continue
             quote = marked.quote(*match.span("n"))
             body = _body_in(marked, match) or _coalition_near(marked, quote)

@@ -31,7 +31,8 @@ def figures_of(marked: Marked) -> Iterator[Figure]:
     ]
     for start, measure, match in sorted(found, key=lambda row: (row[0], -row[2].end())):
         value = quantity(match["n"], lexicon.numerals, lexicon.forms.get("scales", {}))
-        before = marked.text[marked.sentence_start(start) : start]
+        # "Over" is vague before a number of people, and none where the words for a length begin with it.
+        before = marked.text[marked.sentence_start(start) : match.start()]
         if (
             start in taken
             or value is None
