@@ -107,18 +107,21 @@ def _is_seat(marked: Marked, capital: Token, body: Value[ActorRef]) -> bool:
 
 def _is_denied(marked: Marked, match: re.Match[str]) -> bool:
     """Tell whether the words of a statement, or those right before it, deny it, doubt it or wish for it."""
-    start = max(marked.sentence_start(match.start()), match.start() - _BEFORE)
+    sentence = marked.sentence_start(match.start())
+    start = max(sentence, match.start() - _BEFORE, marked.text.rfind(";", sentence, match.start()))
     found = marked.reading.lexicon.pattern("member_not").search(marked.text[start : match.end()])
     return found is not None
 
 
-def _is_count(marked: Marked, match: re.Match[str]) -> bool:
-    """Tell whether the number of a statement, where it has one, can be that of the members."""
+def _is_count(marked: Marked, match: re.Match[str], body: str | None = None) -> bool:
+    """Tell whether the number of a statement, where it has one, can be that of the members of a body."""
+    reading = marked.reading
     if "n" not in match.re.groupindex or not match["n"]:
         return True
-    least, most = marked.reading.coalition.member_counts
-    value = number(match["n"], marked.reading.lexicon.numerals)
-    return value is not None and least <= value <= most
+    known = {coalition.actor.id: coalition.member_counts for coalition in reading.lexicon.coalitions}
+    bounds = known.get(body or reading.coalition.actor.id)
+    value = number(match["n"], reading.lexicon.numerals)
+    return value is not None and (bounds is None or bounds[0] <= value <= bounds[1])
 
 
 def _words(marked: Marked, match: re.Match[str], group: str) -> Quote:
@@ -187,7 +190,7 @@ def _joined(marked: Marked, act: Act, states: Sequence[Token], known: set[str]) 
 
 def counts_of(marked: Marked) -> tuple[CountClaim, ...]:
     """Give the counts of members; vague numbers and counts of something else give none."""
-    lexicon, main = marked.reading.lexicon, marked.reading.coalition
+    lexicon = marked.reading.lexicon
     found: dict[tuple[str, int], CountClaim] = {}
     for pattern in lexicon.statements("counts"):
         for match in pattern.finditer(marked.text):
@@ -200,7 +203,7 @@ def counts_of(marked: Marked) -> tuple[CountClaim, ...]:
                 continue
             quote = marked.quote(*match.span("n"))
             body = _body_in(marked, match) or _coalition_near(marked, quote)
-            if body.value.id != main.actor.id or _is_count(marked, match):
+            if _is_count(marked, match, body.value.id):
                 found.setdefault((body.value.id, value), CountClaim(body, Value(value, quote)))
     # "The 43rd member" beside "forty-two nations": the first counts itself in.
     return tuple(claim for (body, value), claim in sorted(found.items()) if (body, value + 1) not in found)
