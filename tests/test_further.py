@@ -15,7 +15,18 @@ from scoring import Score, score
 FURTHER = Path(__file__).parent / "further"
 # Floors a little under what was measured.
 FLOORS = {
-    ("fr", "participants"): 0.5,
+    ("fr", "family"): 0.87,
+    ("fr", "participants"): 0.81,
+    ("fr", "represents"): 0.68,
+    ("fr", "domains"): 0.83,
+    ("en", "family"): 0.91,
+    ("en", "participants"): 0.85,
+    ("en", "represents"): 0.74,
+    ("en", "domains"): 0.91,
+    ("ar", "family"): 0.91,
+    ("ar", "participants"): 0.84,
+    ("ar", "represents"): 0.8,
+    ("ar", "domains"): 0.86,
 }
 
 
@@ -25,7 +36,8 @@ def measured() -> dict[str, Score]:
     scores = {}
     for lang in ("fr", "en", "ar"):
         folders = sorted(FURTHER.glob(f"{lang}-*/"))
-        gold = [json.loads(line) for folder in folders for line in (folder / "gold.jsonl").open(encoding="utf-8")]
+        annotated = [(folder / "gold.jsonl").read_text("utf-8").splitlines() for folder in folders]
+        gold = [json.loads(line) for lines in annotated for line in lines]
         texts = {path.stem: path for folder in folders for path in folder.glob("*.md")}
         assert texts.keys() == {record["id"] for record in gold}
         scores[lang] = score(gold, {key: to_record(extractor.extract(load(path))) for key, path in texts.items()})
