@@ -159,7 +159,7 @@ class TestFindings:
             path="org:role",
             path_in_words="role",
             value="ct:membership-role/observer",
-            expected="A membership has one role: founding_member, member, supporting_state or invited.",
+            expected="A membership has one role: founding_member, member, represented, supporting_state or invited.",
             remedy="Write org:role with a concept of ct:membership-role.",
             shape="https://w3id.org/ctgraph/shape/Membership-role",
         )
