@@ -81,8 +81,8 @@ def peak_memory(_: int) -> float:
 
 def linearity(_: int) -> float:
     """Give the seconds a character on a large text over those on a small one."""
+    from ctgraph.document import Document
     from ctgraph.extraction import Extractor
-    from ctgraph.model import Document
 
     extractor = Extractor.bundled()
     joined = "\n\n".join(document.text for document in french())

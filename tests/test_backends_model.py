@@ -25,12 +25,13 @@ from ctgraph.backends.grounding import CONFIDENCE, DOUBT
 from ctgraph.backends.language_model import ModelExtractor
 from ctgraph.backends.prompt import load_prompt
 from ctgraph.bundle import data_path
+from ctgraph.document import Document
 from ctgraph.errors import BackendError, BackendUnavailable, TooLargeSource, UnusableAnswer, UsageError
 from ctgraph.extraction import DocumentExtractor, Extractor, to_record
 from ctgraph.extraction.confidence import feature_words, load_calibration
 from ctgraph.extraction.values import slots
 from ctgraph.loaders import load
-from ctgraph.model import ActorRef, Document, Extraction
+from ctgraph.model import ActorRef, Extraction
 from ctgraph.rdf import release_triples
 from ctgraph.tables import load_tables
 from ctgraph.validation import validate_triples

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from ctgraph.backends.spacy_names import DEFAULT_MODEL, SpacyNames, load_spacy_names
+from ctgraph.document import Document, Lang
 from ctgraph.errors import BackendError, BackendMissing
 from ctgraph.extraction import Extractor
-from ctgraph.model import Document, Lang
 
 try:
     import spacy

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ctgraph.document import Document
 from ctgraph.extraction import Extractor
 from ctgraph.extraction.confidence import ANY, feature_words, load_calibration
-from ctgraph.model import Document
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))

@@ -11,13 +11,14 @@ import pytest
 from pyoxigraph import Literal
 
 from ctgraph.bundle import data_path
+from ctgraph.document import Document, Quote
 from ctgraph.errors import MalformedSource
 from ctgraph.extraction import Extractor, to_record
 from ctgraph.extraction.confidence import Calibration, Model, feature_words, load_calibration, with_confidence
 from ctgraph.extraction.features import Context, features_of
 from ctgraph.extraction.values import code_of, identified, slots, with_values
 from ctgraph.loaders import find_sources, load
-from ctgraph.model import Document, Extraction, Quote, Value
+from ctgraph.model import Extraction, Value
 from ctgraph.rdf.description import Description
 from ctgraph.vocab import CTG
 

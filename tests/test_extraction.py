@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctgraph.bundle import data_path
+from ctgraph.document import Document, Lang
 from ctgraph.errors import UnsupportedSource
 from ctgraph.extraction import Extractor, to_record
 from ctgraph.loaders import load
-from ctgraph.model import Document, Lang
 from scoring import score
 
 ROOT = Path(__file__).resolve().parents[1]

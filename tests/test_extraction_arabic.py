@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ctgraph.document import Document
 from ctgraph.extraction import Extractor, to_record
 from ctgraph.extraction.dates import find_dates, resolve_dates
 from ctgraph.extraction.mentions import find_mentions
@@ -14,7 +15,6 @@ from ctgraph.extraction.morphology import Morphology
 from ctgraph.extraction.reading import read
 from ctgraph.extraction.sections import read_sections
 from ctgraph.extraction.sources import load_lexicons
-from ctgraph.model import Document
 
 LEXICON = load_lexicons()[0]["ar"]
 EXTRACTOR = Extractor.bundled()

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ctgraph.document import Document, Lang, Quote
 from ctgraph.extraction import Extractor, NameFinder, to_record
 from ctgraph.extraction.candidates import CONFIDENCE, DOUBT
 from ctgraph.extraction.confidence import feature_words
-from ctgraph.model import Document, Extraction, Lang, Quote
+from ctgraph.model import Extraction
 
 TEXT = (
     "Le Secrétaire général de la CIMCT, le général Faysal Al-Harbani, a reçu lundi à Riyad l'ambassadeur du Mali, "

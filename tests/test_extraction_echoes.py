@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
+from ctgraph.document import Document
 from ctgraph.extraction.extractor import Extractor
-from ctgraph.model import Document, Extraction
+from ctgraph.model import Extraction
 
 _HQ = "بمقر التحالف الإسلامي العسكري لمحاربة الإرهاب في الرياض"
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from ctgraph.document import Document
 from ctgraph.extraction import Extractor, to_record
 from ctgraph.extraction.mentions import find_mentions
 from ctgraph.extraction.reading import Reading, read
 from ctgraph.extraction.sections import read_sections
 from ctgraph.extraction.sources import load_lexicons
-from ctgraph.model import Document
 
 LEXICON = load_lexicons()[0]["en"]
 EXTRACTOR = Extractor.bundled()

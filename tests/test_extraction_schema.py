@@ -33,7 +33,7 @@ def test_each_schema_is_one(kind: str) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.kind} {file.name}")
 def test_json_schema_finds_nothing_either(file: Any) -> None:
-    jsonschema.Draft202012Validator(SCHEMAS[file.kind]).validate(file.content)
+    assert list(jsonschema.Draft202012Validator(SCHEMAS[file.kind]).iter_errors(file.content)) == []
 
 
 LEAVES = st.none() | st.booleans() | st.integers(-2, 14) | st.sampled_from(["SA", "riyadh", "[a|b", "", "head"])

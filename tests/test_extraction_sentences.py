@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from ctgraph.document import Document
 from ctgraph.extraction import Extractor, to_record
-from ctgraph.model import Document
 
 EXTRACTOR = Extractor.bundled()
 LEADS = [

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ctgraph.document import Document
 from ctgraph.extraction import Extractor, to_record
 from ctgraph.extraction.dates import find_dates, resolve_dates
 from ctgraph.extraction.gazetteer import Entry, Gazetteer, expand_form
@@ -15,7 +16,6 @@ from ctgraph.extraction.quantities import number
 from ctgraph.extraction.reading import Reading, read
 from ctgraph.extraction.sections import read_sections
 from ctgraph.extraction.sources import load_lexicons
-from ctgraph.model import Document
 from ctgraph.text import fold
 
 LEXICON = load_lexicons()[0]["fr"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from ctgraph.document import Document
 from ctgraph.extraction import Extractor, to_record
-from ctgraph.model import Document
 
 EXTRACTOR = Extractor.bundled()
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from ctgraph.document import Document
 from ctgraph.errors import EmptySource, MalformedSource, SourceError, TooLargeSource
 from ctgraph.loaders import load, load_bytes
-from ctgraph.model import Document
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 SENTENCE = "Le général Karim Toumi a reçu mardi à Riyad l’ambassadrice de la République du Tchad, Mme Fatimé Essai."

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ctgraph.document import Document
 from ctgraph.errors import CtgraphError, MalformedSource, SourceError, TooLargeSource
 from ctgraph.loaders import FORMATS, find_sources, load
-from ctgraph.model import Document
 
 GOOD = {
     "id": "r-1",

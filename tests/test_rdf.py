@@ -20,20 +20,8 @@ from pyoxigraph import (
 
 from ctgraph.bundle import data_path
 from ctgraph.check import quote_problems
-from ctgraph.model import (
-    ActorRef,
-    CountClaim,
-    Document,
-    Event,
-    Extraction,
-    Membership,
-    Participant,
-    Person,
-    Quote,
-    Sentence,
-    Tenure,
-    Value,
-)
+from ctgraph.document import Document, Quote, Sentence
+from ctgraph.model import ActorRef, CountClaim, Event, Extraction, Membership, Participant, Person, Tenure, Value
 from ctgraph.rdf import canonical_digest, graph_digest, release_triples, table_triples
 from ctgraph.tables import Tables, load_tables
 from ctgraph.vocab import CT, expand

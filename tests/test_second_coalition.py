@@ -15,11 +15,11 @@ import pytest
 
 from ctgraph.build import build
 from ctgraph.bundle import data_path
+from ctgraph.document import Document, Lang
 from ctgraph.extraction import Extractor, to_record
 from ctgraph.extraction.reading import read
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.loaders import load
-from ctgraph.model import Document, Lang
 from ctgraph.network import read_network
 from ctgraph.query import run_query
 from ctgraph.rdf import table_triples

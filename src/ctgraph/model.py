@@ -1,114 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What travels between the rooms: documents, quotes, extracted values, curated rows and findings.
-
-Offsets are half-open and count code points of `Document.text`. Dates are ISO 8601 strings whose length is their
-precision: ``"2019"``, ``"2019-12"`` or ``"2019-12-03"``; no day is ever made up.
-"""
+"""What is read of a document: values, each with the passage that gives it, and the facts that they make up."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Generic, Literal, TypeVar
+
+from ctgraph.document import Document, Lang, PartialDate, Quote, Sentence
 
 __all__ = [
     "ActorRef",
     "Agreement",
     "CountClaim",
     "Dateline",
-    "Document",
     "DroppedValue",
     "Event",
     "Extraction",
     "Figure",
     "Foundation",
-    "Lang",
     "Membership",
     "ModelRun",
     "OrganizationName",
     "Origin",
-    "PartialDate",
     "Participant",
     "Person",
     "Programme",
-    "Quote",
-    "Sentence",
     "Tenure",
     "Value",
-    "is_partial_date",
 ]
 
 T = TypeVar("T", covariant=True)
 
-Lang = Literal["fr", "en", "ar"]
-PartialDate = str
 # stated: the quote says it. inferred: quote and context imply it. known: a curated fact on what the quote names.
 # decided: a reviewer put it in the place of what was read. generated: a language model gave it, quoting the text.
 Origin = Literal["stated", "inferred", "known", "decided", "generated"]
-
-
-_PARTIAL_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
-
-
-def is_partial_date(text: str) -> bool:
-    """Tell whether a text is a year, a month or a day that exists.
-
-    >>> [is_partial_date(text) for text in ("2019", "2019-12", "2019-02-30", "12/2019")]
-    [True, True, False, False]
-    """
-    if _PARTIAL_DATE.fullmatch(text):
-        return True
-    try:
-        return len(text) == 10 and date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One release as text.
-
-    Args:
-        id: the file's stem, or the `id` of a line of JSON Lines; names the release and its graph.
-        text: NFC text; for plain text the decoded file with nothing stripped, for Markdown what follows the front
-            matter, for other formats the text that was taken out of the file.
-        sha256: hexadecimal SHA-256 of `text` in UTF-8.
-        lang: language, where the source says it; None leaves it to detection.
-        published: publication date that the source's metadata gives.
-        url: page that the text comes from.
-        publisher: who published it, as the metadata name it.
-        origin: where the bytes were read: a path, ``-`` for standard input, ``path:number`` for a line.
-    """
-
-    id: str
-    text: str
-    sha256: str
-    lang: Lang | None = None
-    published: PartialDate | None = None
-    url: str | None = None
-    publisher: str | None = None
-    origin: str = ""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quote:
-    """A passage of a document's text: ``text[start:end] == exact``, always."""
-
-    start: int
-    end: int
-    exact: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Sentence:
-    """A sentence of a document, with its place in the order of reading and the kind of its clause."""
-
-    start: int
-    end: int
-    exact: str
-    index: int
-    kind: Literal["report", "background", "speech", "noise"] = "report"
 
 
 @dataclass(frozen=True, slots=True)

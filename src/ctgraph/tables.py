@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, get_args
 
+from ctgraph.document import Lang, PartialDate, is_partial_date
 from ctgraph.errors import MalformedSource
-from ctgraph.model import Lang, PartialDate, is_partial_date
 
 __all__ = [
     "Bound",

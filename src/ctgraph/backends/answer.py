@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from ctgraph.backends.codes import Codes
 from ctgraph.backends.grounding import Grounding, generated
+from ctgraph.document import Quote, is_partial_date
 from ctgraph.model import (
     ActorRef,
     CountClaim,
@@ -23,9 +24,7 @@ from ctgraph.model import (
     OrganizationName,
     Participant,
     Person,
-    Quote,
     Value,
-    is_partial_date,
 )
 from ctgraph.text import fold_text
 

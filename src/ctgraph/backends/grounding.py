@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, TypeVar
 
 from ctgraph.backends.quoting import Quoting
-from ctgraph.model import DroppedValue, Quote, Value
+from ctgraph.document import Quote
+from ctgraph.model import DroppedValue, Value
 
 __all__ = ["CONFIDENCE", "DOUBT", "Grounding", "generated"]
 

@@ -13,10 +13,11 @@ from ctgraph.backends.chat import ChatServer
 from ctgraph.backends.codes import load_codes
 from ctgraph.backends.filling import filled, replaced
 from ctgraph.backends.prompt import load_prompt
+from ctgraph.document import Document, Lang
 from ctgraph.errors import TooLargeSource, UnusableAnswer
 from ctgraph.extraction import Extractor
 from ctgraph.extraction.confidence import load_calibration, with_confidence
-from ctgraph.model import Document, Extraction, Lang, ModelRun
+from ctgraph.model import Extraction, ModelRun
 
 __all__ = ["ModelExtractor"]
 

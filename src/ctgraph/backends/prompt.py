@@ -11,7 +11,7 @@ from typing import Any
 
 from ctgraph.backends.codes import Codes
 from ctgraph.bundle import data_path
-from ctgraph.model import Document, Lang
+from ctgraph.document import Document, Lang
 
 __all__ = ["Prompt", "load_prompt"]
 

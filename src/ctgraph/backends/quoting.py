@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final
 
-from ctgraph.model import Quote
+from ctgraph.document import Quote
 from ctgraph.text import fold
 
 __all__ = ["Quoting"]

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from ctgraph.document import Document, Lang, Quote
 from ctgraph.errors import BackendError, BackendMissing
-from ctgraph.model import Document, Lang, Quote
 
 if TYPE_CHECKING:
     from spacy.language import Language

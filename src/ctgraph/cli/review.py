@@ -21,7 +21,7 @@ from ctgraph.cli.options import (
     open_chosen_store,
     store_options,
 )
-from ctgraph.model import Lang
+from ctgraph.document import Lang
 
 if TYPE_CHECKING:
     from ctgraph.review import Item

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ctgraph.document import Quote
 from ctgraph.extraction.marking import SENTENCE_END, Marked
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import ActorRef, Agreement, Event, Quote, Value
+from ctgraph.model import ActorRef, Agreement, Event, Value
 
 __all__ = ["agreements_of"]
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ctgraph.document import Quote
 from ctgraph.extraction.nameindex import NameIndex
 from ctgraph.extraction.namespans import name_spans
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading
-from ctgraph.model import Person, Quote, Value
+from ctgraph.model import Person, Value
 from ctgraph.text import parse_name
 
 __all__ = ["CONFIDENCE", "DOUBT", "further_persons"]

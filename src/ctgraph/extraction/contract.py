@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from ctgraph.model import Document, Extraction, Lang, Quote
+from ctgraph.document import Document, Lang, Quote
+from ctgraph.model import Extraction
 
 __all__ = ["DocumentExtractor", "NameFinder"]
 

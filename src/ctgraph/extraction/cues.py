@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.sections import Sections
-from ctgraph.model import Quote, Sentence
 
 __all__ = ["Cue", "find_cues", "score"]
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ctgraph.document import PartialDate, Quote
 from ctgraph.extraction.hijri import gregorian
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.reading import Reading
-from ctgraph.model import Origin, PartialDate, Quote
+from ctgraph.model import Origin
 
 __all__ = ["DateMention", "find_dates", "resolve_dates"]
 

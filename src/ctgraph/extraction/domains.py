@@ -7,10 +7,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.sections import Sections
-from ctgraph.model import Quote, Sentence, Value
+from ctgraph.model import Value
 
 __all__ = ["domains_of", "topics_of"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ctgraph.document import Sentence
 from ctgraph.extraction.dates import DateMention
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.sections import Sections
-from ctgraph.model import Sentence, Value
+from ctgraph.model import Value
 
 __all__ = ["dates_of", "is_ahead"]
 

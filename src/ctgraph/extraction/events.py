@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ctgraph.document import Sentence
 from ctgraph.extraction.cues import Cue, find_cues, score
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.sections import Sections
-from ctgraph.model import Sentence
 
 __all__ = ["Act", "find_acts"]
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ctgraph.document import Document, Lang, Quote
 from ctgraph.errors import UnsupportedSource
 from ctgraph.extraction.agreements import agreements_of
 from ctgraph.extraction.candidates import further_persons
@@ -28,18 +29,7 @@ from ctgraph.extraction.sections import Sections, read_sections
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.extraction.tenures import tenures_of
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import (
-    ActorRef,
-    Document,
-    Event,
-    Extraction,
-    Lang,
-    OrganizationName,
-    Participant,
-    Person,
-    Quote,
-    Value,
-)
+from ctgraph.model import ActorRef, Event, Extraction, OrganizationName, Participant, Person, Value
 from ctgraph.text import detect_language
 
 __all__ = ["Extractor"]

@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ctgraph.document import Quote
 from ctgraph.extraction.dates import DateMention
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.marking import SENTENCE_END, Marked
 from ctgraph.extraction.quantities import number
 from ctgraph.extraction.reading import within
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import ActorRef, CountClaim, Foundation, Membership, Quote, Value
+from ctgraph.model import ActorRef, CountClaim, Foundation, Membership, Value
 
 __all__ = ["counts_of", "foundations_of", "memberships_of"]
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.values import Slot
-from ctgraph.model import Event, Extraction, Participant, Quote, Sentence
+from ctgraph.model import Event, Extraction, Participant
 
 __all__ = ["Context", "features_of"]
 

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.macros import MARKS
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import Quote, Sentence
 
 __all__ = ["SENTENCE_END", "Marked", "mark"]
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.nameindex import NameIndex
 from ctgraph.extraction.namespans import is_headline, name_spans
@@ -14,7 +15,6 @@ from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.titles import rank_in, role_behind, titles_before
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import Quote, Sentence
 from ctgraph.text import NameForm, parse_name, same_person
 
 __all__ = ["Mention", "find_mentions"]

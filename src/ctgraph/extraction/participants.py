@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
@@ -14,7 +15,7 @@ from ctgraph.extraction.representation import represented_by
 from ctgraph.extraction.sides import ENCOUNTERS, chairs, received_side, side_of, with_guest
 from ctgraph.extraction.surroundings import of_neighbour
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import ActorRef, Participant, Quote, Sentence, Value
+from ctgraph.model import ActorRef, Participant, Value
 
 __all__ = ["Scene", "has_two_parties", "participants_of"]
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ctgraph.document import Quote
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.nameindex import NameIndex
-from ctgraph.model import Quote
 
 __all__ = ["Named", "gather_persons"]
 

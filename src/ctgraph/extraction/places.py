@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.publishers import home_of_publisher
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.sections import Sections
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import Quote, Sentence, Value
+from ctgraph.model import Value
 
 __all__ = ["country_of", "place_of", "state_tokens"]
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ctgraph.document import Quote
 from ctgraph.extraction.figures import figures_of
 from ctgraph.extraction.marking import Marked
 from ctgraph.extraction.quantities import number
-from ctgraph.model import ActorRef, CountClaim, Event, Figure, Programme, Quote, Value
+from ctgraph.model import ActorRef, CountClaim, Event, Figure, Programme, Value
 from ctgraph.text import fold_text
 
 __all__ = ["programmes_of"]

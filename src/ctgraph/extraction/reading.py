@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ctgraph.document import Document, Quote, Sentence
 from ctgraph.extraction.bodies import with_bodies
 from ctgraph.extraction.coalition import Coalition, coalition_of
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.roles import RolePhrase, find_roles
 from ctgraph.extraction.tokens import Token, tokenise
-from ctgraph.model import Document, Quote, Sentence
 from ctgraph.text import Folded, fold, split_sentences
 
 __all__ = ["Reading", "read", "sentence_holding", "within"]

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
+from ctgraph.document import Quote
 from ctgraph.extraction.reading import sentence_holding
 from ctgraph.extraction.values import slots
-from ctgraph.model import ActorRef, Agreement, Event, Extraction, ModelRun, Participant, Programme, Quote, Value
+from ctgraph.model import ActorRef, Agreement, Event, Extraction, ModelRun, Participant, Programme, Value
 
 __all__ = ["to_record"]
 

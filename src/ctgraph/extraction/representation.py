@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ctgraph.document import Quote
 from ctgraph.extraction.affiliations import affiliation_of
 from ctgraph.extraction.echoes import echoed_body
 from ctgraph.extraction.lexicon import Lexicon
@@ -15,7 +16,7 @@ from ctgraph.extraction.publishers import home_of_publisher, home_of_site
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.surroundings import accompanied, described_body
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import ActorRef, Quote, Value
+from ctgraph.model import ActorRef, Value
 from ctgraph.text import fold_text, same_person
 
 __all__ = ["actor_in", "represented_by"]

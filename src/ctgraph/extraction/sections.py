@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from ctgraph.document import PartialDate, Quote, Sentence
 from ctgraph.extraction.dates import DateMention, find_dates, resolve_dates
 from ctgraph.extraction.reading import Reading
-from ctgraph.model import Dateline, Origin, PartialDate, Quote, Sentence, Value
+from ctgraph.model import Dateline, Origin, Value
 
 __all__ = ["Sections", "read_sections"]
 

@@ -14,6 +14,7 @@ from typing import Any, get_args
 
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.concepts import Concept, load_concepts
+from ctgraph.document import Lang
 from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.datafiles import DataFile, find_data_faults, read_data_files
 from ctgraph.extraction.entries import Shared, gazetteer_entries
@@ -21,7 +22,7 @@ from ctgraph.extraction.gazetteer import Gazetteer
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.morphology import Morphology
 from ctgraph.extraction.terms import KnownPerson, Place
-from ctgraph.model import ActorRef, Lang
+from ctgraph.model import ActorRef
 from ctgraph.tables import Tables, load_tables
 from ctgraph.text import fold_text, parse_name
 from ctgraph.vocab import SCHEMES

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ctgraph.document import Quote
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import ActorRef, Quote, Value
+from ctgraph.model import ActorRef, Value
 
 __all__ = ["accompanied", "described_body", "of_neighbour"]
 

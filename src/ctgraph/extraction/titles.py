@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from ctgraph.document import Quote
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.tokens import Token
-from ctgraph.model import Quote
 
 __all__ = ["Titles", "rank_in", "role_behind", "titles_before"]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ctgraph.document import Document
 from ctgraph.errors import EmptySource, MalformedSource, SourceError, TooLargeSource, UnsupportedSource
 from ctgraph.loaders.decoding import check_characters
 from ctgraph.loaders.formats import FORMATS, SUFFIXES, Format, format_of
 from ctgraph.loaders.sources import Source, find_sources
-from ctgraph.model import Document
 
 __all__ = ["FORMATS", "Source", "find_sources", "load", "load_bytes"]
 

@@ -15,10 +15,10 @@ from io import BytesIO
 from typing import IO
 from xml.parsers import expat
 
+from ctgraph.document import Document
 from ctgraph.errors import EmptySource, MalformedSource, ProtectedSource, TooLargeSource
 from ctgraph.loaders.decoding import clean
 from ctgraph.loaders.fields import text_digest
-from ctgraph.model import Document
 
 __all__ = ["load_docx"]
 
@@ -26,7 +26,19 @@ _PART = "word/document.xml"
 # The markup of a book of 500 pages; a zip bomb is refused when it has unfolded to this.
 _MOST_BYTES = 20_000_000
 _CHUNK = 65_536
-_BROKEN = (zlib.error, lzma.LZMAError, struct.error, KeyError, EOFError, OSError, ValueError)
+# What zipfile raises for a broken archive; a kind of RuntimeError for a part packed in a way that it does not know.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    KeyError,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
+_ENCRYPTED = 0x1
 # Text boxes nest paragraphs, a few deep.
 _DEEPEST = 100
 # Compound files: Word's old format, and the wrapping of encrypted new ones.
@@ -55,16 +67,14 @@ def load_docx(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 -
             remedy="Save it as .docx without a password.",
         )
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive, archive.open(_PART) as part:
-            paragraphs = _Paragraphs(origin).read(part)
-    # Of the kinds of RuntimeError zipfile raises one for parts that it cannot unfold, the plain one for passwords.
-    except (zipfile.BadZipFile, *_BROKEN, NotImplementedError) as error:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            if archive.getinfo(_PART).flag_bits & _ENCRYPTED:
+                raise ProtectedSource("This document is encrypted.", where=origin, remedy="Save it without a password.")
+            with archive.open(_PART) as part:
+                paragraphs = _Paragraphs(origin).read(part)
+    except _BROKEN as error:
         raise MalformedSource(
             "This is no Word document, or a broken one.", where=origin, remedy="Open it and save it as .docx again."
-        ) from error
-    except RuntimeError as error:
-        raise ProtectedSource(
-            "This document is encrypted.", where=origin, remedy="Save it without a password."
         ) from error
     text = clean("\n".join(paragraphs)).strip()
     if not text:

@@ -7,8 +7,8 @@ import hashlib
 import re
 from typing import cast, get_args
 
+from ctgraph.document import Lang, is_partial_date
 from ctgraph.errors import MalformedSource
-from ctgraph.model import Lang, is_partial_date
 
 __all__ = ["read_date", "read_lang", "read_url", "text_digest", "url_or_none", "with_headline"]
 

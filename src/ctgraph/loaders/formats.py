@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from ctgraph.model import Document
+from ctgraph.document import Document
 
 __all__ = ["FORMATS", "SUFFIXES", "Format", "format_of"]
 

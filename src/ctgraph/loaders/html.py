@@ -18,13 +18,13 @@ from lxml import html
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
+from ctgraph.document import Document, Lang
 from ctgraph.errors import EmptySource, MalformedSource, TooLargeSource
 from ctgraph.loaders.blocks import Block, blocks_of, words_of
 from ctgraph.loaders.decoding import clean, decode_html
 from ctgraph.loaders.fields import read_lang, text_digest, with_headline
 from ctgraph.loaders.layout import Article, find_article, is_prose, key_of, visible_date
 from ctgraph.loaders.page import read_page
-from ctgraph.model import Document, Lang
 from ctgraph.sandbox import Stopped, run_limited
 from ctgraph.text import detect_language
 

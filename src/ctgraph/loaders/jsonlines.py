@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from ctgraph.document import Document
 from ctgraph.errors import MalformedSource
 from ctgraph.loaders.decoding import check_characters, decode
 from ctgraph.loaders.fields import read_date, read_lang, read_url, text_digest, with_headline
-from ctgraph.model import Document
 
 __all__ = ["Line", "find_lines", "load_line"]
 

@@ -7,10 +7,10 @@ import re
 
 import yaml
 
+from ctgraph.document import Document
 from ctgraph.errors import MalformedSource
 from ctgraph.loaders.decoding import decode
 from ctgraph.loaders.fields import read_date, read_lang, read_url, text_digest
-from ctgraph.model import Document
 
 __all__ = ["load_markdown"]
 

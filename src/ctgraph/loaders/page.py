@@ -12,8 +12,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from ctgraph.document import is_partial_date
 from ctgraph.loaders.fields import url_or_none
-from ctgraph.model import is_partial_date
 
 __all__ = ["Page", "read_page"]
 

@@ -8,11 +8,11 @@ import re
 from collections import Counter
 from io import BytesIO
 
+from ctgraph.document import Document
 from ctgraph.errors import EmptySource, MalformedSource, ProtectedSource, SourceError, TooLargeSource
 from ctgraph.loaders.decoding import clean
 from ctgraph.loaders.direction import logical_lines
 from ctgraph.loaders.fields import text_digest
-from ctgraph.model import Document
 from ctgraph.sandbox import Stopped, run_limited
 
 __all__ = ["load_pdf"]

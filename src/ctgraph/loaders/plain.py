@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
+from ctgraph.document import Document
 from ctgraph.loaders.decoding import decode
 from ctgraph.loaders.fields import text_digest
-from ctgraph.model import Document
 
 __all__ = ["load_plain"]
 

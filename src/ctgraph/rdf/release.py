@@ -8,16 +8,7 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, Triple
 
-from ctgraph.model import (
-    ActorRef,
-    CountClaim,
-    Event,
-    Extraction,
-    Membership,
-    Participant,
-    Tenure,
-    Value,
-)
+from ctgraph.model import ActorRef, CountClaim, Event, Extraction, Membership, Participant, Tenure, Value
 from ctgraph.rdf.actors import Naming
 from ctgraph.rdf.sourced import Sourced
 from ctgraph.rdf.undertakings import write_undertakings

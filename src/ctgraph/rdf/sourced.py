@@ -6,7 +6,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from ctgraph.model import Extraction, Quote, Sentence, Value
+from ctgraph.document import Quote, Sentence
+from ctgraph.model import Extraction, Value
 from ctgraph.rdf.description import Description, describe_row
 from ctgraph.tables import Row
 from ctgraph.vocab import concept, decision_iri, expand, part_iri, quote_iri, release_iri, sentence_iri

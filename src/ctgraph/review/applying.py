@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from ctgraph.document import Quote
 from ctgraph.errors import UsageError
 from ctgraph.extraction.values import Slot, code_of, slots, with_values
-from ctgraph.model import Event, Extraction, Quote, Value
+from ctgraph.model import Event, Extraction, Value
 from ctgraph.review.codes import parse_value
 from ctgraph.review.decisions import Decision
 from ctgraph.tables import Tables

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ctgraph.concepts import load_concepts
+from ctgraph.document import is_partial_date
 from ctgraph.errors import UsageError
-from ctgraph.model import ActorRef, is_partial_date
+from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
 
 __all__ = ["REQUIRED", "check_value", "parse_value"]

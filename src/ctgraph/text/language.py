@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from ctgraph.model import Lang
+from ctgraph.document import Lang
 
 __all__ = ["detect_language"]
 

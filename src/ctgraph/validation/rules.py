@@ -16,7 +16,7 @@ from rdflib import DCTERMS, PROV, RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from ctgraph import vocab
-from ctgraph.model import is_partial_date
+from ctgraph.document import is_partial_date
 
 __all__ = ["RULES", "Fault", "Rule"]
 
