@@ -125,6 +125,12 @@ MUTATIONS = [
     ),
     ("lexicons/fr.yaml", r"^cased: true", "cased: [true", r"fr\.yaml, line \d+: The data file cannot be read"),
     (
+        "lexicons/fr.yaml",
+        r"^cased: true",
+        "cased: true\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]",
+        r"fr\.yaml, line \d+: An alias stands for this",
+    ),
+    (
         "lexicons/places.yaml",
         r"Riyadh, SA",
         "Riyadh, 12",

@@ -129,7 +129,7 @@ def _load(path: Path) -> dict[str, Any]:
         node = loader.get_single_node()
         _refuse_doubles(path, node)
         loaded = loader.construct_document(node) if node else None
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, RecursionError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}, line {mark.line + 1}" if mark else str(path)
         raise MalformedSource(
@@ -143,16 +143,22 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 def _refuse_doubles(path: Path, node: yaml.Node | None) -> None:
-    """Refuse a key that stands twice, the first of which YAML would drop."""
-    if isinstance(node, yaml.MappingNode):
+    """Refuse a key that stands twice, the first of which YAML would drop, and aliases, which can unfold without end."""
+    nodes = [node] if node else []
+    met: set[int] = set()
+    while nodes:
+        node = nodes.pop()
+        if id(node) in met:
+            place = f"{path}, line {node.start_mark.line + 1}"
+            raise MalformedSource("An alias stands for this.", where=place, remedy="Write it out where it is meant.")
+        met.add(id(node))
         seen: set[str] = set()
-        for key, _ in node.value:
+        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
             if key.value in seen:
                 place = f"{path}, line {key.start_mark.line + 1}"
                 raise MalformedSource(f"The key {key.value!r} stands twice.", where=place, remedy="Join the two.")
             seen.add(key.value)
-    for child in _children(node):
-        _refuse_doubles(path, child)
+        nodes += _children(node)
 
 
 def _children(node: yaml.Node | None) -> list[yaml.Node]:
