@@ -117,7 +117,7 @@ class _Capitals:
     def _names_place(self, at: int) -> bool:
         """Tell whether an institution or a place bears the name: "camp Baba-Sy", "Université Roi Saoud"."""
         back = at - 1
-        while back >= 0 and (self._tokens[back].layer in _BESTOWED or self._is_adjective(back)):
+        while back >= max(at - _MAX_NAME, 0) and (self._tokens[back].layer in _BESTOWED or self._is_adjective(back)):
             back -= 1
         return back >= 0 and not self._tokens[back].layer and self._tokens[back].fold in self._named_places
 
