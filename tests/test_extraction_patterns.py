@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctgraph.extraction.literals import alternatives, required_literals
+from ctgraph.extraction.literals import alternatives, required_literals, spans_lines
 from ctgraph.extraction.patterns import PatternSet
 
 PATTERNS = [
@@ -23,6 +23,8 @@ PATTERNS = [
     r"x*(?:abc|abd)+y?",
     r"^(?:visite|deux)\b|(?<=deux )pays|[a-d]{2,} (?:pays|mars)|^x|y$",
     r"\bdeux pays\b|deux|recue? [p-r]ar|(?:vi|bi)site",
+    r"(?P<n>forum|colloque)[^;]{0,9} (?:de presse|deux)",
+    r"(?P<n>forum)(?: [a-z]+){0,2} (?:pays(?=\n)|presse)",
 ]
 
 
@@ -30,18 +32,18 @@ PATTERNS = [
 @settings(max_examples=60)
 @given(data=st.data())
 def test_every_match_holds_a_required_literal(text: str, data: st.DataObject) -> None:
-    literals = required_literals(text)
     matched = data.draw(st.from_regex(text))
     found = re.search(text, matched)
     assert found is not None
-    assert literals is None or any(literal in found[0] for literal in literals)
+    for literals in required_literals(text):
+        assert any(literal in found[0] for literal in literals)
 
 
 @settings(max_examples=200)
 @given(
     st.lists(
         st.one_of(
-            st.sampled_from([*"abcdxy ", "visite", "forum de presse", "deux pays", "recue par", "3 mars 2020"]),
+            st.sampled_from([*"abcdxy \n", "visite", "forum de presse", "deux pays", "recue par", "3 mars 2020"]),
             st.text(max_size=8),
         ),
         max_size=30,
@@ -55,6 +57,7 @@ def test_searches_agree_with_the_bare_pattern(parts: list[str]) -> None:
     for pattern, own in zip(PATTERNS, compiled, strict=True):
         bare = re.compile(pattern)
         assert [found.span() for found in own.finditer(text)] == [found.span() for found in bare.finditer(text)]
+        assert [found.span() for found in own.finditer_by_line(text)] == [found.span() for found in bare.finditer(text)]
         found, expected = own.search(text), bare.search(text)
         assert (found and found.span()) == (expected and expected.span())
         assert own.sub(lambda match: "_", text) == bare.sub("_", text)
@@ -64,7 +67,7 @@ def test_a_text_without_the_literals_is_not_searched() -> None:
     patterns = PatternSet()
     pattern = patterns.compile("forum|colloque")
     patterns.close()
-    assert not patterns.present("rien de tel " * 20)
+    assert patterns.present("rien de tel " * 20) == 0
     assert pattern.search("rien de tel " * 20 + "forum") is not None
 
 
@@ -77,20 +80,42 @@ def test_a_pattern_compiled_after_closing_is_searched() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "literals"),
+    ("pattern", "required"),
     [
-        ("forum|colloque", {"forum", "colloque"}),
-        ("(?:un |le )?forum", {"forum"}),
-        ("[a-z]+", None),
-        ("(?:forum)?", None),
-        ("(?:ab|forum)", None),
-        ("(?:ab|a)(?: f| c)", {"ab f", "ab c", "a f", "a c"}),
-        ("a(?:forum){2,3}", {"forum"}),
-        ("(?=forum)[a-z]+", None),
+        ("forum|colloque", [{"forum", "colloque"}]),
+        ("(?:un |le )?forum", [{"forum"}]),
+        ("[a-z]+", []),
+        ("(?:forum)?", []),
+        ("(?:ab|forum)", []),
+        ("(?:ab|a)(?: f| c)", [{"ab f", "ab c", "a f", "a c"}]),
+        ("a(?:forum){2,3}", [{"forum"}]),
+        ("(?=forum)[a-z]+", []),
+        (
+            "colloque [a-z]+ (?:de (?:paris|rome)[a-z]+ [0-9]+ pays)",
+            [{"colloque "}, {" de paris", " de rome"}, {" pays"}],
+        ),
+        ("\ue000+ et \ue001", [{" et \ue001"}, {"\ue000"}]),
     ],
 )
-def test_required_literals(pattern: str, literals: set[str] | None) -> None:
-    assert required_literals(pattern) == literals
+def test_required_literals(pattern: str, required: list[set[str]]) -> None:
+    assert list(required_literals(pattern)) == required
+
+
+@pytest.mark.parametrize(
+    ("pattern", "spans"),
+    [
+        ("de [^;]+", True),
+        (r"de [^;\n]+(?=\n)", False),
+        (r"a\s", True),
+        (r"[\w-]+.*", False),
+        (r"(?:a|b\n)?", True),
+        (r"[!-~]++|[^\W\d]", False),
+        (r"(a)\1", True),
+        ("a?", True),
+    ],
+)
+def test_what_can_go_beyond_a_line(pattern: str, spans: bool) -> None:
+    assert spans_lines(pattern) is spans
 
 
 @pytest.mark.parametrize(

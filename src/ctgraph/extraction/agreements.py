@@ -63,7 +63,7 @@ def _texts(marked: Marked) -> Iterator[tuple[str, re.Match[str]]]:
     taken: list[tuple[int, int]] = []
     matches: list[tuple[str, re.Match[str]]] = []
     for kind, pattern in marked.reading.lexicon.pattern_table("agreement_kinds").items():
-        for match in pattern.finditer(marked.text):
+        for match in pattern.finditer_by_line(marked.text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
                 matches.append((kind, match))

@@ -54,7 +54,7 @@ def _membership(marked: Marked, token: Token, body: Value[ActorRef], quote: Quot
 def _stated(marked: Marked, kind: str) -> Iterator[tuple[Token, Value[ActorRef], Quote]]:
     """Give the states of every statement of a kind that nothing takes back, its body, and the words."""
     for pattern in marked.reading.lexicon.statements(kind):
-        for match in pattern.finditer(marked.text):
+        for match in pattern.finditer_by_line(marked.text):
             if (kind == "members" and _is_denied(marked, match)) or not _is_count(marked, match):
                 continue
             body = _body_in(marked, match)
@@ -68,9 +68,11 @@ def _stated(marked: Marked, kind: str) -> Iterator[tuple[Token, Value[ActorRef],
 def _tallied(marked: Marked) -> Iterator[tuple[Token, Value[ActorRef], Quote]]:
     """Give the states of the list nearest to words that call as many states members ("all four countries belong")."""
     lexicon, text = marked.reading.lexicon, marked.text
-    lists = [(found.span(), _states(marked, *found.span())) for found in lexicon.pattern("states").finditer(text)]
+    lists = [
+        (found.span(), _states(marked, *found.span())) for found in lexicon.pattern("states").finditer_by_line(text)
+    ]
     for pattern in lexicon.statements("member_tallies"):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer_by_line(text):
             size = number(match["n"], lexicon.numerals)
             fitting = [
                 (max(start - match.end(), match.start() - end), listed)
@@ -194,7 +196,7 @@ def counts_of(marked: Marked) -> tuple[CountClaim, ...]:
     lexicon = marked.reading.lexicon
     found: dict[tuple[str, int], CountClaim] = {}
     for pattern in lexicon.statements("counts"):
-        for match in pattern.finditer(marked.text):
+        for match in pattern.finditer_by_line(marked.text):
             value = number(match["n"], lexicon.numerals)
             start = marked.sentence_start(match.start("n"))
             if "nth" in match.re.groupindex and _is_denied(marked, match):
@@ -218,7 +220,7 @@ def foundations_of(marked: Marked, dates: Sequence[DateMention]) -> tuple[Founda
     """
     found: dict[str, Foundation] = {}
     for pattern in marked.reading.lexicon.statements("foundations"):
-        for match in pattern.finditer(marked.text):
+        for match in pattern.finditer_by_line(marked.text):
             span = marked.quote(*match.span("date"))
             date = next((date for date in dates if date.quote.start < span.end and span.start < date.quote.end), None)
             if date is None or date.value is None or not date.year:

@@ -27,7 +27,7 @@ def figures_of(marked: Marked) -> Iterator[Figure]:
         (match.start("n"), measure, match)
         for measure in MEASURES
         for pattern in lexicon.statements(measure)
-        for match in pattern.finditer(marked.text)
+        for match in pattern.finditer_by_line(marked.text)
     ]
     for start, measure, match in sorted(found, key=lambda row: (row[0], -row[2].end())):
         value = quantity(match["n"], lexicon.numerals, lexicon.forms.get("scales", {}))

@@ -12,33 +12,48 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-__all__ = ["alternatives", "required_literals"]
+__all__ = ["alternatives", "required_literals", "spans_lines"]
 
-# Shorter literals are everywhere.
+# Shorter literals are everywhere, but for the marks that stand for names.
 _LEAST = 3
 # More literals than these make a worse filter than none.
 _MOST = 4000
+# So many requirements of one pattern are looked at.
+_REQUIREMENTS = 4
 # So many strings are written out for one stretch of a pattern, and so many letters for one class.
 _WRITTEN_OUT = 128
 _CLASS = 10
 _ZERO_WIDTH = frozenset({code.AT, code.ASSERT, code.ASSERT_NOT})
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT})
 
+_BREAK = ord("\n")
+_WITH_BREAK = frozenset({code.CATEGORY_SPACE, code.CATEGORY_NOT_WORD, code.CATEGORY_NOT_DIGIT})
+
 # All strings that an item matches, or of which one is in every match; None: nothing is known.
 _Strings = frozenset[str] | None
 _EMPTY = frozenset({""})
 
 
-def required_literals(pattern: str) -> _Strings:
-    """Give strings of which every match of a pattern holds at least one; None where there are no telling ones.
+def required_literals(pattern: str) -> tuple[frozenset[str], ...]:
+    """Give sets of strings of each of which every match of a pattern holds at least one, the most telling first.
 
-    >>> sorted(required_literals(r"\\b(?:recu|accueilli)s? par"))
-    ['accueilli par', 'accueillis par', 'recu par', 'recus par']
-    >>> required_literals("[a-z]+") is None
-    True
+    >>> [sorted(literals) for literals in required_literals(r"\\b(?:recu|accueilli)s? [a-z]+ par la")]
+    [[' par la'], ['accueilli ', 'accueillis ', 'recu ', 'recus ']]
+    >>> required_literals("[a-z]+")
+    ()
     """
-    literals = _of_sequence(parser.parse(pattern))
-    return literals if literals is not None and len(literals) <= _MOST else None
+    found = {strings for strings in _telling(parser.parse(pattern)) if len(strings) <= _MOST}
+    return tuple(sorted(found, key=_rank)[:_REQUIREMENTS])
+
+
+def spans_lines(pattern: str) -> bool:
+    """Tell whether a match may hold a line break or no letter; what a pattern looks at around it is no part of a match.
+
+    >>> spans_lines("de [^;]+"), spans_lines(r"de [^;\\n]+(?=\\n)")
+    (True, False)
+    """
+    parsed = parser.parse(pattern)
+    return not parsed.getwidth()[0] or _breaks(parsed)
 
 
 def alternatives(pattern: str) -> tuple[str, ...]:
@@ -68,10 +83,18 @@ def alternatives(pattern: str) -> tuple[str, ...]:
     return (*parts, pattern[start:])
 
 
-def _of_sequence(items: Iterable[tuple[Any, Any]]) -> _Strings:
-    """Take the most telling of what a sequence requires: the one whose shortest string is longest."""
-    found = [_shortest(strings) for strings in _required(items) if min(map(len, strings)) >= _LEAST]
-    return max(found, key=lambda strings: (min(map(len, strings)), -len(strings)), default=None)
+def _telling(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
+    """Give what a sequence requires, as far as it tells anything."""
+    return (_shortest(strings) for strings in _required(items) if all(map(_is_telling, strings)))
+
+
+def _is_telling(string: str) -> bool:
+    return len(string) >= _LEAST or any("\ue000" <= letter <= "\uf8ff" for letter in string)
+
+
+def _rank(strings: frozenset[str]) -> tuple[int, int, list[str]]:
+    """Order requirements: first the one whose shortest string is longest."""
+    return -min(map(len, strings)), len(strings), sorted(strings)
 
 
 def _shortest(strings: frozenset[str]) -> frozenset[str]:
@@ -91,20 +114,22 @@ def _required(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
             continue
         yield run
         run = _EMPTY if exact is None else exact
-        inner = _of_item(operator, argument)
-        if inner:
-            yield inner
+        yield from _of_item(operator, argument)
     yield run
 
 
-def _of_item(operator: Any, argument: Any) -> _Strings:
+def _of_item(operator: Any, argument: Any) -> Iterator[frozenset[str]]:
+    """Give what an item requires; of alternatives, the strings of which one stands in each."""
     if operator is code.SUBPATTERN:
-        return _of_sequence(argument[3])
-    if operator is code.BRANCH:
-        return _union([_of_sequence(branch) for branch in argument[1]])
-    if operator in _REPEATS and argument[0] > 0:
-        return _of_sequence(argument[2])
-    return _of_sequence(argument) if operator is code.ATOMIC_GROUP else None
+        yield from _required(argument[3])
+    elif operator is code.ATOMIC_GROUP:
+        yield from _required(argument)
+    elif operator in _REPEATS and argument[0] > 0:
+        yield from _required(argument[2])
+    elif operator is code.BRANCH:
+        either = _union(min(_telling(branch), key=_rank, default=None) for branch in argument[1])
+        if either:
+            yield either
 
 
 def _exact(operator: Any, argument: Any) -> _Strings:
@@ -158,3 +183,34 @@ def _union(branches: Iterable[_Strings]) -> _Strings:
 
 def _joined(heads: frozenset[str], tails: frozenset[str]) -> frozenset[str]:
     return frozenset(head + tail for head in heads for tail in tails)
+
+
+def _breaks(items: Iterable[tuple[Any, Any]]) -> bool:
+    """Tell whether a sequence can match a line break; what is not known to be without one can."""
+    return any(_is_break(operator, argument) for operator, argument in items)
+
+
+def _is_break(operator: Any, argument: Any) -> bool:
+    if operator is code.IN:
+        return _class_breaks(argument)
+    if operator is code.LITERAL:
+        return bool(argument == _BREAK)
+    if operator is code.SUBPATTERN:
+        return _breaks(argument[3])
+    if operator is code.BRANCH:
+        return any(map(_breaks, argument[1]))
+    if operator in _REPEATS:
+        return _breaks(argument[2])
+    return _breaks(argument) if operator is code.ATOMIC_GROUP else operator not in _ZERO_WIDTH | {code.ANY}
+
+
+def _class_breaks(items: Iterable[tuple[Any, Any]]) -> bool:
+    items = list(items)
+    negated = items[0][0] is code.NEGATE
+    inside = any(
+        (operator is code.LITERAL and argument == _BREAK)
+        or (operator is code.RANGE and argument[0] <= _BREAK <= argument[1])
+        or (operator is code.CATEGORY and argument in _WITH_BREAK)
+        for operator, argument in items
+    )
+    return inside is not negated

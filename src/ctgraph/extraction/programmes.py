@@ -68,7 +68,7 @@ def _programme(marked: Marked, mention: _Mention, figures: Sequence[Figure], eve
 def _named(marked: Marked) -> Iterator[_Mention]:
     """Give the programmes with a name of their own: in quotation marks, or in capitals beside the word for it."""
     for pattern in marked.reading.lexicon.statements("programmes"):
-        for match in pattern.finditer(marked.text):
+        for match in pattern.finditer_by_line(marked.text):
             parts = match.groupdict()
             if parts.get("name"):
                 acronym = marked.quote(*match.span("acronym")) if parts.get("acronym") else None
@@ -103,7 +103,7 @@ def _in_capitals(marked: Marked, quote: Quote) -> Quote | None:
 
 def _described(marked: Marked) -> Iterator[_Mention]:
     for pattern in marked.reading.lexicon.statements("courses"):
-        for match in pattern.finditer(marked.text):
+        for match in pattern.finditer_by_line(marked.text):
             quote = _without_tail(marked, marked.quote(*match.span("name")))
             if len(quote.exact.split()) > 1:
                 yield _Mention(quote, match.start(), match.end(), None, False)
