@@ -25,7 +25,7 @@ from ctgraph.extraction.persons import Named, gather_persons
 from ctgraph.extraction.places import country_of, place_of, state_tokens
 from ctgraph.extraction.programmes import programmes_of
 from ctgraph.extraction.reading import Reading, read
-from ctgraph.extraction.sections import Sections, read_sections
+from ctgraph.extraction.sections import Sections, is_byline, read_sections
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.extraction.tenures import tenures_of
 from ctgraph.extraction.tokens import Token
@@ -246,7 +246,9 @@ def _names(reading: Reading) -> tuple[OrganizationName, ...]:
 
 
 def _named_bodies(reading: Reading) -> Iterator[tuple[ActorRef, Quote]]:
-    for sentence in reading.reports():
+    for sentence in (
+        sentence for sentence in reading.sentences if sentence.kind != "noise" or is_byline(reading, sentence)
+    ):
         for token in reading.tokens[sentence.index]:
             if token.layer == "organization" and not _publishes(reading, token.id):
                 yield reading.lexicon.body(token.id), reading.quote(token.start, token.end)

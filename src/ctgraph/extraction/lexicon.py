@@ -51,6 +51,7 @@ class Lexicon:
     place_rows: list[list[str]]
     capitals: Mapping[str, str]
     organizations: Mapping[str, ActorRef]
+    commands: Mapping[str, str]
     persons: tuple[KnownPerson, ...]
     post_actors: Mapping[str, tuple[str, str]]
     gazetteer: Gazetteer
@@ -120,6 +121,11 @@ class Lexicon:
     def body(self, key: str) -> ActorRef:
         """Give an organisation by the id of its token: a known one, or one that is named by what it is."""
         return self.organizations.get(key) or ActorRef("organization", slug(key), key)
+
+    def actor(self, key: str) -> ActorRef:
+        """Say for whom the people of an organisation act: for itself, those of a state's command for the state."""
+        state = self.commands.get(key)
+        return ActorRef("state", state, state) if state else self.body(key)
 
     def state_of_role(self, role: str) -> str | None:
         """Give the state that a folded role means without naming it, None where it means none."""

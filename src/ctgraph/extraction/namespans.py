@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.tokens import Token
+from ctgraph.extraction.uncasednames import name_end
 
 __all__ = ["is_headline", "name_spans"]
 
@@ -18,11 +18,7 @@ _NICKNAME = 3
 _NOT_NAMES = ("stop_words", "not_names", "portfolio", "role_adjectives", "rank_tails")
 # A headline has so many words of so many letters, of which this share is written with a capital.
 _LEAST, _TELLING, _TITLED = 4, 4, 0.7
-# Words of a title that are names of persons too.
-_ALSO = ("honorific", "rank", "role")
-_NAMEABLE = frozenset({*_ALSO, "demonym"})
 _TITLES = frozenset({"rank", "honorific"})
-_MARKS = frozenset({",", "(", ":", "-", '"', "/"})
 _STOPS = frozenset({".", "!", ";"})
 _BESTOWED = frozenset({"rank", "honorific", "role"})
 _SPACES = frozenset({" ", "\u00a0", ""})
@@ -39,7 +35,7 @@ def name_spans(reading: Reading, tokens: Sequence[Token], roles: Sequence[RolePh
     capitals = _Capitals(reading, tokens, is_headline(tokens)) if cased else None
     at = 0
     while at < len(tokens):
-        last = capitals.end(at) if capitals else _position(reading, tokens, at, behind)
+        last = capitals.end(at) if capitals else name_end(reading, tokens, at, behind)
         if last > at:
             yield at, last
         at = max(last, at + 1)
@@ -148,139 +144,3 @@ class _Capitals:
         if token.layer or not token.capital or not token.is_word or token.fold.endswith("'"):
             return False
         return token.fold not in self._written_small and token.fold not in self._other_words
-
-
-def _position(reading: Reading, tokens: Sequence[Token], at: int, behind: set[int]) -> int:
-    """Give the end of the name that begins at `at`, or `at`: behind a title, behind a role, or by its own words."""
-    end = _run(reading, tokens, at)
-    if end == at:
-        return at
-    lexicon = reading.lexicon
-    given = [token.fold in lexicon.words("given_names") for token in tokens[at:end]]
-    descent = any(token.fold in lexicon.words("descent") for token in tokens[at + 1 : end - 1])
-    if _names_something(tokens, at, lexicon):
-        return at
-    if _follows_title(tokens, at, lexicon):
-        return end if end - at > 1 or given[0] or _is_family(tokens[at]) else at
-    if _is_family(tokens[at]) and not given[0]:
-        return at
-    before = at
-    while (
-        before and before not in behind and (tokens[before - 1].fold in _MARKS or tokens[before - 1].layer == "demonym")
-    ):
-        before -= 1
-    if before in behind:
-        return end if any(given) or descent or end - at > 1 else at
-    return end if given[0] and end - at > 1 and (descent or given[1] or _ends_in_family(tokens, end, lexicon)) else at
-
-
-def _names_something(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a body or a street is called after the person: "جامعة الملك سعود"."""
-    back = at - 1
-    while back >= 0 and tokens[back].layer in _ALSO:
-        back -= 1
-    return 0 <= back < at - 1 and tokens[back].fold in lexicon.words("named_after")
-
-
-def _follows_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a rank, its tail, or an honorific stands right before."""
-    back = at - 1
-    while back >= 0 and (
-        tokens[back].layer == "demonym" or (not tokens[back].layer and tokens[back].fold in _tails(lexicon))
-    ):
-        back -= 1
-    if back < 0 or (back < at - 1 and tokens[back].layer != "rank"):
-        return False
-    return tokens[back].layer in _TITLES
-
-
-def _tails(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words("rank_tails") | lexicon.words("rank_gaps") | {")"}
-
-
-def _run(reading: Reading, tokens: Sequence[Token], at: int) -> int:
-    """Give the end of the words from `at` on that can be parts of one name."""
-    lexicon, text = reading.lexicon, reading.document.text
-    end = at
-    if _is_ruler(tokens, at, lexicon):
-        end += 1
-    while end < len(tokens) and end - at < _MAX_NAME:
-        if end > at and text[tokens[end - 1].end : tokens[end].start] not in (_SPACES - {""}):
-            if not (tokens[end].fold == "-" and end + 1 < len(tokens) and _is_part(reading, tokens[end + 1], True)):
-                break
-            end += 1
-            continue
-        devoted = end > at and tokens[end - 1].fold in lexicon.words("devoted")
-        # A foreign name is more than one word: the second one may look like a verb.
-        second = end - at == 1 and _is_foreign(tokens[at], lexicon) and _is_foreign(tokens[end], lexicon)
-        if not (second or (devoted and tokens[end].definite) or _is_part(reading, tokens[end], end > at)):
-            break
-        if end - at > 1 and _closes(tokens, end - 1, lexicon) and not _goes_on(tokens[end], lexicon):
-            break
-        end += 1
-    while end > at and (tokens[end - 1].fold in lexicon.words("name_particles") or tokens[end - 1].fold == "-"):
-        end -= 1
-    return end
-
-
-def _is_foreign(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a word is in no list: neither a common word nor a given name."""
-    known = lexicon.is_known(token.fold) or token.fold in lexicon.words("given_names")
-    return token.is_word and not (token.layer or token.definite or known)
-
-
-def _closes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word is a family name, behind which a name seldom goes on."""
-    given = tokens[at].fold in lexicon.words("given_names") or tokens[at].fold in lexicon.words("name_ends")
-    return tokens[at].definite and not given and tokens[at - 1].fold not in lexicon.words("devoted")
-
-
-def _goes_on(token: Token, lexicon: Lexicon) -> bool:
-    return token.definite or token.fold in (lexicon.words("given_names") | lexicon.words("name_particles"))
-
-
-def _is_ruler(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word for a rank or an office is a given name here ("Sultan bin …"): the name goes on behind it."""
-    word = tokens[at].layer in _ALSO and tokens[at].fold in lexicon.words("given_names")
-    return word and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("descent")
-
-
-def _is_part(reading: Reading, token: Token, inside: bool) -> bool:
-    """Tell whether a word can be part of a name.
-
-    Args:
-        inside: whether a part stands before it.
-    """
-    lexicon = reading.lexicon
-    if not token.is_word or (token.layer and token.layer not in _NAMEABLE):
-        return False
-    exact = reading.document.text[token.start : token.end]
-    if lexicon.pattern("never_name_written").search(exact):
-        return False
-    return _is_given(token, inside, lexicon) or _is_unknown(token, exact, lexicon)
-
-
-def _is_given(token: Token, inside: bool, lexicon: Lexicon) -> bool:
-    """Tell whether a word is a given name, a family name from a nation, or a particle or later part of a name."""
-    if token.layer == "demonym" and inside and token.fold.startswith(lexicon.morphology.article):
-        return True
-    if token.fold in lexicon.words("given_names"):
-        return token.layer in ("", "demonym", *(_ALSO if inside else ()))
-    later = inside and token.fold in lexicon.words("name_ends")
-    return not token.layer and (later or token.fold in lexicon.words("name_particles"))
-
-
-def _is_unknown(token: Token, exact: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word is none that is known, and has the shape of none that is no name."""
-    if token.layer or not token.is_word or lexicon.is_known(token.fold):
-        return False
-    return not (lexicon.pattern("not_name_written").search(exact) or lexicon.pattern("not_name").search(token.fold))
-
-
-def _is_family(token: Token) -> bool:
-    return token.definite or token.layer == "demonym"
-
-
-def _ends_in_family(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a name ends as family names from a place or a trade do."""
-    return lexicon.pattern("family_name").search(tokens[end - 1].fold) is not None

@@ -33,7 +33,11 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
     for sentence in reading.reports():
         text, base = reading.folded_sentence(sentence)
         for token in reading.tokens[sentence.index]:
-            if token.layer in ("state", "demonym") and token.start not in inside:
+            command = lexicon.commands.get(token.id) if token.layer == "organization" and " " in token.fold else None
+            if command:
+                # "US Central Command" names the state.
+                kept.append(token._replace(layer="demonym", id=command))
+            elif token.layer in ("state", "demonym") and token.start not in inside:
                 before = text[
                     max(reading.folded.index(token.start) - base - 30, 0) : reading.folded.index(token.start) - base
                 ]

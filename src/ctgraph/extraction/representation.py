@@ -152,7 +152,7 @@ def _kind(role: Mention, lexicon: Lexicon) -> str:
 
 def _actor(token: Token, lexicon: Lexicon) -> ActorRef:
     if token.layer in ("organization", "anaphora"):
-        return lexicon.body(token.id)
+        return lexicon.actor(token.id)
     return ActorRef("state", token.id, token.id)
 
 

@@ -14,7 +14,7 @@ from ctgraph.extraction.dates import DateMention, find_dates, resolve_dates
 from ctgraph.extraction.reading import Reading
 from ctgraph.model import Dateline, Origin, Value
 
-__all__ = ["Sections", "read_sections"]
+__all__ = ["Sections", "is_byline", "read_sections"]
 
 Kind = Literal["report", "background", "speech", "noise"]
 _TITLE_LENGTH = 250
@@ -115,6 +115,14 @@ def _is_label(reading: Reading, sentence: Sentence) -> bool:
         "\n",
     )
     return alone and len(sentence.exact.split()) <= _LABEL_WORDS and not sentence.exact.endswith((".", "!", "?"))
+
+
+def is_byline(reading: Reading, sentence: Sentence) -> bool:
+    """Tell a line at the head that gives the city and the agency whose news it is, and no more: "Riyadh - SPA"."""
+    if sentence.index >= _HEAD or len(sentence.exact.split()) > _LABEL_WORDS + 1:
+        return False
+    text, _ = reading.folded_sentence(sentence)
+    return reading.lexicon.pattern("byline").search(text) is not None
 
 
 def _is_teaser(reading: Reading, sentence: Sentence) -> bool:

@@ -121,6 +121,7 @@ def _lexicon(file: DataFile, forms: dict[str, Any], shared: Shared) -> Lexicon:
         place_rows=shared.places,
         capitals=shared.capitals,
         organizations=organizations,
+        commands=world["state_commands"],
         persons=_persons(tables, actors),
         post_actors=actors,
         gazetteer=Gazetteer(gazetteer_entries(lang, forms, shared), morphology),
@@ -161,9 +162,10 @@ def _post_actors(tables: Tables, world: Mapping[str, Any]) -> Mapping[str, tuple
     organizations = {record.id: record for record in tables.organizations}
     states = {state.iso2 for state in tables.states}
     actors: dict[str, tuple[str, str]] = {}
+    organs = {**world["state_bodies"], **world["state_commands"]}
     for post in tables.posts:
         body = world["acts_for"].get(post.body, post.body)
-        of_body = body if body in states else world["state_bodies"].get(body)
+        of_body = body if body in states else organs.get(body)
         code = world["state_posts"].get(post.id, of_body)
         parent = organizations[body].parent if code is None and body in organizations else None
         if parent is not None and organizations[parent].kind == "coalition":

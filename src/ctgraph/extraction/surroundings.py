@@ -82,7 +82,7 @@ def accompanied(reading: Reading, person: Named) -> Value[ActorRef] | None:
 
 def _actor(reading: Reading, token: Token) -> ActorRef:
     if token.layer in _BODIES:
-        return reading.lexicon.body(token.id)
+        return reading.lexicon.actor(token.id)
     return ActorRef("state", token.id, token.id)
 
 

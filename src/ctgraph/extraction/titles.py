@@ -55,11 +55,19 @@ def titles_before(
             kind = "state" if found.role and found.role.kind == "state" and role.kind != "head" else role.kind
             found = Titles(role.first, RolePhrase(role.first, last, kind), found.ranks, True)
             continue
-        further = None if found.role else _title(tokens, skipped, reached, found, lexicon)
+        further = _title(tokens, skipped, reached, found, lexicon) if found.role is None else None
+        if found.role is not None and found.ranks is None and not lexicon.cased:
+            further = _rank_before(tokens, found, reached, lexicon)
         if further is None:
             break
         found = further
     return found
+
+
+def _rank_before(tokens: Sequence[Token], found: Titles, reached: int, lexicon: Lexicon) -> Titles | None:
+    """Take the rank right before a role that stands before the name: "اللواء قائد الجيش X"."""
+    ranked = _title(tokens, found.first, reached, found, lexicon)
+    return Titles(ranked.first, found.role, ranked.ranks, True) if ranked and ranked.ranks else None
 
 
 def _title(tokens: Sequence[Token], last: int, reached: int, found: Titles, lexicon: Lexicon) -> Titles | None:
