@@ -24,7 +24,7 @@ CtgraphError                  exit code 2
     └── QueryTooLarge         5  it ran over the memory or result limit
 
 Findings (SHACL violations, damage that `check` finds) are results, not errors: the command line turns them into
-exit code 1.
+exit code 1. Ctrl-C ends it with 130.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ Examples:
   ctgraph network --store my-store -o network.html
 
 \b
-Exit codes: 0 fine, 1 findings, 2 usage, 3 unreadable source, 4 store, 5 query.
+Exit codes: 0 fine, 1 findings, 2 usage, 3 unreadable source, 4 store, 5 query, 130 interrupted.
 """
 
 
