@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from pathlib import Path
 
@@ -152,6 +153,31 @@ def test_what_is_not_found_can_be_reported_and_passed_over(tmp_path: Path) -> No
     assert [source.id for source in sources] == ["a"]
     assert len(errors) == 2
     assert list(find_sources(sources)) == sources
+
+
+def test_a_folder_that_cannot_be_entered_is_reported_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "closed", "z"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        (tmp_path / "in" / name / f"{name}.txt").write_text("Texte.")
+    scan = os.scandir
+
+    def refuse(path: str) -> object:  # permissions do not bind root, as whom tests may run
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    for source in (tmp_path / "in", tmp_path / "i*"):
+        errors: list[SourceError] = []
+        assert [file.id for file in find_sources([source], on_error=errors.append)] == ["a", "z"]
+        assert [error.where for error in errors] == [str(tmp_path / "in" / "closed")]
+    with pytest.raises(SourceError, match="closed: The folder cannot be read: Permission denied"):
+        list(find_sources([tmp_path / "in"]))
+    errors.clear()
+    assert list(find_sources([tmp_path / "in" / "closed"], on_error=errors.append)) == []
+    assert [error.what for error in errors] == ["The folder cannot be read: Permission denied."]
 
 
 def test_the_format_of_a_file_without_ending_can_be_given(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ __all__ = ["Source", "find_sources"]
 
 STANDARD_INPUT = "-"
 
+Report = Callable[[SourceError], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -47,7 +49,7 @@ def find_sources(
     paths: Iterable[str | Path | Source],
     *,
     input_format: str = "",
-    on_error: Callable[[SourceError], None] | None = None,
+    on_error: Report | None = None,
 ) -> Iterator[Source]:
     """List what stands behind paths, folders, patterns (``**/*.html``) and ``-``, each once, in a stable order.
 
@@ -56,40 +58,43 @@ def find_sources(
     Args:
         paths: also sources that were found before, which are passed on.
         input_format: format of standard input, and of files whose ending names none.
-        on_error: called with what cannot be found, instead of raising it.
+        on_error: called with what cannot be found or entered, instead of raising it; the rest is listed.
 
     Raises:
-        SourceError: a path does not exist, or a folder holds nothing to read.
+        SourceError: a path does not exist, a folder cannot be entered or holds nothing to read.
     """
+    report = on_error or _raise
     seen: set[Path] = set()
     for name in paths:
         if isinstance(name, Source):
             yield name
             continue
         try:
-            for file in _expand(str(name)):
+            for file in _expand(str(name), report):
                 if file not in seen:
                     seen.add(file)
                     yield from _documents(file, input_format)
         except SourceError as error:
-            if on_error is None:
-                raise
-            on_error(error)
+            report(error)
 
 
-def _expand(name: str) -> Iterator[Path]:
-    """Give the files behind one argument."""
+def _raise(error: SourceError) -> None:
+    raise error
+
+
+def _expand(name: str, report: Report) -> Iterator[Path]:
+    """Give the files behind one argument; report folders in it that cannot be entered."""
     if not name:
         raise SourceError("The name of a source is empty.", remedy="Give a file, a folder or -.")
     # os.path, because pathlib raises where a name is longer than the file system allows.
     if name == STANDARD_INPUT or (os.path.exists(name) and not os.path.isdir(name)):  # noqa: PTH110, PTH112
         yield Path(name)
     elif os.path.isdir(name):  # noqa: PTH112
-        yield from _folder(Path(name))
+        yield from _folder(Path(name), report)
     elif matches := sorted(_matches(name)) if glob.has_magic(name) else []:
         # What the shell would have given, had it expanded the pattern.
         for match in matches:
-            yield from sorted(_files(match)) if match.is_dir() else [match]
+            yield from sorted(_files(match, report)) if match.is_dir() else [match]
     elif glob.has_magic(name):
         raise SourceError("No file matches this pattern.", where=name)
     else:
@@ -110,9 +115,12 @@ def _matches(pattern: str) -> Iterator[Path]:
                 yield match
 
 
-def _folder(root: Path) -> list[Path]:
-    found = sorted(_files(root))
-    if not found:
+def _folder(root: Path, report: Report) -> list[Path]:
+    closed: list[SourceError] = []
+    found = sorted(_files(root, closed.append))
+    for error in closed:
+        report(error)
+    if not found and not closed:
         raise SourceError(
             "This folder holds no file of a known format.",
             where=str(root),
@@ -121,11 +129,10 @@ def _folder(root: Path) -> list[Path]:
     return found
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _files(root: Path, report: Report) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
-        raise SourceError(
-            f"The folder cannot be read: {error.strerror}.", where=str(error.filename), remedy="Check its permissions."
-        ) from error
+        what = f"The folder cannot be read: {error.strerror}."
+        report(SourceError(what, where=str(error.filename), remedy="Check its permissions."))
 
     for folder, folders, names in os.walk(root, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
