@@ -236,6 +236,26 @@ def test_arguments_that_make_no_sense_are_refused(tmp_path: Path, arguments: lis
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("file.yaml", "file.yaml: This is a file, not a folder."),
+        ("none", "none: There is no such folder."),
+        ("empty", "empty: This is no folder of data files: it has no tables and no lexicons."),
+        ("half", "half: This is no folder of data files: it has no lexicons."),
+    ],
+)
+def test_what_is_no_folder_of_data_files_is_refused(tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / "file.yaml").write_text("a: b")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "half" / "tables").mkdir(parents=True)
+    done = ctgraph("check", "--data", name, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (3, "")
+    what, remedy = done.stderr.splitlines()
+    assert what == f"error: {words}"
+    assert remedy.strip().startswith("Give the folder that holds tables and lexicons")
+
+
 def test_foreign_text_does_not_steer_the_terminal(built: Path) -> None:
     done = ctgraph("query", "-e", 'SELECT ("\\u001b[2Jx\\u202ey" AS ?x) {}', "--store", "s", cwd=built)
     assert "\x1b" not in done.stdout

@@ -86,3 +86,7 @@ def test_a_missing_table_and_a_wrong_encoding_are_named(tmp_path: Path) -> None:
     (tmp_path / "states.csv").write_bytes("iso2\nCôte".encode("latin-1"))
     with pytest.raises(MalformedSource, match="not UTF-8"):
         load_tables(tmp_path)
+    (tmp_path / "states.csv").unlink()
+    (tmp_path / "states.csv").mkdir()
+    with pytest.raises(MalformedSource, match=r"states\.csv: The table cannot be read: Is a directory"):
+        load_tables(tmp_path)

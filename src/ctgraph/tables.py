@@ -240,6 +240,8 @@ def _rows(path: Path, table: str) -> Iterator[_Cells]:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         raise MalformedSource("The table is missing.", where=str(path)) from error
+    except OSError as error:
+        raise MalformedSource(f"The table cannot be read: {error.strerror}.", where=str(path)) from error
     except UnicodeDecodeError as error:
         raise MalformedSource(f"The table is not UTF-8 (byte {error.start}).", where=str(path)) from error
     lines = text.split("\n")

@@ -10,8 +10,13 @@ import click
 
 from ctgraph.cli.console import counted, print_json, printable, progress
 from ctgraph.cli.options import open_chosen_store, store_options
+from ctgraph.errors import MalformedSource, SourceError
 
 __all__ = ["command"]
+
+# What every folder of data files has.
+FOLDERS = ("tables", "lexicons")
+REMEDY = f"Give the folder that holds {' and '.join(FOLDERS)}; without DIR, the bundled data files are checked."
 
 
 @click.command("check")
@@ -56,6 +61,8 @@ def command(store: Path, endpoint: str | None, data: str | None, as_json: bool) 
 def _check_data(folder: Path | None, as_json: bool) -> int:
     from ctgraph.extraction.datacheck import check_data
 
+    if folder is not None:
+        _refuse_other_folders(folder)
     faults = check_data(folder)
     if as_json:
         print_json({"problems": [{"where": f.where, "what": f.what, "remedy": f.remedy} for f in faults]})
@@ -64,3 +71,18 @@ def _check_data(folder: Path | None, as_json: bool) -> int:
         click.echo(f"{click.style('wrong', fg='red')} {printable(str(fault))}")
     click.echo(f"{counted(len(faults), 'thing')} wrong." if faults else "Nothing is wrong with the data files.")
     return 1 if faults else 0
+
+
+def _refuse_other_folders(folder: Path) -> None:
+    """Refuse what is no folder of data files at all.
+
+    Raises:
+        SourceError: it is no folder, or none of data files.
+    """
+    if not folder.is_dir():
+        what = "This is a file, not a folder." if folder.exists() else "There is no such folder."
+        raise SourceError(what, where=str(folder), remedy=REMEDY)
+    if missing := [name for name in FOLDERS if not (folder / name).is_dir()]:
+        raise MalformedSource(
+            f"This is no folder of data files: it has no {' and no '.join(missing)}.", where=str(folder), remedy=REMEDY
+        )
