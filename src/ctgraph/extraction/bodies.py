@@ -13,6 +13,7 @@ __all__ = ["with_bodies"]
 _LONGEST = 9
 _SHORT = 2
 # Names of people, places and titles may stand in the name of a body.
+_SEATS = frozenset({"state", "place"})
 _INSIDE = frozenset({"", "role", "honorific", "state", "demonym", "place", "topic", "portfolio", "region"})
 
 
@@ -58,11 +59,13 @@ def _is_part(found: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _trimmed(tokens: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> int:
-    """Leave out the words behind the last head that no small word ties to it ("University Students")."""
+    """Leave out the words behind the last head that no small word ties to it ("University Students"), but a place."""
     heads = [index for index in range(at, last) if tokens[index].fold in lexicon.words("body_heads")]
     if not heads or heads[-1] + 1 >= last or tokens[heads[-1] + 1].fold in lexicon.words("body_links"):
         return last
-    return heads[-1] + 1
+    # "Islamic University Malaysia": where it is may end the name.
+    seated = heads[-1] + 2 == last and tokens[heads[-1] + 1].layer in _SEATS
+    return last if seated else heads[-1] + 1
 
 
 def _is_inside(text: str, token: Token, lexicon: Lexicon) -> bool:

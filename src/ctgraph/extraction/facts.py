@@ -135,7 +135,10 @@ def _words(marked: Marked, match: re.Match[str], group: str) -> Quote:
 
 
 def _body_in(marked: Marked, match: re.Match[str]) -> Value[ActorRef] | None:
-    """Give the body that a statement names: the last before the states or the number, else the first behind."""
+    """Give the body that a statement names: the last before the states or the number, else the first behind.
+
+    Those that stand right before the statement count where it names none itself.
+    """
     first = match.start() + match[0].startswith(SENTENCE_END)
     start = max(marked.sentence_start(first), first - _BODY_BEFORE)
     group = next(name for name in ("s", "n", "date") if name in match.re.groupindex)
@@ -146,6 +149,8 @@ def _body_in(marked: Marked, match: re.Match[str]) -> Value[ActorRef] | None:
         if token.layer == "anaphora" or (token.layer == "organization" and token.id in lexicon.organizations)
     ]
     at = marked.reading.folded.starts[match.start(group)] if match.start(group) < len(marked.text) else 0
+    begin = marked.reading.folded.starts[first] if first < len(marked.text) else 0
+    bodies = [token for token in bodies if token.start >= begin] or bodies
     before = [token for token in bodies if token.start < at]
     if not bodies:
         return None
