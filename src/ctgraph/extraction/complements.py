@@ -33,6 +33,7 @@ def complement_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             or _linked(tokens, at, lexicon)
             or (_body_behind_comma(tokens, at, lexicon) if at == first else 0)
             or (_behind_link(tokens, at, lexicon) if at == first else 0)
+            or (_before_nation(tokens, at, lexicon) if at > first else 0)
             or _joined_office(tokens, at, lexicon)
             or _joined(tokens, at, lexicon)
             or _bracket(tokens, at, lexicon)
@@ -89,6 +90,15 @@ def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return 0
     plain = not token.capital and len(token.fold) > 4 and token.fold.endswith(lexicon.adjective_endings)
     return int(token.fold in lexicon.words("role_adjectives") or plain)
+
+
+def _before_nation(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take an adjective of no known ending before that of a nation: "des forces conjointes saoudiennes"."""
+    token = tokens[at]
+    plain = lexicon.cased and token.is_word and not token.layer and not token.capital
+    if not plain or token.fold in lexicon.words("stop_words") or at + 1 >= len(tokens):
+        return 0
+    return 2 if tokens[at + 1].layer == "demonym" and token.fold not in lexicon.words("role_links") else 0
 
 
 def _is_parted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -166,7 +176,9 @@ def _joined(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             else 0
         )
     linked = end > at + 1
-    if _is_portfolio(noun, lexicon):
+    # "et des Sénégalais de l'extérieur"
+    people = noun.layer == "demonym" and noun.capital and tokens[at + 1].fold in lexicon.words("genitives")
+    if people or _is_portfolio(noun, lexicon):
         return end + 1 - at if linked or noun.capital else 0
     paired = not linked and not noun.layer and not noun.capital and end + 1 < len(tokens)
     return end + 1 - at if paired and tokens[end + 1].fold in lexicon.words("genitives") else 0

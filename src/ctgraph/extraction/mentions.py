@@ -132,6 +132,8 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     for first, last in spans:
         if first < reached or _is_in_role(reading, tokens, roles, first, last) or _is_eponym(tokens, last, lexicon):
             continue
+        if _is_adverb(tokens, first, last, lexicon):
+            continue
         left = titles_before(tokens, roles, first, reached, lexicon)
         # "L'ambassadeur Salah, envoyé spécial de l'OCI": a bare title leaves room for the office behind the name.
         bare = left.role is None or left.role.last - left.role.first == 1
@@ -158,6 +160,19 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
         reached = span[1]
         before = mention
         yield mention
+
+
+def _is_adverb(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell a lone word that opens a sentence before a comma and an office with its article: "Aussitôt, le chef"."""
+    follow = tokens[last : last + 3]
+    return (
+        (first, last) == (0, 1)
+        and bool(lexicon.words("role_breaks"))
+        and len(follow) > 2
+        and follow[0].fold == ","
+        and follow[1].fold in lexicon.words("articles")
+        and follow[2].layer in ("role", "rank")
+    )
 
 
 def _is_eponym(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:

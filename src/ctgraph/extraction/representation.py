@@ -53,7 +53,8 @@ def represented_by(
     if attached is None:
         return _supposed(reading, person, place, states)
     value = Value(_actor(attached, lexicon), reading.quote(attached.start, attached.end))
-    if attached.layer != "demonym":
+    # "Colonel X, of the Ghanaian army": what follows the name is where somebody serves.
+    if attached.layer != "demonym" or any(0 <= attached.start - mention.end < _LEADING for mention in person.mentions):
         return value
     # Of what nation somebody is tells for whom he or she acts only where nothing else does.
     role = person.role_mention

@@ -14,6 +14,8 @@ __all__ = ["RolePhrase", "find_roles"]
 
 # A role goes on over so many unknown words to a title.
 _TITLE_REACH = 7
+# To a comma before a person it goes on over so many words in small letters.
+_APPOSITION = 6
 # In scripts without capitals over fewer.
 _UNKNOWN_REACH = 4
 _BODIES = frozenset({"organization", "anaphora", "office"})
@@ -43,6 +45,7 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
         kind = _kind(tokens, at, lexicon)
         if kind:
             last = _up_to_title(tokens, complement_end(tokens, at + 1, lexicon), lexicon)
+            last = _up_to_person(tokens, last, lexicon)
             if last == at + 1 and token.fold in lexicon.words("heads_alone"):
                 # "Le président Bazoum": without a body of which somebody is president, that of a state.
                 kind = "head"
@@ -68,6 +71,38 @@ def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if token.layer or not (token.capital or (token.is_word and token.fold in joins)):
             return at
     return at
+
+
+def _up_to_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Go on over plain words to a comma that a person follows: "gouverneur de l'île autonome, X", where no verb is."""
+    breaks, joins = lexicon.words("role_breaks"), lexicon.words("conjunctions") | lexicon.words("role_links")
+    if not breaks:
+        return at
+    for end in range(at, min(at + _APPOSITION, len(tokens) - 2)):
+        token = tokens[end]
+        if token.fold == ",":
+            return end if _is_person(tokens, end + 1, lexicon) else at
+        other = token.fold in breaks or (token.fold in lexicon.words("stop_words") and token.fold not in joins)
+        if token.layer in BEFORE_NAMES or token.layer == "role" or other or not (token.is_word or token.fold == "-"):
+            return at
+        if is_capital(token) and (is_capital(tokens[end + 1]) or _is_particle(tokens[end + 1], lexicon)):
+            return at
+    return at
+
+
+def _is_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title begins at `at`, behind an article or not, or two capitalised words that end in a comma."""
+    titled = at + (tokens[at].fold in lexicon.words("articles"))
+    if titled < len(tokens) and tokens[titled].layer in BEFORE_NAMES:
+        return True
+    end = at
+    while end < len(tokens) and (is_capital(tokens[end]) or _is_particle(tokens[end], lexicon)):
+        end += 1
+    return end > at + 1
+
+
+def _is_particle(token: Token, lexicon: Lexicon) -> bool:
+    return token.fold in lexicon.words("name_particles")
 
 
 def _over_words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -132,6 +167,9 @@ def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         return "" if named else token.id
     if not (_introduces(tokens, at) or _explains(tokens, at)):
         return ""
+    charged = token.fold in lexicon.words("charges") and at + 1 < len(tokens)
+    if charged and tokens[at + 1].fold in lexicon.words("genitives"):
+        return "free"
     person = token.fold not in lexicon.words("role_adjectives") and lexicon.pattern("person_noun").search(token.fold)
     return "voice" if person else ""
 

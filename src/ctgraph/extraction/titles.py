@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ctgraph.document import Quote
 from ctgraph.extraction.lexicon import Lexicon
@@ -136,7 +137,10 @@ def _is_article(token: Token, lexicon: Lexicon) -> bool:
 
 def _is_shared(tokens: Sequence[Token], role: RolePhrase, lexicon: Lexicon) -> bool:
     """Tell a role in the plural, which no single person behind a comma or colon bears."""
-    return any(token.fold in lexicon.words("shared_roles") for token in tokens[role.first : role.last])
+    links, shared = lexicon.words("role_links"), lexicon.words("shared_roles")
+    # "President of the House of Representatives": what stands behind a preposition is not the office itself.
+    head = takewhile(lambda token: token.layer or token.fold not in links, tokens[role.first : role.last])
+    return any(token.fold in shared for token in head)
 
 
 def _skip_back(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> int:
