@@ -63,8 +63,7 @@ def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Se
         if found is None:
             continue
         quote = reading.quote_match(base, found)
-        behind, ahead_of = lexicon.forms.get("cue_reach", (_NEAR, _NEAR))
-        around = text[max(found.start() - behind, 0) : found.end() + ahead_of]
+        around = _around(lexicon, text, found.start(), found.end())
         if lexicon.family(trigger.type) == "gathering" and lexicon.pattern("margin").search(text[: found.start()]):
             continue
         in_role = any(role.start <= quote.start and quote.end <= role.end for role in roles)
@@ -75,6 +74,14 @@ def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Se
             earlier = lexicon.pattern("earlier").search(text[max(found.start() - _EARLIER, 0) : found.end()])
             weight = trigger.weight * factor * (_PAST if earlier else 1)
             yield Cue(trigger.type, weight, trigger.weight, quote, sentence, status)
+
+
+def _around(lexicon: Lexicon, text: str, start: int, end: int) -> str:
+    """Give the words about a trigger that tell its status; another clause behind it tells another's."""
+    behind, ahead = lexicon.forms.get("cue_reach", (_NEAR, _NEAR))
+    following = text[end : end + ahead]
+    clause = lexicon.pattern("status_end").search(following)
+    return text[max(start - behind, 0) : end] + (following[: clause.start()] if clause else following)
 
 
 def _is_ahead(sections: Sections, sentence: Sentence) -> bool:

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date as Day
+from datetime import timedelta
 
 from ctgraph.document import Sentence
 from ctgraph.extraction.dates import DateMention
@@ -11,12 +13,14 @@ from ctgraph.extraction.events import Act
 from ctgraph.extraction.sections import Sections
 from ctgraph.model import Value
 
-__all__ = ["dates_of", "is_ahead"]
+__all__ = ["dates_of", "day_beside", "is_ahead"]
 
 # Where the headline and lead stand, which may give the date of the main act.
 _HEAD = 6
 _FULL = 10
 _LOOK_BACK = 20
+# Where in a sentence it says on which day from another it happened.
+_OPENING = 60
 
 
 def dates_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | None, Value[str] | None]:
@@ -59,6 +63,21 @@ def _day_of_dateline(sections: Sections) -> Value[str] | None:
     if any(reading.lexicon.pattern("some_day").search(reading.folded_sentence(sentence)[0]) for sentence in head):
         return None
     return Value(dateline.date.value, dateline.date.quote, "inferred")
+
+
+def day_beside(sections: Sections, act: Act, first: Value[str] | None) -> Value[str] | None:
+    """Give the day of a further act told from that of the first: "la veille", "the next day", "the same day"."""
+    if first is None or len(first.value) != _FULL:
+        return None
+    reading, sentence = sections.reading, act.cues[0].sentence
+    text, base = reading.folded_sentence(sentence)
+    for form, days in reading.lexicon.forms.get("days_from_first", {}).items():
+        at = text.find(form, 0, _OPENING)
+        if at >= 0:
+            day = Day.fromisoformat(first.value) + timedelta(days)
+            quote = reading.quote(*reading.folded.span(base + at, base + at + len(form)))
+            return Value(day.isoformat(), quote, "inferred")
+    return first if reading.lexicon.pattern("same_day").search(text) is not None else None
 
 
 def _first(dates: Sequence[DateMention]) -> DateMention | None:

@@ -14,7 +14,7 @@ from ctgraph.extraction.confidence import Calibration, load_calibration, with_co
 from ctgraph.extraction.contract import NameFinder
 from ctgraph.extraction.coreference import later_mentions
 from ctgraph.extraction.domains import domains_of, topics_of
-from ctgraph.extraction.eventdates import dates_of, is_ahead
+from ctgraph.extraction.eventdates import dates_of, day_beside, is_ahead
 from ctgraph.extraction.events import Act, find_acts
 from ctgraph.extraction.facts import counts_of, foundations_of, memberships_of
 from ctgraph.extraction.lexicon import Lexicon
@@ -178,9 +178,8 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Ev
         place, country = first.place or place, first.country or country
     date, last = dates_of(sections, act, main)
     cue = act.cues[0]
-    same_day = reading.lexicon.pattern("same_day").search(reading.folded_sentence(cue.sentence)[0]) is not None
-    if first is not None and date is None and same_day:
-        date = first.date
+    if first is not None and date is None:
+        date = day_beside(sections, act, first.date)
     scene = replace(scene, country=country)
     participants = participants_of(reading, scene, persons)
     if country is None:
