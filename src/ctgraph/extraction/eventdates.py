@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date as Day
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from ctgraph.document import Sentence
 from ctgraph.extraction.dates import DateMention
@@ -74,7 +73,7 @@ def day_beside(sections: Sections, act: Act, first: Value[str] | None) -> Value[
     for form, days in reading.lexicon.forms.get("days_from_first", {}).items():
         at = text.find(form, 0, _OPENING)
         if at >= 0:
-            day = Day.fromisoformat(first.value) + timedelta(days)
+            day = datetime.fromisoformat(first.value).date() + timedelta(days)
             quote = reading.quote(*reading.folded.span(base + at, base + at + len(form)))
             return Value(day.isoformat(), quote, "inferred")
     return first if reading.lexicon.pattern("same_day").search(text) is not None else None

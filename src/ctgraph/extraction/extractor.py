@@ -184,7 +184,8 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Ev
     participants = participants_of(reading, scene, persons)
     if country is None:
         country = _country_of_host(reading, participants)
-        if country is None and first is not None and reading.lexicon.forms.get("acts_carry_on"):
+        goes_on = act.type != "accession" and reading.lexicon.forms.get("acts_carry_on")
+        if country is None and first is not None and goes_on:
             place, country = place or first.place, first.country
         if country is not None:
             scene = replace(scene, country=country)

@@ -13,6 +13,7 @@ from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.representation import represented_by
 from ctgraph.extraction.sides import ENCOUNTERS, chairs, received_side, side_of, with_guest
+from ctgraph.extraction.subjects import meant_in
 from ctgraph.extraction.surroundings import of_neighbour
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Participant, Value
@@ -44,13 +45,12 @@ class Scene:
 
 def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) -> tuple[Participant, ...]:
     """Give the participants in reading order, then an unnamed group."""
-    present = [person for person in persons if _took_part(reading, scene, person)]
+    meant = () if scene.main else meant_in(reading, scene.act.cues[0].sentence, persons)
+    present = [person for person in persons if person in meant or _took_part(reading, scene, person)]
     told = [(person.name, represented_by(reading, person, scene.country, scene.states)) for person in present]
     people = tuple(
-        _participant(
-            reading, scene, person, (value, value or of_neighbour(reading, name, told, scene.country, scene.states))
-        )
-        for person, (name, value) in zip(present, told, strict=True)
+        _participant(reading, scene, person, (value, value or _beside(reading, scene, person, told)))
+        for person, (_, value) in zip(present, told, strict=True)
     )
     if scene.act.type == "reception":
         people = with_guest(people)
@@ -58,6 +58,16 @@ def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) ->
     if group is None or (people and scene.act.type == "accession"):
         return people
     return (*people, group)
+
+
+def _beside(
+    reading: Reading, scene: Scene, person: Named, told: Sequence[tuple[Quote, Value[ActorRef] | None]]
+) -> Value[ActorRef] | None:
+    """Suppose that somebody acts for whom those beside do, unless he or she only speaks of the news ("the expert")."""
+    role = person.role_mention
+    if role is not None and role.role_kind == "voice":
+        return None
+    return of_neighbour(reading, person.name, told, scene.country, scene.states)
 
 
 def has_two_parties(reading: Reading, scene: Scene, participants: Sequence[Participant]) -> bool:

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say which persons a sentence means that names them no more: by a pronoun that opens it, or by their office alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ctgraph.document import Sentence
+from ctgraph.extraction.mentions import Mention
+from ctgraph.extraction.persons import Named
+from ctgraph.extraction.reading import Reading
+from ctgraph.extraction.tokens import Token
+
+__all__ = ["meant_in"]
+
+_TITLES = frozenset({"role", "rank"})
+
+
+def meant_in(reading: Reading, sentence: Sentence, persons: Sequence[Named]) -> tuple[Named, ...]:
+    """Give the persons named before a sentence that it means by a pronoun, an office or a rank without a name."""
+    before = [person for person in persons if person.mentions[0].start < sentence.start]
+    named = [mention for person in persons for mention in person.mentions if mention.sentence == sentence]
+    meant = [*_by_pronoun(reading, sentence, before), *_by_title(reading, sentence, before, named)]
+    return tuple(dict.fromkeys(meant))
+
+
+def _by_pronoun(reading: Reading, sentence: Sentence, persons: Sequence[Named]) -> Iterator[Named]:
+    """Give who was named last, where a pronoun opens the sentence."""
+    if persons and reading.lexicon.pattern("subject_pronoun").search(reading.folded_sentence(sentence)[0]):
+        yield max(persons, key=lambda person: max(m.start for m in person.mentions if m.start < sentence.start))
+
+
+def _by_title(
+    reading: Reading, sentence: Sentence, persons: Sequence[Named], named: Sequence[Mention]
+) -> Iterator[Named]:
+    """Give the only holder of an office or rank that stands in the sentence with no name and of no other state."""
+    tokens = reading.tokens[sentence.index]
+    for at, token in enumerate(tokens):
+        if token.layer not in _TITLES or any(mention.start <= token.start < mention.end for mention in named):
+            continue
+        holders = [person for person in persons if _holds(person, token)]
+        definite = at > 0 and tokens[at - 1].fold in reading.lexicon.words("articles")
+        if definite and len(holders) == 1:
+            yield holders[0]
+
+
+def _holds(person: Named, title: Token) -> bool:
+    """Tell whether a person is called by an office or rank that begins alike."""
+    if title.layer == "rank":
+        return person.rank is not None and person.rank.exact.casefold().startswith(title.fold)
+    return any(token.layer == "role" and token.fold == title.fold for m in person.mentions for token in m.role_tokens)
