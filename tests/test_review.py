@@ -9,6 +9,8 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from ctgraph.review import (
     Decision,
     Item,
     append_decision,
+    check_decision,
     check_value,
     complete_decision,
     decision_triples,
@@ -148,6 +151,30 @@ def test_a_broken_line_is_named(tmp_path: Path, line: str, words: str) -> None:
     with pytest.raises(MalformedSource, match=words) as caught:
         read_decisions(path)
     assert caught.value.where == f"{path}:3"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (decision("correct", value="encounter"), "'encounter' is no value of event.type"),
+        (decision("correct"), "'' is no value of event.type"),
+        (decision("reject", field="event.status"), "A event.status cannot be left out"),
+        (decision("accept", field="event.tpye"), "There is no field 'event.tpye'"),
+    ],
+)
+def test_a_decision_that_cannot_be_applied_is_named_until_it_is_undone(
+    tmp_path: Path, wrong: Decision, words: str
+) -> None:
+    path = tmp_path / "d.jsonl"
+    for one in (decision("accept", "b" * 12), wrong):
+        append_decision(path, one)
+    check = partial(check_decision, tables=TABLES)
+    with pytest.raises(MalformedSource, match=words) as caught:
+        read_decisions(path, check)
+    assert caught.value.where == f"{path}:2"
+    assert "Correct or remove that line, or undo it" in caught.value.remedy
+    append_decision(path, decision("undo", at="2026-03-02T09:30:00+00:00"))
+    assert len(read_decisions(path, check)) == 3
 
 
 # ---- What fields can hold
@@ -297,6 +324,12 @@ def test_a_decision_without_its_value_is_reported(source: Path) -> None:
         assert states_of(store, [taken]) == {taken.key: "lost"}
 
 
+def test_a_decision_whose_field_is_not_that_of_its_value_is_reported(source: Path) -> None:
+    run(source)
+    taken = replace(take(source, "accept", of_field(source, "participant.rank")), field="event.type")
+    assert run(source, taken).lost == (taken,)
+
+
 def test_a_decision_on_a_release_that_is_gone_is_reported(source: Path) -> None:
     taken = decision("accept", release="no-such-release")
     assert run(source, taken).lost == (taken,)
@@ -386,6 +419,19 @@ def test_wrong_filters_are_refused(source: Path) -> None:
         done = ctgraph("review", "--store", "s", *arguments, cwd=folder)
         assert done.returncode == 2
         assert words in done.stderr
+
+
+def test_a_build_with_a_wrong_decision_changes_nothing(source: Path) -> None:
+    folder = source.parent
+    run(source)
+    before = sorted((folder / "s").rglob("*"))
+    append_decision(folder / "decisions.jsonl", decision("correct", value="encounter"))
+    done = ctgraph("build", "releases", "--store", "s", cwd=folder)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"{folder}/decisions.jsonl:1: 'encounter' is no value of event.type." in done.stderr
+    assert sorted((folder / "s").rglob("*")) == before
+    ctgraph("review", "undo", "a" * 12, "--by", "Ann", "--store", "s", cwd=folder)
+    assert ctgraph("build", "releases", "--store", "s", cwd=folder).returncode == 0
 
 
 def test_a_lost_decision_is_said_aloud(source: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,9 +75,12 @@ def run_build(
 ) -> BuildReport:
     """Build with a progress bar."""
     from ctgraph.build import build
-    from ctgraph.review import read_decisions
+    from ctgraph.bundle import data_path
+    from ctgraph.review import check_decision, read_decisions
+    from ctgraph.tables import load_tables
 
-    taken = read_decisions(decisions_path(store, decisions))
+    tables = load_tables(data_path("tables"))
+    taken = read_decisions(decisions_path(store, decisions), partial(check_decision, tables=tables))
     done = 0
     with open_chosen_store(store, endpoint, "write") as opened, progress("Building") as show:
 

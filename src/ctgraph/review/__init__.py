@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ctgraph.review.applying import apply_decisions
 from ctgraph.review.codes import REQUIRED, check_value
-from ctgraph.review.deciding import check_fields, check_releases, complete_decision, states_of
+from ctgraph.review.deciding import check_decision, check_fields, check_releases, complete_decision, states_of
 from ctgraph.review.decisions import (
     DECISIONS_FILE,
     Decision,
@@ -29,6 +29,7 @@ __all__ = [
     "applied_keys",
     "apply_decisions",
     "by_release",
+    "check_decision",
     "check_fields",
     "check_releases",
     "check_value",

@@ -35,7 +35,7 @@ def apply_decisions(
     lost = []
     for decision in decisions:
         slot = by_id.get(decision.id) or _alike(read, decision)
-        if slot is None:
+        if slot is None or slot.field != decision.field:
             lost.append(decision)
         else:
             changed[slot.path] = _decided(extraction, slot, decision, tables)

@@ -16,7 +16,7 @@ from ctgraph.store import Store
 from ctgraph.tables import Tables
 from ctgraph.vocab import release_iri, slug
 
-__all__ = ["check_fields", "check_releases", "complete_decision", "states_of"]
+__all__ = ["check_decision", "check_fields", "check_releases", "complete_decision", "states_of"]
 
 
 def check_fields(fields: Iterable[str]) -> None:
@@ -73,13 +73,24 @@ def complete_decision(draft: Decision, store: Store, taken: Sequence[Decision], 
     )
     if draft.kind == "undo" and draft.id not in in_force(taken):
         raise UsageError(f"Nothing is decided on {draft.id!r}.", remedy="List what is with `ctgraph review decisions`.")
-    if draft.kind == "reject" and item.field in REQUIRED:
-        raise UsageError(
-            f"A {item.field} cannot be left out.", remedy="Correct it instead, or reject what it is about."
-        )
-    if draft.kind == "correct":
-        check_value(item.field, draft.value, tables)
+    if draft.kind != "undo":
+        check_decision(decision, tables)
     return decision
+
+
+def check_decision(decision: Decision, tables: Tables) -> None:
+    """Refuse a decision that cannot be applied to any value of its field.
+
+    Raises:
+        UsageError: there is no such field, or it cannot be left out or hold the new value.
+    """
+    check_fields([decision.field])
+    if decision.kind == "reject" and decision.field in REQUIRED:
+        raise UsageError(
+            f"A {decision.field} cannot be left out.", remedy="Correct it instead, or reject what it is about."
+        )
+    if decision.kind == "correct":
+        check_value(decision.field, decision.value, tables)
 
 
 def states_of(store: Store, taken: Sequence[Decision]) -> dict[str, str]:

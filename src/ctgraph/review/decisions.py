@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,24 +59,42 @@ class Decision:
         return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
-def read_decisions(path: Path) -> tuple[Decision, ...]:
+def read_decisions(path: Path, check: Callable[[Decision], None] = lambda decision: None) -> tuple[Decision, ...]:
     """Read every decision of a file, the earliest first; a file that is not there has none.
 
+    Args:
+        check: called with each decision in force; raises UsageError on one that cannot be applied.
+
     Raises:
-        MalformedSource: a line is no decision.
+        MalformedSource: a line is no decision, or does not pass the check.
     """
+    places = {decision: where for where, decision in _read_lines(path)}
+    # Files that were joined have their lines in any order, and some twice.
+    decisions = sorted(places, key=lambda decision: (datetime.fromisoformat(decision.at), decision.key))
+    for decision in in_force(decisions).values():
+        try:
+            check(decision)
+        except UsageError as error:
+            remedy = f"Correct or remove that line, or undo it with `ctgraph review undo {decision.id}`. {error.remedy}"
+            raise MalformedSource(error.what, where=places[decision], remedy=remedy) from error
+    return tuple(decisions)
+
+
+def _read_lines(path: Path) -> list[tuple[str, Decision]]:
+    """Give each decision with its place."""
     try:
         # Only \n ends a line: a sentence may hold the other signs that str.splitlines takes for line ends.
         lines = path.read_text("utf-8-sig").split("\n")
     except FileNotFoundError:
-        return ()
-    except (OSError, UnicodeDecodeError) as error:
-        raise MalformedSource(f"The decisions cannot be read: {error}.", where=str(path)) from error
-    decisions = [_parse(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
-    # Files that were joined have their lines in any order, and some twice.
-    return tuple(
-        sorted(dict.fromkeys(decisions), key=lambda decision: (datetime.fromisoformat(decision.at), decision.key))
-    )
+        return []
+    except OSError as error:
+        raise MalformedSource(f"The decisions cannot be read: {error.strerror}.", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise MalformedSource(
+            f"The decisions are not UTF-8 (byte {error.start}).", where=str(path), remedy="Save the file as UTF-8."
+        ) from error
+    placed = ((f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip())
+    return [(where, _parse(line, where)) for where, line in placed]
 
 
 def append_decision(path: Path, decision: Decision) -> None:
