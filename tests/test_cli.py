@@ -96,6 +96,28 @@ def test_build_reports_what_it_could_not_read_and_goes_on(tmp_path: Path) -> Non
     assert "empty.md: The file holds no text" in done.stderr
 
 
+def test_build_stores_the_rest_where_a_source_is_missing_and_prunes_nothing(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("Riyad, le 3 mai 2019. Le général Amadou Test a reçu Mme Awa Essai.")
+    ctgraph("build", "a.txt", "--store", "s", cwd=tmp_path)
+    (tmp_path / "a.txt").unlink()
+    done = ctgraph("build", "a.txt", "b.txt", "c*.md", "--prune", "--store", "s", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "1 source stored, 0 unchanged, 0 removed, 0 quarantined, 2 unreadable" in done.stdout
+    assert "unreadable a.txt: There is no such file or folder." in done.stderr
+    assert "unreadable c*.md: No file matches this pattern." in done.stderr
+    assert "Nothing was removed" in done.stderr
+    assert "2 releases" in ctgraph("check", "--store", "s", cwd=tmp_path).stdout
+
+
+def test_where_every_source_is_missing_no_store_is_made(tmp_path: Path) -> None:
+    for names, words in [(["a.txt"], "a.txt: There is no"), (["a.txt", "b.txt"], "file or folder. b.txt: There is no")]:
+        done = ctgraph("build", *names, "--store", "s", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert words in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_named_question_answers_with_its_sentence(built: Path) -> None:
     done = ctgraph("query", "who-met", "--store", "s", "--format", "csv", cwd=built)
     rows = list(csv.DictReader(io.StringIO(done.stdout)))

@@ -75,12 +75,14 @@ class BuildReport:
         removed: named graphs of earlier builds that were pruned.
         digest: canonical digest of the store after the build.
         lost: decisions whose value, or whose whole release, is not there any more.
+        unpruned: whether nothing was pruned because a source was missing, which may be one of an earlier build.
     """
 
     outcomes: tuple[Outcome, ...]
     removed: tuple[str, ...]
     digest: str
     lost: tuple[Decision, ...] = ()
+    unpruned: bool = False
 
     def count(self, status: Status) -> int:
         """Count the sources that ended in a status."""
@@ -111,6 +113,7 @@ def build(  # noqa: PLR0913  each is an option of the command
     paths: Sequence[str | Path | Source] = (),
     *,
     quarantine: Path,
+    missing: Sequence[SourceError] = (),
     decisions: Iterable[Decision] = (),
     prune: bool = False,
     workers: int = 1,
@@ -125,6 +128,7 @@ def build(  # noqa: PLR0913  each is an option of the command
         store: open for writing.
         paths: files, folders and patterns of releases, or what `find_sources` found behind them.
         quarantine: folder for what does not conform.
+        missing: what `find_sources` could not find; it is reported beside the rest.
         decisions: what reviewers decided, the earliest first.
         prune: whether to remove releases and tables of earlier builds that are not among the sources.
         workers: how many processes read and validate.
@@ -135,18 +139,19 @@ def build(  # noqa: PLR0913  each is an option of the command
     """
     sources, doubles = _tell_doubles(find_sources(paths or [bundled_sources()]))
     names = [] if paths else sorted(_tables_triples())
-    total = len(names) + len(sources) + len(doubles)
+    unreadable = [*doubles, *(_Prepared(error.where, error=error) for error in missing)]
+    total = len(names) + len(sources) + len(unreadable)
     wanted: list[str | Source] = [*names, *sources]
     decided = in_force(decisions)
     prepare = partial(_prepare, decisions=by_release(decided.values()))
     read = map_in_order(prepare, wanted, workers if total >= _PARALLEL_FROM else 1)
     outcomes: list[Outcome] = []
-    for prepared in chain(read, doubles):
+    for prepared in chain(read, unreadable):
         outcome = _commit(store, prepared, quarantine)
         outcomes.append(outcome)
         on_outcome(outcome, total)
     kept = {outcome.graph for outcome in outcomes} | {release_iri(source.id) for source in sources}
-    removed = tuple(name for name in source_graphs(store) if name not in kept) if prune else ()
+    removed = tuple(name for name in source_graphs(store) if name not in kept) if prune and not missing else ()
     for name in removed:
         store.remove_graph(name)
     _write_vocabulary(store)
@@ -155,7 +160,7 @@ def build(  # noqa: PLR0913  each is an option of the command
     lost = write_decisions(store, decided.values(), read=current, missed=missed)
     _write_runs(store)
     store.flush()
-    return BuildReport(tuple(outcomes), removed, store_digest(store), lost)
+    return BuildReport(tuple(outcomes), removed, store_digest(store), lost, unpruned=prune and bool(missing))
 
 
 def _tell_doubles(found: Iterable[Source]) -> tuple[list[Source], list[_Prepared]]:

@@ -13,7 +13,8 @@ import click
 
 from ctgraph.cli.console import counted, print_json, printable, progress
 from ctgraph.cli.options import decisions_option, decisions_path, open_chosen_store, source_options, store_options
-from ctgraph.loaders import find_sources
+from ctgraph.errors import SourceError
+from ctgraph.loaders import Source, find_sources
 
 if TYPE_CHECKING:
     from ctgraph.build import BuildReport, Outcome
@@ -26,6 +27,9 @@ Examples:
   ctgraph build releases/ --store my-store       a folder of your own
   ctgraph build 'pages/**/*.html' export.jsonl   web pages, and one release a line
   ctgraph build a.txt b.md --endpoint http://localhost:7878/query,http://localhost:7878/update
+
+\b
+Exit codes: 0 all are stored, 1 something does not conform, 3 something cannot be read; the rest is stored.
 """
 
 
@@ -81,6 +85,7 @@ def run_build(
 
     tables = load_tables(data_path("tables"))
     taken = read_decisions(decisions_path(store, decisions), partial(check_decision, tables=tables))
+    found, missing = _find(sources, input_format)
     done = 0
     with open_chosen_store(store, endpoint, "write") as opened, progress("Building") as show:
 
@@ -89,16 +94,31 @@ def run_build(
             done += 1
             show(done, total)
 
-        found = list(find_sources(sources, input_format=input_format))
         return build(
             opened,
             found,
             quarantine=store / "quarantine",
+            missing=missing,
             decisions=taken,
             prune=prune,
             workers=workers,
             on_outcome=on_outcome,
         )
+
+
+def _find(sources: Sequence[str], input_format: str) -> tuple[list[Source], list[SourceError]]:
+    """Find the sources, before a store is made for them; give what is missing as well.
+
+    Raises:
+        SourceError: all are missing.
+    """
+    missing: list[SourceError] = []
+    found = list(find_sources(sources, input_format=input_format, on_error=missing.append))
+    if len(missing) > 1 and not found:
+        raise SourceError(f"None of the sources can be read. {' '.join(map(str, missing))}")
+    if missing and not found:
+        raise missing[0]
+    return found, missing
 
 
 def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> None:
@@ -120,6 +140,8 @@ def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> 
     stored, unchanged = report.count("stored"), report.count("unchanged")
     click.echo(f"{counted(stored, 'source')} stored, {unchanged} unchanged, {len(report.removed)} removed", nl=False)
     click.echo(f", {report.count('quarantined')} quarantined, {report.count('unreadable')} unreadable")
+    if report.unpruned:
+        click.echo("Nothing was removed, as a source is missing that may have been built before.", err=True)
     if report.count("quarantined"):
         click.echo(f"What does not conform lies in {store / 'quarantine'}, with the reasons.")
     found = [finding.severity for outcome in report.outcomes for finding in outcome.findings]
@@ -136,6 +158,7 @@ def _as_json(report: BuildReport) -> dict[str, object]:
     return {
         "digest": report.digest,
         "removed": list(report.removed),
+        "unpruned": report.unpruned,
         "lost_decisions": [asdict(decision) for decision in report.lost],
         "sources": [
             {
