@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -11,17 +10,18 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 from pyoxigraph import Literal as RdfLiteral
 
 from ctgraph import __version__
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.check import GRAPH_DIGEST, source_graphs, store_digest
-from ctgraph.errors import MalformedSource, SourceError, StoreError
+from ctgraph.errors import MalformedSource, SourceError
 from ctgraph.extraction import Extractor
 from ctgraph.linking import PersonAuthority
 from ctgraph.loaders import Source, find_sources, load
 from ctgraph.model import ActorRef, Extraction
+from ctgraph.quarantine import lay_aside, take_back
 from ctgraph.rdf import graph_digest, release_triples, table_triples
 from ctgraph.review import Decision, apply_decisions, by_release, in_force, write_decisions
 from ctgraph.store import Store
@@ -36,8 +36,6 @@ Status = Literal["stored", "unchanged", "quarantined", "unreadable"]
 
 # Below this number of sources a second process costs more than it brings.
 _PARALLEL_FROM = 6
-# Bytes; with the ending it stays under the 255 that most file systems allow.
-_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,32 +245,12 @@ def _commit(store: Store, prepared: _Prepared, quarantine: Path) -> Outcome:
     )
     if prepared.error:
         return outcome
-    kept_aside = quarantine / _file_name(prepared.graph)
     if any(finding.severity == "Violation" for finding in prepared.findings):
-        _lay_aside(prepared, kept_aside)
+        lay_aside(quarantine, prepared.graph, prepared.triples, prepared.findings)
         return replace(outcome, status="quarantined")
-    kept_aside.unlink(missing_ok=True)
-    kept_aside.with_suffix(".txt").unlink(missing_ok=True)
+    take_back(quarantine, prepared.graph)
     changed = store.replace_graph(prepared.graph, prepared.triples)
     return replace(outcome, status="stored" if changed else "unchanged")
-
-
-def _lay_aside(prepared: _Prepared, path: Path) -> None:
-    """Write a source that does not conform as N-Quads, with the findings beside it."""
-    graph = NamedNode(prepared.graph)
-    quads = (Quad(t.subject, t.predicate, t.object, graph) for t in prepared.triples)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        serialize(quads, path, RdfFormat.N_QUADS)
-        path.with_suffix(".txt").write_text("\n\n".join(map(str, prepared.findings)) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise StoreError(f"The quarantine cannot be written: {error.strerror}.", where=str(path)) from error
-
-
-def _file_name(graph: str) -> str:
-    """Name the quarantine file of a graph: its id, or where that is longer than file systems allow, a hash of it."""
-    name = graph.rpartition("/")[2]
-    return f"{name if len(name) <= _LONGEST_NAME else hashlib.sha256(name.encode()).hexdigest()}.nq"
 
 
 def _write_vocabulary(store: Store) -> None:
