@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import unicodedata
 from pathlib import Path
@@ -144,6 +145,14 @@ def test_a_pattern_goes_in_no_circle(tmp_path: Path) -> None:
 def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "a[1].txt").write_text("Texte.")
     assert found(tmp_path / "a[1].txt") == ["a[1]"]
+
+
+def test_a_file_may_be_called_as_standard_input_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("-").write_text("Fichier.")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Entree.")))
+    sources = list(find_sources(["./-", "-", "-"], input_format="text"))
+    assert [(source.origin, load(source).text) for source in sources] == [("./-", "Fichier."), ("-", "Entree.")]
 
 
 def test_what_is_not_found_can_be_reported_and_passed_over(tmp_path: Path) -> None:

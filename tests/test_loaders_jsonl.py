@@ -125,3 +125,19 @@ def test_standard_input_may_be_json_lines(monkeypatch: pytest.MonkeyPatch) -> No
         ("stdin-3", "-:3"),
     ]
     assert load(sources[2]).text == "Deux."
+
+
+def test_standard_input_is_not_kept_beyond_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    limit = FORMATS["jsonl"].max_bytes
+    content = b"x" * (3 * limit) + b'\n{"text": "Deux."}\n' * 3
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+    long, *short = find_sources(["-"], input_format="jsonl")
+    assert (len(long.content), len(short)) == (limit + 1, 3)
+    with pytest.raises(TooLargeSource):
+        load(long)
+    monkeypatch.setattr("ctgraph.loaders.sources._MOST_PIPED", limit + 40)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+    errors: list[SourceError] = []
+    assert len(list(find_sources(["-"], input_format="jsonl", on_error=errors.append))) == 3
+    (error,) = errors
+    assert str(error).startswith("-: Standard input gives over 2,000,040 bytes; what came before line 6 is read.")

@@ -28,13 +28,15 @@ class Line:
     Args:
         number: counted from 1, empty lines too.
         start: offset of its first byte.
-        length: in bytes, without the line end.
+        length: in bytes, with the line end.
+        head: its first bytes, all of them unless it is too long to be read.
     """
 
     number: int
     start: int
     length: int
     id: str
+    head: bytes
 
 
 def find_lines(stream: BinaryIO, stem: str, max_bytes: int) -> Iterator[Line]:
@@ -51,7 +53,7 @@ def find_lines(stream: BinaryIO, stem: str, max_bytes: int) -> Iterator[Line]:
             length += len(rest)
         number += 1
         if head.removeprefix(_BOM).strip():
-            yield Line(number, start, length, _id(head) or f"{stem}-{number}")
+            yield Line(number, start, length, _id(head) or f"{stem}-{number}", head)
         start += length
 
 

@@ -8,17 +8,18 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from ctgraph.errors import SourceError, UnsupportedSource
+from ctgraph.errors import SourceError, TooLargeSource, UnsupportedSource
 from ctgraph.loaders.formats import FORMATS, SUFFIXES, format_of
 from ctgraph.loaders.jsonlines import Line, find_lines
 
 __all__ = ["Source", "find_sources"]
 
 STANDARD_INPUT = "-"
+# All lines of standard input are kept in memory until they are read.
+_MOST_PIPED = 100_000_000
 
 Report = Callable[[SourceError], None]
 
@@ -56,7 +57,7 @@ def find_sources(
     A file that is named is always listed; inside a folder only files of a known format are, hidden ones never.
 
     Args:
-        paths: also sources that were found before, which are passed on.
+        paths: also sources that were found before, which are passed on; ``./-`` is a file of this name.
         input_format: format of standard input, and of files whose ending names none.
         on_error: called with what cannot be found or entered, instead of raising it; the rest is listed.
 
@@ -64,13 +65,13 @@ def find_sources(
         SourceError: a path does not exist, a folder cannot be entered or holds nothing to read.
     """
     report = on_error or _raise
-    seen: set[Path] = set()
+    seen: set[Path | str] = set()
     for name in paths:
         if isinstance(name, Source):
             yield name
             continue
         try:
-            for file in _expand(str(name), report):
+            for file in [STANDARD_INPUT] if name == STANDARD_INPUT else _expand(str(name), report):
                 if file not in seen:
                     seen.add(file)
                     yield from _documents(file, input_format)
@@ -87,7 +88,7 @@ def _expand(name: str, report: Report) -> Iterator[Path]:
     if not name:
         raise SourceError("The name of a source is empty.", remedy="Give a file, a folder or -.")
     # os.path, because pathlib raises where a name is longer than the file system allows.
-    if name == STANDARD_INPUT or (os.path.exists(name) and not os.path.isdir(name)):  # noqa: PTH110, PTH112
+    if os.path.exists(name) and not os.path.isdir(name):  # noqa: PTH110, PTH112
         yield Path(name)
     elif os.path.isdir(name):  # noqa: PTH112
         yield from _folder(Path(name), report)
@@ -142,21 +143,22 @@ def _files(root: Path, report: Report) -> Iterator[Path]:
                 yield file
 
 
-def _documents(file: Path, input_format: str) -> Iterator[Source]:
-    """Give the document of a file, or one for each line where its format is JSON Lines."""
-    if str(file) == STANDARD_INPUT:
+def _documents(file: Path | str, input_format: str) -> Iterator[Source]:
+    """Give the document of a file or of standard input, or one for each line where its format is JSON Lines."""
+    if isinstance(file, str):
         yield from _standard_input(input_format or "text")
         return
     known = format_of(file.suffix) or input_format
+    origin = f"./{file}" if str(file) == STANDARD_INPUT else str(file)
     if known != "jsonl" or not file.is_file():
-        yield Source(file.stem, str(file), known, file)
+        yield Source(file.stem, origin, known, file)
         return
     try:
         with file.open("rb") as stream:
-            for line in _lines(stream, file.stem, str(file)):
-                yield Source(line.id, f"{file}:{line.number}", known, file, line.start, line.length)
+            for line in _lines(stream, file.stem, origin):
+                yield Source(line.id, f"{origin}:{line.number}", known, file, line.start, line.length)
     except OSError as error:
-        raise SourceError(f"The file cannot be read: {error.strerror}.", where=str(file)) from error
+        raise SourceError(f"The file cannot be read: {error.strerror}.", where=origin) from error
 
 
 def _standard_input(name: str) -> Iterator[Source]:
@@ -168,10 +170,16 @@ def _standard_input(name: str) -> Iterator[Source]:
     if name != "jsonl":
         yield Source("stdin", STANDARD_INPUT, name, content=sys.stdin.buffer.read(limit + 1))
         return
-    content = sys.stdin.buffer.read()
-    for line in _lines(BytesIO(content), "stdin", STANDARD_INPUT):
-        end = line.start + min(line.length, limit + 1)
-        yield Source(line.id, f"{STANDARD_INPUT}:{line.number}", name, content=content[line.start : end])
+    total = 0
+    for line in _lines(sys.stdin.buffer, "stdin", STANDARD_INPUT):
+        total += len(line.head)
+        if total > _MOST_PIPED:
+            raise TooLargeSource(
+                f"Standard input gives over {_MOST_PIPED:,} bytes; what came before line {line.number} is read.",
+                where=STANDARD_INPUT,
+                remedy="Write it to a file, which may be of any length, and give that.",
+            )
+        yield Source(line.id, f"{STANDARD_INPUT}:{line.number}", name, content=line.head)
 
 
 def _lines(stream: BinaryIO, stem: str, origin: str) -> Iterator[Line]:
