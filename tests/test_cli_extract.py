@@ -78,6 +78,16 @@ def test_offsets_count_in_the_text_that_is_asked_for(folder: Path) -> None:
     assert json.loads(again.stdout)["text"] == record["text"]
 
 
+def test_two_releases_of_one_id_are_printed_with_a_word(folder: Path) -> None:
+    (folder / "a.html").write_text(PAGE)
+    done = ctgraph("extract", "in/a.txt", "a.html", "in/b.html", cwd=folder)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "a", "b"]
+    assert done.returncode == 0
+    warning, summary = done.stderr.splitlines()
+    assert warning.startswith("same id a.html: The release id 'a' is taken by in/a.txt.")
+    assert summary.startswith("3 of 3 releases read, 1 with the id of another; 3 events")
+
+
 def test_standard_input_takes_any_format(folder: Path) -> None:
     done = ctgraph("extract", "-", "--input-format", "html", cwd=folder, stdin=PAGE)
     assert json.loads(done.stdout)["title"] == HEADLINE

@@ -16,10 +16,10 @@ from pyoxigraph import Literal as RdfLiteral
 from ctgraph import __version__
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.check import GRAPH_DIGEST, source_graphs, store_digest
-from ctgraph.errors import MalformedSource, SourceError
+from ctgraph.errors import SourceError
 from ctgraph.extraction import Extractor
 from ctgraph.linking import PersonAuthority
-from ctgraph.loaders import Source, find_sources, load
+from ctgraph.loaders import Source, find_sources, load, tell_doubles
 from ctgraph.model import ActorRef, Extraction
 from ctgraph.quarantine import lay_aside, take_back
 from ctgraph.rdf import graph_digest, release_triples, table_triples
@@ -135,16 +135,17 @@ def build(  # noqa: PLR0913  each is an option of the command
     Raises:
         SourceError: a path does not exist.
     """
-    sources, doubles = _tell_doubles(find_sources(paths or [bundled_sources()]))
+    told = list(tell_doubles(find_sources(paths or [bundled_sources()])))
+    sources = [source for source, taken in told if taken is None]
+    errors = [*(taken for _, taken in told if taken), *missing]
     names = [] if paths else sorted(_tables_triples())
-    unreadable = [*doubles, *(_Prepared(error.where, error=error) for error in missing)]
-    total = len(names) + len(sources) + len(unreadable)
+    total = len(names) + len(sources) + len(errors)
     wanted: list[str | Source] = [*names, *sources]
     decided = in_force(decisions)
     prepare = partial(_prepare, decisions=by_release(decided.values()))
     read = map_in_order(prepare, wanted, workers if total >= _PARALLEL_FROM else 1)
     outcomes: list[Outcome] = []
-    for prepared in chain(read, unreadable):
+    for prepared in chain(read, (_Prepared(error.where, error=error) for error in errors)):
         outcome = _commit(store, prepared, quarantine)
         outcomes.append(outcome)
         on_outcome(outcome, total)
@@ -159,23 +160,6 @@ def build(  # noqa: PLR0913  each is an option of the command
     _write_runs(store)
     store.flush()
     return BuildReport(tuple(outcomes), removed, store_digest(store), lost, unpruned=prune and bool(missing))
-
-
-def _tell_doubles(found: Iterable[Source]) -> tuple[list[Source], list[_Prepared]]:
-    """Part the sources from those that claim the release id of one before them."""
-    first: dict[str, Source] = {}
-    doubles = []
-    for source in found:
-        # The IRI, not the name: two spellings of one name in Unicode are one release.
-        other = first.setdefault(release_iri(source.id), source)
-        if other is not source:
-            error = MalformedSource(
-                f"The release id {source.id!r} is taken by {other.origin}.",
-                where=source.origin,
-                remedy="Rename one: a file's name without its ending is its id.",
-            )
-            doubles.append(_Prepared(source.origin, error=error))
-    return list(first.values()), doubles
 
 
 @cache

@@ -27,7 +27,7 @@ from ctgraph.errors import (
     UnsupportedSource,
     UnusableAnswer,
 )
-from ctgraph.loaders import Source, find_sources, load
+from ctgraph.loaders import Source, find_sources, load, tell_doubles
 from ctgraph.workers import map_in_order
 
 __all__ = ["command"]
@@ -67,6 +67,7 @@ class Summary:
 
     read: int = 0
     events: int = 0
+    doubles: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     model: ModelTally = field(default_factory=ModelTally)
 
@@ -75,6 +76,11 @@ class Summary:
         self.read += 1
         self.events += len(record["events"])
         self.model.add(record)
+
+    def warn(self, taken: SourceError) -> None:
+        """Report a source under the id of another, and count it; `build` would take the first only."""
+        self.doubles += 1
+        click.echo(f"{click.style('same id', fg='yellow')} {printable(str(taken))} Both are printed.", err=True)
 
     def skip(self, error: SourceError) -> None:
         """Report a source that cannot be read, and count it under its reason."""
@@ -85,7 +91,9 @@ class Summary:
         reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(self.skipped.items()))
         total = self.read + self.skipped.total()
         skipped = f", {self.skipped.total()} skipped ({reasons})" if reasons else ""
-        return f"{self.read} of {counted(total, 'release')} read{skipped}; {counted(self.events, 'event')}{self.model}"
+        doubles = f", {self.doubles:,} with the id of another" if self.doubles else ""
+        read = f"{self.read} of {counted(total, 'release')} read{skipped}{doubles}"
+        return f"{read}; {counted(self.events, 'event')}{self.model}"
 
 
 @click.command("extract", epilog=EPILOG)
@@ -114,6 +122,9 @@ def command(
     rows: list[tuple[str, ...]] = []
     notes: list[str] = []
     found = list(find_sources(sources, input_format=input_format or "", on_error=summary.skip))
+    for _, taken in tell_doubles(found):
+        if taken:
+            summary.warn(taken)
     for record in _records(found, backends, workers, summary):
         summary.add(record)
         if form == "table":

@@ -13,9 +13,9 @@ from ctgraph.document import Document
 from ctgraph.errors import EmptySource, MalformedSource, SourceError, TooLargeSource, UnsupportedSource
 from ctgraph.loaders.decoding import check_characters
 from ctgraph.loaders.formats import FORMATS, SUFFIXES, Format, format_of
-from ctgraph.loaders.sources import Source, find_sources
+from ctgraph.loaders.sources import Source, find_sources, tell_doubles
 
-__all__ = ["FORMATS", "Source", "find_sources", "load", "load_bytes"]
+__all__ = ["FORMATS", "Source", "find_sources", "load", "load_bytes", "tell_doubles"]
 
 # Some programs write a few lines before a file's signature.
 _SIGNATURE_WITHIN = 1024

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from ctgraph.errors import SourceError, TooLargeSource, UnsupportedSource
+from ctgraph.errors import MalformedSource, SourceError, TooLargeSource, UnsupportedSource
 from ctgraph.loaders.formats import FORMATS, SUFFIXES, format_of
 from ctgraph.loaders.jsonlines import Line, find_lines
+from ctgraph.vocab import release_iri
 
-__all__ = ["Source", "find_sources"]
+__all__ = ["Source", "find_sources", "tell_doubles"]
 
 STANDARD_INPUT = "-"
 # All lines of standard input are kept in memory until they are read.
@@ -77,6 +78,20 @@ def find_sources(
                     yield from _documents(file, input_format)
         except SourceError as error:
             report(error)
+
+
+def tell_doubles(sources: Iterable[Source]) -> Iterator[tuple[Source, MalformedSource | None]]:
+    """Give each source; with one that claims the release id of another before it, the error that says so."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        # The IRI, not the name: two spellings of one name in Unicode are one release.
+        other = first.setdefault(release_iri(source.id), source)
+        taken = MalformedSource(
+            f"The release id {source.id!r} is taken by {other.origin}.",
+            where=source.origin,
+            remedy="Rename one: a file's name without its ending is its id.",
+        )
+        yield source, None if other is source else taken
 
 
 def _raise(error: SourceError) -> None:
