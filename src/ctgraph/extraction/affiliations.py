@@ -29,10 +29,12 @@ def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) 
     """
     tokens = reading.tokens[mention.sentence.index]
     first = next((at for at, token in enumerate(tokens) if token.start >= mention.name.start), len(tokens))
+    title = next((at for at, token in enumerate(tokens) if token.start >= mention.start), len(tokens))
     last = next((at for at, token in enumerate(tokens) if token.start >= mention.end), len(tokens))
     return (
         _behind(tokens, last, reading.lexicon)
         or _before(tokens, first, reading.lexicon)
+        or _before(tokens, title, reading.lexicon)
         or _one_of(reading, mention)
         or _on_behalf(reading, mention, states)
         or (_in_company(reading, tokens, first) if first < len(tokens) else None)
@@ -80,7 +82,7 @@ def _before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     if back < 1 or tokens[back].fold not in (",", ":") or not _is_actor(tokens[back - 1]):
         return None
     lead = back - 2
-    while lead >= 0 and _is_article(tokens[lead], lexicon):
+    while lead >= 0 and (_is_article(tokens[lead], lexicon) or tokens[lead].fold in lexicon.words("genitives")):
         lead -= 1
     return tokens[back - 1] if lead >= 0 and tokens[lead].fold in lexicon.words("behalf_words") else None
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -109,7 +110,20 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
     return (
         lexicon.pattern("act_verbs").match(after) is not None
         or lexicon.pattern("introduces_person").search(before) is not None
+        or _is_of_nation(reading, mention)
     )
+
+
+def _is_of_nation(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a state stands behind a name in brackets, or behind a comma and "for": "X Y (Niger)"."""
+    tokens = reading.tokens[mention.sentence.index]
+    at = bisect_left(tokens, mention.end, key=lambda token: token.start)
+    follow = [token for token in tokens[at : at + 4] if token.fold not in reading.lexicon.words("articles")]
+    if len(follow) < _THING + 1:
+        return False
+    opens = follow[0].fold == "(" and follow[2].fold == ")"
+    stands_for = follow[0].fold == "," and follow[1].fold in reading.lexicon.words("behalf_words")
+    return (opens and follow[1].layer == "state") or (stands_for and follow[2].layer in ("state", "organization"))
 
 
 def _is_participle(reading: Reading, mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -59,7 +60,7 @@ def represented_by(
     # Of what nation somebody is tells for whom he or she acts only where nothing else does.
     role = person.role_mention
     kind = _kind(role, lexicon) if role else ""
-    bound = any(_is_bound(mention, lexicon) for mention in person.mentions)
+    bound = any(_is_bound(reading, mention) for mention in person.mentions)
     serves = kind == "body" or bound or _known(lexicon, person, kind) is not None
     return _supposed(reading, person, place, states) if serves else value
 
@@ -122,7 +123,7 @@ def _led(reading: Reading, person: Named, place: Value[str] | None) -> Value[Act
         text, base = reading.folded_sentence(mention.sentence)
         start = reading.folded.index(mention.start) - base
         found = pattern.search(text, max(start - _LEADING, 0), start)
-        own = _is_bound(mention, reading.lexicon)
+        own = _is_bound(reading, mention)
         if found is None and not own:
             continue
         token = _leads(reading, mention, base + (found.start() if found else start), None if own else place)
@@ -131,10 +132,17 @@ def _led(reading: Reading, person: Named, place: Value[str] | None) -> Value[Act
     return None
 
 
-def _is_bound(mention: Mention, lexicon: Lexicon) -> bool:
+def _is_bound(reading: Reading, mention: Mention) -> bool:
     """Tell whether an office is that of what is named before ("its deputy commander")."""
-    heads = mention.role_tokens[0].fold.split()[:_PHRASE] if mention.role_tokens else []
-    return any(head in lexicon.words("bound_roles") for head in heads)
+    if not mention.role_tokens:
+        return False
+    lexicon, first = reading.lexicon, mention.role_tokens[0]
+    if any(head in lexicon.words("bound_roles") for head in first.fold.split()[:_PHRASE]):
+        return True
+    tokens = reading.tokens[mention.sentence.index]
+    at = bisect_left(tokens, first.start, key=lambda token: token.start)
+    own = (*tokens[max(at - 1, 0) : at], *mention.role_tokens)
+    return any(not token.layer and token.fold in lexicon.words("possessives") for token in own)
 
 
 def _kind(role: Mention, lexicon: Lexicon) -> str:
