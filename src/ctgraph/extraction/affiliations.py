@@ -35,6 +35,7 @@ def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) 
         _behind(tokens, last, reading.lexicon)
         or _before(tokens, first, reading.lexicon)
         or _before(tokens, title, reading.lexicon)
+        or _for_behind(tokens, last, reading.lexicon)
         or _one_of(reading, mention)
         or _on_behalf(reading, mention, states)
         or (_in_company(reading, tokens, first) if first < len(tokens) else None)
@@ -58,6 +59,14 @@ def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     while at < len(tokens) and not _is_actor(tokens[at]) and tokens[at].fold in passed:
         at += 1
     return next((token for token in _noun_phrase(tokens, at, lexicon) if _is_actor(token)), None)
+
+
+def _for_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
+    """Take a state or body between commas behind a name: "X, pour la Turquie, et Y"."""
+    if at + 2 >= len(tokens) or tokens[at].fold != "," or tokens[at + 1].fold not in lexicon.words("behalf_words"):
+        return None
+    named = next((token for token in tokens[at + 2 :] if not _is_article(token, lexicon)), None)
+    return named if named is not None and _is_actor(named) else None
 
 
 def _noun_phrase(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Token]:

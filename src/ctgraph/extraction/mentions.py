@@ -121,7 +121,12 @@ def _is_of_nation(reading: Reading, mention: Mention) -> bool:
     follow = [token for token in tokens[at : at + 4] if token.fold not in reading.lexicon.words("articles")]
     if len(follow) < _THING + 1:
         return False
-    opens = follow[0].fold == "(" and follow[2].fold == ")"
+    first = bisect_left(tokens, mention.start, key=lambda token: token.start)
+    # "à Ségou Koura (Mali)": what a preposition leads to is a place.
+    listed = (
+        first == 0 or not tokens[first - 1].is_word or tokens[first - 1].fold in reading.lexicon.words("conjunctions")
+    )
+    opens = listed and follow[0].fold == "(" and follow[2].fold == ")"
     stands_for = follow[0].fold == "," and follow[1].fold in reading.lexicon.words("behalf_words")
     return (opens and follow[1].layer == "state") or (stands_for and follow[2].layer in ("state", "organization"))
 
