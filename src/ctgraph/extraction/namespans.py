@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ctgraph.extraction.complements import is_capital
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.tokens import Token
@@ -15,6 +16,8 @@ __all__ = ["is_headline", "name_spans"]
 _MAX_NAME = 11
 # Tokens from the quote before a nickname to the name behind it.
 _NICKNAME = 3
+# So many small words may bind a family name to a given name.
+_LINKS = 2
 _NOT_NAMES = ("stop_words", "not_names", "portfolio", "role_adjectives", "rank_tails")
 # A headline has so many words of so many letters, of which this share is written with a capital.
 _LEAST, _TELLING, _TITLED = 4, 4, 0.7
@@ -80,11 +83,13 @@ class _Capitals:
         end = at
         if tokens[at].fold in self._particles and tokens[at].capital and not tokens[at].layer and at + 1 < len(tokens):
             end = at + 1
-        if end >= len(tokens) or not self._is_name(end):
+        # "M'Mahawa", "N'Guessan": letters before an apostrophe that no article has.
+        end += self._elided(end)
+        if end >= len(tokens) or not (self._is_name(end) or self._is_namesake(end)):
             return at
         end += 1
         while end < len(tokens) and end - at < _MAX_NAME and self._is_beside(end):
-            step = 1 if self._is_name(end) else self._inner(end)
+            step = 1 if self._is_name(end) else self._tied(end) or self._inner(end)
             if not step:
                 break
             end += step
@@ -109,6 +114,33 @@ class _Capitals:
         if (token.fold == "-" or titled or namesake) and self._is_name(at + 1):
             return 2
         return int(titled and token.fold in self._lexicon.words("name_endings"))
+
+    def _tied(self, at: int) -> int:
+        """Count the tokens up to the next part of a name behind an elided or small word: "M'Mahawa", "Hervé de La"."""
+        count = self._elided(at) or self._bound(at)
+        return count + 1 if count and self._is_name(at + count) else 0
+
+    def _elided(self, at: int) -> int:
+        """Count one token where a word before an apostrophe begins a part of a name."""
+        token = self._tokens[at] if at + 1 < len(self._tokens) else None
+        return int(token is not None and token.capital and token.fold in self._lexicon.words("name_elisions"))
+
+    def _bound(self, at: int) -> int:
+        """Count the small words that bind a family name to a given name: "Hervé de La Motte", "Patrick d'Anglade"."""
+        links, count = self._lexicon.words("name_links"), 0
+        while at + count < len(self._tokens) and count < _LINKS and self._tokens[at + count].fold in links:
+            count += 1
+        behind_given = at > 0 and self._is_name(at - 1) and not (at > 1 and self._is_name(at - 2))
+        article = count == 1 and self._tokens[at].capital
+        bare = at + count < len(self._tokens) and is_capital(self._tokens[at + count])
+        return count if bare and (behind_given or article) else 0
+
+    def _is_namesake(self, at: int) -> bool:
+        """Tell a title that is a given name here, as a name with an article follows: "Sultan Al-Ruwais"."""
+        token, behind = self._tokens[at], self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if behind is None or not token.capital or token.fold not in self._lexicon.words("name_titles"):
+            return False
+        return not behind.layer and behind.capital and behind.fold.partition("-")[0] in self._particles
 
     def _names_place(self, at: int) -> bool:
         """Tell whether an institution or a place bears the name: "camp Baba-Sy", "Université Roi Saoud"."""
