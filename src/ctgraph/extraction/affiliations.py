@@ -52,6 +52,8 @@ def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
         return None
     if tokens[at].fold == "(":
         return tokens[at + 1] if _is_actor(tokens[at + 1]) and tokens[at + 2].fold == ")" else None
+    if tokens[at].fold in lexicon.words("origin_words"):
+        return _right_behind(tokens, at + 1, lexicon)
     at += tokens[at].fold == ","
     if tokens[at].fold not in lexicon.words("genitives"):
         return None
@@ -67,6 +69,14 @@ def _for_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | N
         return None
     named = next((token for token in tokens[at + 2 :] if not _is_article(token, lexicon)), None)
     return named if named is not None and _is_actor(named) else None
+
+
+def _right_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
+    """Take the state or body that only a noun for a side or an organ parts from "from": "من الجانب المالي"."""
+    nouns = lexicon.words("origin_nouns")
+    while at < len(tokens) and not tokens[at].layer and tokens[at].fold in nouns:
+        at += 1
+    return tokens[at] if at < len(tokens) and _is_actor(tokens[at]) else None
 
 
 def _noun_phrase(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Token]:

@@ -35,6 +35,7 @@ def complement_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             or (_behind_link(tokens, at, lexicon) if at == first else 0)
             or (_before_nation(tokens, at, lexicon) if at > first else 0)
             or _joined_office(tokens, at, lexicon)
+            or _joined_state(tokens, at, lexicon)
             or _joined(tokens, at, lexicon)
             or _bracket(tokens, at, lexicon)
             or _noun(tokens, at, lexicon)
@@ -84,7 +85,7 @@ def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return 1
     if token.fold == "/" and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("role_adjectives"):
         return 2
-    if " ".join(part.fold for part in tokens[at : at + 2]) in lexicon.words("role_adjectives"):
+    if at + 1 < len(tokens) and f"{token.fold} {tokens[at + 1].fold}" in lexicon.words("role_adjectives"):
         return 2
     if token.layer or not token.is_word:
         return 0
@@ -148,6 +149,13 @@ def _is_complement(noun: Token, lexicon: Lexicon, locative: bool) -> bool:
         names = ("not_names", "given_names", "stop_words")
         return noun.layer == "place" or (plain and not any(noun.fold in lexicon.words(name) for name in names))
     return not (noun.layer in BEFORE_NAMES or not noun.is_word or noun.fold in lexicon.words("stop_words"))
+
+
+def _joined_state(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take a second state of an office that two people hold: "سفيرا مالي وتشاد"."""
+    joined = not lexicon.cased and tokens[at].is_word and tokens[at].fold in lexicon.words("conjunctions")
+    around = {token.layer for token in (*tokens[at - 1 : at], *tokens[at + 1 : at + 2])}
+    return 2 if joined and around == {"state"} else 0
 
 
 def _joined(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

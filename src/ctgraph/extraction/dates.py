@@ -93,10 +93,14 @@ def _mention(reading: Reading, found: re.Match[str], lexicon: Lexicon) -> DateMe
         last_month=last_month,
         offset=lexicon.forms["relative_days"][relative] if relative else None,
         ahead=bool(parts.get("n")),
-        coming=bool(parts.get("c"))
-        or lexicon.pattern("coming").search(reading.folded.text[max(found.start() - _BEFORE, 0) : found.start()])
-        is not None,
+        coming=bool(parts.get("c")) or (not parts.get("p") and _is_coming(reading, found.start())),
     )
+
+
+def _is_coming(reading: Reading, start: int) -> bool:
+    """Tell whether the words before a date say that it is to come."""
+    before = reading.folded.text[max(start - _BEFORE, 0) : start]
+    return reading.lexicon.pattern("coming").search(before) is not None
 
 
 def _hijri(reading: Reading, found: re.Match[str], lexicon: Lexicon) -> DateMention | None:

@@ -174,8 +174,14 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
             mention = replace(
                 mention, role=reading.quote(part[0].start, part[-1].end), role_kind=role.kind, role_tokens=tuple(part)
             )
-        elif before is not None and _is_listed_behind(tokens, before, first, lexicon):
-            mention = replace(mention, role_kind=before.role_kind, role_tokens=before.role_tokens, titled=True)
+        elif before is not None and _is_listed_behind(tokens, before, left.first, lexicon):
+            mention = replace(
+                mention,
+                role=None if lexicon.cased else before.role,
+                role_kind=before.role_kind,
+                role_tokens=before.role_tokens,
+                titled=True,
+            )
         reached = span[1]
         before = mention
         yield mention

@@ -35,12 +35,15 @@ def name_spans(reading: Reading, tokens: Sequence[Token], roles: Sequence[RolePh
     """
     cased = reading.lexicon.cased
     behind = {role.last for role in roles}
+    conjunctions = reading.lexicon.morphology.conjunctions
     capitals = _Capitals(reading, tokens, is_headline(tokens)) if cased else None
     at = 0
     while at < len(tokens):
         last = capitals.end(at) if capitals else name_end(reading, tokens, at, behind)
         if last > at:
             yield at, last
+            # Who is joined to a name is named too.
+            behind |= {last + 1 for token in tokens[last : last + 1] if token.fold in conjunctions}
         at = max(last, at + 1)
 
 

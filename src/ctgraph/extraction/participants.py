@@ -124,9 +124,8 @@ def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
     if lexicon.pattern("bystander").search(before) or lexicon.pattern("bystander_after").search(after):
         return False
     if mention.role_kind == "head":
-        leads = lexicon.pattern("head_acts").match(after) is not None or (
-            family == "gathering" and chairs(reading, mention)
-        )
+        told = lexicon.pattern("head_acts").match(after) or lexicon.pattern("head_led").search(before)
+        leads = told is not None or (family == "gathering" and chairs(reading, mention))
         return leads or received_side(reading, mention) is not None
     return (
         mention.titled

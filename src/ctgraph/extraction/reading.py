@@ -12,6 +12,7 @@ from functools import cached_property
 from ctgraph.document import Document, Quote, Sentence
 from ctgraph.extraction.bodies import with_bodies
 from ctgraph.extraction.coalition import Coalition, coalition_of
+from ctgraph.extraction.joinednames import parted_names
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.roles import RolePhrase, find_roles
 from ctgraph.extraction.tokens import Token, tokenise
@@ -101,7 +102,10 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     coalition = coalition_of(known, lexicon.coalitions)
     sentences = tuple(Sentence(start, end, text[start:end], at) for at, (start, end) in enumerate(spans))
     known = [resolved for span in known if (resolved := coalition.resolve(span)) is not None]
-    tokens = tuple(with_bodies(text, here, lexicon) for here in tokenise(text, folded, spans, known, lexicon))
+    cut = tokenise(text, folded, spans, known, lexicon)
+    if not lexicon.cased:
+        cut = (tuple(parted_names(here, lexicon)) for here in cut)
+    tokens = tuple(with_bodies(text, here, lexicon) for here in cut)
     bounds = ((folded.index(start), folded.index(end)) for start, end in spans)
     texts = tuple((folded.text[start:end], start) for start, end in bounds)
     return Reading(document, lexicon, folded, sentences, tokens, coalition, texts)

@@ -46,7 +46,7 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
         if kind:
             last = _up_to_title(tokens, complement_end(tokens, at + 1, lexicon), lexicon)
             last = _up_to_person(tokens, last, lexicon)
-            if last == at + 1 and token.fold in lexicon.words("heads_alone"):
+            if token.fold in lexicon.words("heads_alone") and _is_of_nation(tokens[at + 1 : last], lexicon):
                 # "Le président Bazoum": without a body of which somebody is president, that of a state.
                 kind = "head"
             first = _first(tokens, at, reached, lexicon)
@@ -55,6 +55,11 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
             roles.append(RolePhrase(first, last, "free" if of_body else kind))
             reached = last
     return tuple(roles)
+
+
+def _is_of_nation(complement: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a title has no complement, or in a language without capitals only a nation: "الرئيس التشادي"."""
+    return not complement or (not lexicon.cased and all(token.layer == "demonym" for token in complement))
 
 
 def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

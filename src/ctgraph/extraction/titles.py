@@ -49,7 +49,7 @@ def titles_before(
             parted = any(token.fold in (",", ":") for token in tokens[role.last : found.first])
             # Behind the role of a person named before it, a role begins the next person.
             listed = role.first - 2 > reached and _is_listed(tokens, roles, role, lexicon)
-            if parted and (listed or _is_shared(tokens, role, lexicon)):
+            if parted and (listed or (lexicon.cased and _is_shared(tokens, role, lexicon))):
                 break
             last = found.role.last if found.role else role.last
             # "Head of the delegation, deputy minister": whose office is a state's is there for the state.

@@ -185,7 +185,8 @@ def _is_given(token: Token, inside: bool, lexicon: Lexicon) -> bool:
 
 def _is_unknown(token: Token, exact: str, inside: bool, lexicon: Lexicon) -> bool:
     """Tell whether a word is none that is known, and has the shape of none that is no name."""
-    if token.layer or not token.is_word or lexicon.is_known(token.fold):
+    cases = (token.fold, *map(token.fold.removesuffix, lexicon.words("case_endings")))
+    if token.layer or not token.is_word or any(map(lexicon.is_known, cases)):
         return False
     if inside and lexicon.pattern("family_shape").search(token.fold):
         return True
