@@ -163,6 +163,17 @@ def test_a_cell_is_one_line_and_no_formula() -> None:
     assert event_rows({"events": [event]}) == [("by 2019-05-03", "meeting (denied)", "Riyadh, SA", "'=HYPERLINK(1) x")]
 
 
+def test_the_events_of_a_release_stand_over_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Le général Oumar Essai a participé le 12 décembre 2023 à Riyad à la réunion des chefs d’état-major de la CIMCT. "
+        "En marge de cette réunion, il a rencontré le général Fayçal Test, du Royaume d’Arabie saoudite."
+    )
+    done = ctgraph("extract", "a.txt", "--format", "table", cwd=tmp_path)
+    header, _, first, second, name, *_ = done.stdout.splitlines()
+    assert header.split() == ["date", "event", "place", "participants"]
+    assert (first.split()[1], second.split()[1], name.strip()) == ("council_meeting", "meeting", "a")
+
+
 def test_build_takes_the_same_sources(folder: Path) -> None:
     done = ctgraph("build", "in", "--store", "s", cwd=folder)
     assert done.returncode == 3

@@ -130,7 +130,7 @@ def command(
         if form == "table":
             added = event_rows(record)
             rows += added
-            notes += [f"{record['id']}  {record['title'] or ''}".rstrip()] * len(added)
+            notes += [*[""] * (len(added) - 1), f"{record['id']}  {record['title'] or ''}".rstrip()]
         else:
             if not with_text:
                 del record["text"]

@@ -33,7 +33,19 @@ def _cell(text: str) -> str:
 def _date(event: dict[str, Any]) -> str:
     if event["date"] is None:
         return f"by {event['date_by']}" if event.get("date_by") else ""
-    return f"{event['date']}/{event['date_end']}" if event["date_end"] else str(event["date"])
+    return _interval(event["date"], event["date_end"]) if event["date_end"] else str(event["date"])
+
+
+def _interval(start: str, end: str) -> str:
+    """Leave out what the end has in common with the start, as ISO 8601 allows.
+
+    >>> _interval("2023-12-12", "2023-12-14"), _interval("2023-11-28", "2023-12-02"), _interval("2023-12", "2024-01-09")
+    ('2023-12-12/14', '2023-11-28/12-02', '2023-12/2024-01-09')
+    """
+    first, last = start.split("-"), end.split("-")
+    while len(first) == len(last) > 1 and first[0] == last[0]:
+        del first[0], last[0]
+    return f"{start}/{'-'.join(last)}"
 
 
 def _kind(event: dict[str, Any]) -> str:
