@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from chat_server import FakeServer, Reply, chat_server, completion
+from ctgraph.vocab import concept
 
 RECORDED = Path(__file__).parent / "recorded"
 TEXT = (
@@ -37,8 +38,12 @@ def release(tmp_path: Path) -> Path:
 
 
 def extract(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return ctgraph("extract", *arguments, cwd=cwd)
+
+
+def ctgraph(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "CTGRAPH_LLM_KEY": KEY, "XDG_CACHE_HOME": str(cwd / "cache")}
-    command = [sys.executable, "-m", "ctgraph", "extract", *map(str, arguments)]
+    command = [sys.executable, "-m", "ctgraph", *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
@@ -62,6 +67,27 @@ def test_a_model_is_asked_its_values_counted_and_a_second_run_is_offline(
     assert (again.stdout, len(server.requests)) == (first.stdout, 1)
     kept = "".join(path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file())
     assert KEY not in first.stdout + first.stderr + again.stderr + kept
+
+
+def test_a_build_takes_what_a_model_gives_and_says_where_it_comes_from(
+    server: FakeServer, release: Path, tmp_path: Path
+) -> None:
+    options = ("--llm", server.address, "--llm-model", "small model:7b", "--llm-mode", "full")
+    done = ctgraph("build", release, *options, "--store", "s", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "values from small model:7b, 4 dropped (3 not in the lists, 1 not in the text)" in done.stdout
+    question = (
+        f"SELECT ?version {{ ?evidence ctg:property ctg:eventType ; ctg:origin <{concept('origin', 'generated')}> . "
+        "?release prov:wasGeneratedBy/ctg:version ?version }"
+    )
+    asked = ctgraph("query", "-e", question, "--store", "s", "--format", "csv", cwd=tmp_path)
+    assert "+small_model:7b-" in asked.stdout
+    assert ctgraph("check", "--store", "s", cwd=tmp_path).returncode == 0
+    again = ctgraph("build", release, *options, "--store", "s", "--json", cwd=tmp_path)
+    (outcome,) = json.loads(again.stdout)["sources"]
+    assert (outcome["status"], outcome["generated"] > 5, len(server.requests)) == ("unchanged", True, 1)
+    without = json.loads(ctgraph("build", release, "--store", "s", "--json", cwd=tmp_path).stdout)
+    assert [(one["status"], one["generated"]) for one in without["sources"]] == [("stored", 0)]
 
 
 def test_an_answer_that_cannot_be_used_skips_its_release_alone(
@@ -94,6 +120,27 @@ def test_what_is_missing_is_said_with_what_to_do(options: list[str], said: str, 
     assert done.stderr.startswith("error: ")
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_build_that_lacks_its_back_end_makes_no_store(release: Path, tmp_path: Path) -> None:
+    for options, said in [
+        (["--names", "spacy:xx_no_such_model"], "nstall"),
+        (["--llm", "http://example.org/v1", "--llm-model", "m"], "Use https, or a server on this machine."),
+    ]:
+        done = ctgraph("build", release, *options, "--store", "s", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+    assert not (tmp_path / "s").exists()
+
+
+def test_a_build_skips_what_a_model_leaves_unanswered(server: FakeServer, release: Path, tmp_path: Path) -> None:
+    (tmp_path / "second.txt").write_text(TEXT + " Fin.", encoding="utf-8")
+    server.replies = [completion("No."), server.replies[0]]
+    options = ("--llm", server.address, "--llm-model", "small-model", "--store", "s")
+    done = ctgraph("build", release, "second.txt", *options, cwd=tmp_path)
+    assert done.returncode == 3
+    assert "1 source stored, 0 unchanged, 0 removed, 0 quarantined, 1 unreadable" in done.stdout
+    assert "atelier.txt: The model's answer is not the JSON that was asked for" in done.stderr
 
 
 def test_without_options_nothing_optional_is_loaded_or_asked(release: Path, tmp_path: Path) -> None:

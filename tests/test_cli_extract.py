@@ -165,7 +165,8 @@ def test_a_cell_is_one_line_and_no_formula() -> None:
 
 def test_the_events_of_a_release_stand_over_its_name(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
-        "Le général Oumar Essai a participé le 12 décembre 2023 à Riyad à la réunion des chefs d’état-major de la CIMCT. "
+        "Le général Oumar Essai a pris part le 12 décembre 2023 à Riyad à la réunion des chefs d’état-major de "
+        "la CIMCT. "
         "En marge de cette réunion, il a rencontré le général Fayçal Test, du Royaume d’Arabie saoudite."
     )
     done = ctgraph("extract", "a.txt", "--format", "table", cwd=tmp_path)

@@ -18,9 +18,11 @@ from ctgraph.bundle import data_path, ontology_path
 from ctgraph.check import GRAPH_DIGEST, source_graphs, store_digest
 from ctgraph.errors import SourceError
 from ctgraph.extraction import Extractor
+from ctgraph.extraction.contract import DocumentExtractor
+from ctgraph.extraction.values import slots
 from ctgraph.linking import PersonAuthority
 from ctgraph.loaders import Source, find_sources, load, tell_doubles
-from ctgraph.model import ActorRef, Extraction
+from ctgraph.model import ActorRef, Extraction, ModelRun
 from ctgraph.quarantine import lay_aside, take_back
 from ctgraph.rdf import graph_digest, release_triples, table_triples
 from ctgraph.review import Decision, apply_decisions, by_release, in_force, write_decisions
@@ -30,7 +32,7 @@ from ctgraph.validation import Finding, validate_triples
 from ctgraph.vocab import RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH, release_iri, table_iri
 from ctgraph.workers import map_in_order
 
-__all__ = ["BuildReport", "Outcome", "Status", "build", "bundled_sources"]
+__all__ = ["BuildReport", "Outcome", "Status", "build", "bundled_extractor", "bundled_sources"]
 
 Status = Literal["stored", "unchanged", "quarantined", "unreadable"]
 
@@ -51,10 +53,12 @@ class Outcome:
         error: why the file could not be read.
         decided: how many of its values a reviewer decided on.
         lost: decisions on values that are not read there any more.
+        model_run: what a language model was asked on it, if it was.
+        generated: how many of its values come from that model.
     """
 
     source: str
-    status: Status
+    status: Status = "unreadable"
     graph: str = ""
     triples: int = 0
     events: int = 0
@@ -62,6 +66,8 @@ class Outcome:
     error: SourceError | None = None
     decided: int = 0
     lost: tuple[Decision, ...] = ()
+    model_run: ModelRun | None = None
+    generated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +95,21 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """One source on its way from a worker process: its triples and findings, or the reason why there are none."""
+    """One source on its way from a worker process: what will have become of it, but for its status, and its triples."""
 
-    source: str
-    graph: str = ""
+    outcome: Outcome
     triples: tuple[Triple, ...] = ()
-    events: int = 0
-    findings: tuple[Finding, ...] = ()
-    error: SourceError | None = None
-    decided: int = 0
-    lost: tuple[Decision, ...] = ()
 
 
 def bundled_sources() -> Path:
     """Give the folder of the releases that travel with ctgraph."""
     return data_path("releases")
+
+
+@cache
+def bundled_extractor() -> DocumentExtractor:
+    """Load the lexicons that travel with ctgraph, once a process."""
+    return Extractor.bundled()
 
 
 def build(  # noqa: PLR0913  each is an option of the command
@@ -115,6 +121,7 @@ def build(  # noqa: PLR0913  each is an option of the command
     decisions: Iterable[Decision] = (),
     prune: bool = False,
     workers: int = 1,
+    extractor: Callable[[], DocumentExtractor] = bundled_extractor,
     on_outcome: Callable[[Outcome, int], None] = lambda outcome, total: None,
 ) -> BuildReport:
     """Make a store hold what these sources say; without any, the bundled releases and tables.
@@ -130,10 +137,12 @@ def build(  # noqa: PLR0913  each is an option of the command
         decisions: what reviewers decided, the earliest first.
         prune: whether to remove releases and tables of earlier builds that are not among the sources.
         workers: how many processes read and validate.
+        extractor: gives who reads the releases; called often in each process, so it should remember.
         on_outcome: called after each source with its outcome and the number of sources.
 
     Raises:
         SourceError: a path does not exist.
+        BackendError: the extractor cannot do its part.
     """
     told = list(tell_doubles(find_sources(paths or [bundled_sources()])))
     sources = [source for source, taken in told if taken is None]
@@ -142,10 +151,10 @@ def build(  # noqa: PLR0913  each is an option of the command
     total = len(names) + len(sources) + len(errors)
     wanted: list[str | Source] = [*names, *sources]
     decided = in_force(decisions)
-    prepare = partial(_prepare, decisions=by_release(decided.values()))
+    prepare = partial(_prepare, decisions=by_release(decided.values()), open_extractor=extractor)
     read = map_in_order(prepare, wanted, workers if total >= _PARALLEL_FROM else 1)
     outcomes: list[Outcome] = []
-    for prepared in chain(read, (_Prepared(error.where, error=error) for error in errors)):
+    for prepared in chain(read, (_unread(error.where, error) for error in errors)):
         outcome = _commit(store, prepared, quarantine)
         outcomes.append(outcome)
         on_outcome(outcome, total)
@@ -163,40 +172,55 @@ def build(  # noqa: PLR0913  each is an option of the command
 
 
 @cache
-def _tools() -> tuple[Extractor, PersonAuthority, Tables]:
-    """Load lexicons and tables once a process."""
+def _tables() -> tuple[Tables, PersonAuthority]:
+    """Load the tables once a process."""
     tables = load_tables(data_path("tables"))
-    return Extractor.bundled(), PersonAuthority(tables.persons), tables
+    return tables, PersonAuthority(tables.persons)
 
 
 @cache
 def _tables_triples() -> dict[str, tuple[Triple, ...]]:
-    return table_triples(_tools()[2])
+    return table_triples(_tables()[0])
 
 
-def _prepare(source: str | Source, decisions: Mapping[str, Sequence[Decision]]) -> _Prepared:
+def _prepare(
+    source: str | Source, decisions: Mapping[str, Sequence[Decision]], open_extractor: Callable[[], DocumentExtractor]
+) -> _Prepared:
     """Read, extract, decide, link, write and validate one source: a file, or a curated table by its name."""
-    own: Sequence[Decision] = ()
-    lost: tuple[Decision, ...] = ()
     if isinstance(source, str):
-        name, triples, events, graph = source, _tables_triples()[source], 0, table_iri(source)
-    else:
-        extractor, authority, tables = _tools()
-        try:
-            extraction = extractor.extract(load(source))
-        except SourceError as error:
-            return _Prepared(source.origin, error=error)
-        own = decisions.get(extraction.document.id, ())
-        extraction, lost = apply_decisions(extraction, own, tables)
-        triples = release_triples(
-            extraction,
-            persons=_link_persons(extraction, authority),
-            tables=tables,
-            version=f"{__version__}-{extractor.version}",
-        )
-        name, events, graph = source.origin, len(extraction.events), release_iri(extraction.document.id)
-    report = validate_triples(triples, source=name)
-    return _Prepared(name, graph, triples, events, report.findings, None, len(own) - len(lost), lost)
+        return _validated(Outcome(source, graph=table_iri(source)), _tables_triples()[source])
+    extractor, (tables, authority) = open_extractor(), _tables()
+    try:
+        read = extractor.extract(load(source))
+    except SourceError as error:
+        return _unread(source.origin, error)
+    own = decisions.get(read.document.id, ())
+    extraction, lost = apply_decisions(read, own, tables)
+    triples = release_triples(
+        extraction,
+        persons=_link_persons(extraction, authority),
+        tables=tables,
+        version=f"{__version__}-{extractor.version}",
+    )
+    outcome = Outcome(
+        source.origin,
+        graph=release_iri(extraction.document.id),
+        events=len(extraction.events),
+        decided=len(own) - len(lost),
+        lost=lost,
+        model_run=extraction.model_run,
+        generated=sum(slot.value.origin == "generated" for slot in slots(extraction)),
+    )
+    return _validated(outcome, triples)
+
+
+def _validated(outcome: Outcome, triples: tuple[Triple, ...]) -> _Prepared:
+    findings = validate_triples(triples, source=outcome.source).findings
+    return _Prepared(replace(outcome, triples=len(triples), findings=findings), triples)
+
+
+def _unread(source: str, error: SourceError) -> _Prepared:
+    return _Prepared(Outcome(source, error=error))
 
 
 def _link_persons(extraction: Extraction, authority: PersonAuthority) -> dict[str, ActorRef]:
@@ -216,24 +240,14 @@ def _link_persons(extraction: Extraction, authority: PersonAuthority) -> dict[st
 
 def _commit(store: Store, prepared: _Prepared, quarantine: Path) -> Outcome:
     """Store one source whole, or lay it into quarantine."""
-    outcome = Outcome(
-        prepared.source,
-        "unreadable",
-        prepared.graph,
-        len(prepared.triples),
-        prepared.events,
-        prepared.findings,
-        prepared.error,
-        prepared.decided,
-        prepared.lost,
-    )
-    if prepared.error:
+    outcome = prepared.outcome
+    if outcome.error:
         return outcome
-    if any(finding.severity == "Violation" for finding in prepared.findings):
-        lay_aside(quarantine, prepared.graph, prepared.triples, prepared.findings)
+    if any(finding.severity == "Violation" for finding in outcome.findings):
+        lay_aside(quarantine, outcome.graph, prepared.triples, outcome.findings)
         return replace(outcome, status="quarantined")
-    take_back(quarantine, prepared.graph)
-    changed = store.replace_graph(prepared.graph, prepared.triples)
+    take_back(quarantine, outcome.graph)
+    changed = store.replace_graph(outcome.graph, prepared.triples)
     return replace(outcome, status="stored" if changed else "unchanged")
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,7 +20,7 @@ from ctgraph.errors import UsageError
 if TYPE_CHECKING:
     from ctgraph.extraction import DocumentExtractor
 
-__all__ = ["Backends", "ModelTally", "backend_options", "open_extractor"]
+__all__ = ["LEXICONS_ALONE", "Backends", "ModelTally", "backend_options", "open_extractor"]
 
 _OPTIONS = (
     click.option(
@@ -73,25 +73,27 @@ class Backends:
     seconds: float = 120
 
 
+LEXICONS_ALONE = Backends()
+
+
 @dataclass(slots=True)
 class ModelTally:
-    """Counts over many records what a language model gave, and what of it was dropped."""
+    """Counts over many releases what a language model gave, and what of it was dropped."""
 
     model: str = ""
     values: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
 
-    def add(self, record: dict[str, Any]) -> None:
-        """Count the values of one record."""
-        if run := record.get("model"):
-            self.model = run["name"]
-            self.values += sum(evidence["origin"] == "generated" for evidence in record["evidence"])
-            self.dropped.update(value["reason"] for value in run["dropped"])
+    def add(self, model: str, values: int, dropped: Iterable[str]) -> None:
+        """Count what a model gave on one release, and the reasons for which values were dropped."""
+        self.model = model
+        self.values += values
+        self.dropped.update(dropped)
 
     def __str__(self) -> str:
         reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(self.dropped.items()))
         dropped = f", {self.dropped.total():,} dropped ({reasons})" if reasons else ""
-        return f"; {counted(self.values, 'value')} from {self.model}{dropped}" if self.model else ""
+        return f"{counted(self.values, 'value')} from {self.model}{dropped}" if self.model else ""
 
 
 def backend_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli.console import counted, print_json, printable, progress
+from ctgraph.cli.backends import LEXICONS_ALONE, Backends, backend_options, open_extractor
+from ctgraph.cli.build_report import print_report
+from ctgraph.cli.console import progress
 from ctgraph.cli.options import decisions_option, decisions_path, open_chosen_store, source_options, store_options
 from ctgraph.errors import SourceError
 from ctgraph.loaders import Source, find_sources
@@ -19,13 +20,14 @@ from ctgraph.loaders import Source, find_sources
 if TYPE_CHECKING:
     from ctgraph.build import BuildReport, Outcome
 
-__all__ = ["command", "print_report", "run_build"]
+__all__ = ["command", "run_build"]
 
 EPILOG = """\b
 Examples:
   ctgraph build                                  the bundled releases and tables
   ctgraph build releases/ --store my-store       a folder of your own
   ctgraph build 'pages/**/*.html' export.jsonl   web pages, and one release a line
+  ctgraph build releases/ --llm http://127.0.0.1:11434/v1 --llm-model NAME
   ctgraph build a.txt b.md --endpoint http://localhost:7878/query,http://localhost:7878/update
 
 \b
@@ -41,6 +43,7 @@ Exit codes: 0 all are stored, 1 something does not conform, 3 something cannot b
     "--prune", is_flag=True, help="Remove releases and tables of earlier builds that are not among the sources."
 )
 @decisions_option
+@backend_options
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one JSON object.")
 def command(
     sources: tuple[str, ...],
@@ -50,6 +53,7 @@ def command(
     workers: int,
     prune: bool,
     decisions: Path | None,
+    backends: Backends,
     as_json: bool,
 ) -> int:
     """Make the store hold what these releases say; without a SOURCE, the bundled data.
@@ -61,7 +65,14 @@ def command(
     (`ctgraph review`) is applied.
     """
     report = run_build(
-        sources, store, endpoint, workers, prune=prune, input_format=input_format or "", decisions=decisions
+        sources,
+        store,
+        endpoint,
+        workers,
+        prune=prune,
+        input_format=input_format or "",
+        decisions=decisions,
+        backends=backends,
     )
     print_report(report, store, as_json=as_json)
     return 3 if report.count("unreadable") else 1 if report.count("quarantined") else 0
@@ -76,6 +87,7 @@ def run_build(
     prune: bool = False,
     input_format: str = "",
     decisions: Path | None = None,
+    backends: Backends = LEXICONS_ALONE,
 ) -> BuildReport:
     """Build with a progress bar."""
     from ctgraph.build import build
@@ -86,6 +98,8 @@ def run_build(
     tables = load_tables(data_path("tables"))
     taken = read_decisions(decisions_path(store, decisions), partial(check_decision, tables=tables))
     found, missing = _find(sources, input_format)
+    if backends != LEXICONS_ALONE:
+        open_extractor(backends)  # what is missing is said before a store is made
     done = 0
     with open_chosen_store(store, endpoint, "write") as opened, progress("Building") as show:
 
@@ -101,7 +115,9 @@ def run_build(
             missing=missing,
             decisions=taken,
             prune=prune,
-            workers=workers,
+            # A language model is asked one release at a time.
+            workers=1 if backends.address else workers,
+            extractor=partial(open_extractor, backends),
             on_outcome=on_outcome,
         )
 
@@ -119,58 +135,3 @@ def _find(sources: Sequence[str], input_format: str) -> tuple[list[Source], list
     if missing and not found:
         raise missing[0]
     return found, missing
-
-
-def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> None:
-    """Print what a build did: what went wrong first, the counts last."""
-    if as_json:
-        print_json(_as_json(report))
-        return
-    for outcome in report.outcomes:
-        if outcome.error:
-            click.echo(f"{click.style('unreadable', fg='red')} {printable(str(outcome.error))}", err=True)
-        if outcome.status == "quarantined":
-            click.echo(f"{click.style('quarantined', fg='red')} {printable(outcome.source)}", err=True)
-            for finding in outcome.findings:
-                click.echo(f"  {printable(str(finding))}", err=True)
-    for decision in report.lost:
-        what = f"{decision.kind} {decision.field} {decision.read!r} in {decision.release}, by {decision.by}"
-        click.echo(f"{click.style('lost decision', fg='yellow')} {decision.id}: {printable(what)}", err=True)
-        click.echo(f"  It is not read there any more: {printable(' '.join(decision.sentence.split()))}", err=True)
-    stored, unchanged = report.count("stored"), report.count("unchanged")
-    click.echo(f"{counted(stored, 'source')} stored, {unchanged} unchanged, {len(report.removed)} removed", nl=False)
-    click.echo(f", {report.count('quarantined')} quarantined, {report.count('unreadable')} unreadable")
-    if report.unpruned:
-        click.echo("Nothing was removed, as a source is missing that may have been built before.", err=True)
-    if report.count("quarantined"):
-        click.echo(f"What does not conform lies in {store / 'quarantine'}, with the reasons.")
-    found = [finding.severity for outcome in report.outcomes for finding in outcome.findings]
-    events = sum(outcome.events for outcome in report.outcomes)
-    triples = sum(outcome.triples for outcome in report.outcomes if outcome.status in {"stored", "unchanged"})
-    said = [(events, "event"), (triples, "triple"), (found.count("Warning"), "warning"), (found.count("Info"), "hint")]
-    click.echo(", ".join(counted(number, noun) for number, noun in said))
-    if decided := sum(outcome.decided for outcome in report.outcomes):
-        click.echo(f"{counted(decided, 'value')} as decided by hand")
-    click.echo(f"digest {report.digest}")
-
-
-def _as_json(report: BuildReport) -> dict[str, object]:
-    return {
-        "digest": report.digest,
-        "removed": list(report.removed),
-        "unpruned": report.unpruned,
-        "lost_decisions": [asdict(decision) for decision in report.lost],
-        "sources": [
-            {
-                "source": outcome.source,
-                "status": outcome.status,
-                "graph": outcome.graph,
-                "triples": outcome.triples,
-                "events": outcome.events,
-                "decided": outcome.decided,
-                "findings": [str(finding) for finding in outcome.findings],
-                "error": str(outcome.error) if outcome.error else None,
-            }
-            for outcome in report.outcomes
-        ],
-    }

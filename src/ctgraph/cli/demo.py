@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from ctgraph.cli.build import print_report, run_build
+from ctgraph.cli.build import run_build
+from ctgraph.cli.build_report import print_report
 from ctgraph.cli.network import run_network
 from ctgraph.cli.options import store_options
 from ctgraph.cli.query import print_answer, run_named

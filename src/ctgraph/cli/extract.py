@@ -75,7 +75,9 @@ class Summary:
         """Count one record."""
         self.read += 1
         self.events += len(record["events"])
-        self.model.add(record)
+        if run := record.get("model"):
+            generated = sum(evidence["origin"] == "generated" for evidence in record["evidence"])
+            self.model.add(run["name"], generated, (value["reason"] for value in run["dropped"]))
 
     def warn(self, taken: SourceError) -> None:
         """Report a source under the id of another, and count it; `build` would take the first only."""
@@ -93,7 +95,7 @@ class Summary:
         skipped = f", {self.skipped.total()} skipped ({reasons})" if reasons else ""
         doubles = f", {self.doubles:,} with the id of another" if self.doubles else ""
         read = f"{self.read} of {counted(total, 'release')} read{skipped}{doubles}"
-        return f"{read}; {counted(self.events, 'event')}{self.model}"
+        return "; ".join(filter(None, (read, counted(self.events, "event"), str(self.model))))
 
 
 @click.command("extract", epilog=EPILOG)

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a build did, for people and as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ctgraph.cli.backends import ModelTally
+from ctgraph.cli.console import counted, print_json, printable
+
+if TYPE_CHECKING:
+    from ctgraph.build import BuildReport
+
+__all__ = ["print_report"]
+
+
+def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> None:
+    """Print what a build did: what went wrong first, the counts last."""
+    if as_json:
+        print_json(_as_json(report))
+        return
+    _print_troubles(report)
+    _print_sources(report, store)
+    _print_values(report)
+    click.echo(f"digest {report.digest}")
+
+
+def _print_troubles(report: BuildReport) -> None:
+    for outcome in report.outcomes:
+        if outcome.error:
+            click.echo(f"{click.style('unreadable', fg='red')} {printable(str(outcome.error))}", err=True)
+        if outcome.status == "quarantined":
+            click.echo(f"{click.style('quarantined', fg='red')} {printable(outcome.source)}", err=True)
+            for finding in outcome.findings:
+                click.echo(f"  {printable(str(finding))}", err=True)
+    for decision in report.lost:
+        what = f"{decision.kind} {decision.field} {decision.read!r} in {decision.release}, by {decision.by}"
+        click.echo(f"{click.style('lost decision', fg='yellow')} {decision.id}: {printable(what)}", err=True)
+        click.echo(f"  It is not read there any more: {printable(' '.join(decision.sentence.split()))}", err=True)
+    if report.unpruned:
+        click.echo("Nothing was removed, as a source is missing that may have been built before.", err=True)
+
+
+def _print_sources(report: BuildReport, store: Path) -> None:
+    stored, unchanged = report.count("stored"), report.count("unchanged")
+    click.echo(f"{counted(stored, 'source')} stored, {unchanged} unchanged, {len(report.removed)} removed", nl=False)
+    click.echo(f", {report.count('quarantined')} quarantined, {report.count('unreadable')} unreadable")
+    if report.count("quarantined"):
+        click.echo(f"What does not conform lies in {store / 'quarantine'}, with the reasons.")
+
+
+def _print_values(report: BuildReport) -> None:
+    found = [finding.severity for outcome in report.outcomes for finding in outcome.findings]
+    events = sum(outcome.events for outcome in report.outcomes)
+    triples = sum(outcome.triples for outcome in report.outcomes if outcome.status in {"stored", "unchanged"})
+    said = [(events, "event"), (triples, "triple"), (found.count("Warning"), "warning"), (found.count("Info"), "hint")]
+    click.echo(", ".join(counted(number, noun) for number, noun in said))
+    if model := str(_tally(report)):
+        click.echo(model)
+    if decided := sum(outcome.decided for outcome in report.outcomes):
+        click.echo(f"{counted(decided, 'value')} as decided by hand")
+
+
+def _tally(report: BuildReport) -> ModelTally:
+    tally = ModelTally()
+    for outcome in report.outcomes:
+        if run := outcome.model_run:
+            tally.add(run.model, outcome.generated, (value.reason for value in run.dropped))
+    return tally
+
+
+def _as_json(report: BuildReport) -> dict[str, object]:
+    return {
+        "digest": report.digest,
+        "removed": list(report.removed),
+        "unpruned": report.unpruned,
+        "lost_decisions": [asdict(decision) for decision in report.lost],
+        "sources": [
+            {
+                "source": outcome.source,
+                "status": outcome.status,
+                "graph": outcome.graph,
+                "triples": outcome.triples,
+                "events": outcome.events,
+                "decided": outcome.decided,
+                "generated": outcome.generated,
+                "findings": [str(finding) for finding in outcome.findings],
+                "error": str(outcome.error) if outcome.error else None,
+            }
+            for outcome in report.outcomes
+        ],
+    }
