@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check evaluate calibrate format lock dist clean
+.PHONY: help demo test check evaluate leads calibrate format lock dist clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,9 @@ check: $(VENV)/.dev ## Format, lint, types, layers, data files
 
 evaluate: $(VENV)/.dev ## Score the extraction and its confidence on the annotated releases
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/evaluate.py
+
+leads: $(VENV)/.dev ## Train anew what tells an act by the words of its lead
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/train_leads.py
 
 calibrate: $(VENV)/.dev ## Make the confidence of values anew from the annotated releases
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/calibrate.py

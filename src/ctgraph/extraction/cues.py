@@ -11,8 +11,9 @@ from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.sections import Sections
+from ctgraph.extraction.tokens import Token
 
-__all__ = ["Cue", "find_cues", "score"]
+__all__ = ["Cue", "cue_of_token", "find_cues", "score"]
 
 # A sentence counts the less the later it stands; headline and first sentence say what the release is about.
 _POSITION = (1.5, 1.5, 1.2, 1.0, 0.8)
@@ -57,19 +58,16 @@ def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Se
     reading, lexicon = sections.reading, sections.reading.lexicon
     text, base = reading.folded_sentence(sentence)
     factor = _POSITION[place] if place < len(_POSITION) else _LATE
-    ahead = place < _HEAD and _is_ahead(sections, sentence)
     for trigger in lexicon.triggers:
         found = None if trigger.at == "head" and place >= _HEAD else trigger.pattern.search(text)
         if found is None:
             continue
         quote = reading.quote_match(base, found)
-        around = _around(lexicon, text, found.start(), found.end())
         if lexicon.family(trigger.type) == "gathering" and lexicon.pattern("margin").search(text[: found.start()]):
             continue
         in_role = any(role.start <= quote.start and quote.end <= role.end for role in roles)
-        if not in_role and lexicon.pattern("possible").search(around) is None:
-            status = _status(lexicon, around, text[: found.end()])
-            status = "announced" if ahead and status == "held" else status
+        status = None if in_role else _status(sections, sentence, place, found.span())
+        if status is not None:
             # "Avait visité": what the release puts before its own act is seldom that act.
             earlier = lexicon.pattern("earlier").search(text[max(found.start() - _EARLIER, 0) : found.end()])
             weight = trigger.weight * factor * (_PAST if earlier else 1)
@@ -84,17 +82,39 @@ def _around(lexicon: Lexicon, text: str, start: int, end: int) -> str:
     return text[max(start - behind, 0) : end] + (following[: clause.start()] if clause else following)
 
 
+def cue_of_token(sections: Sections, token: Token, kind: str, weight: float) -> Cue | None:
+    """Take a word of the lead for what names an act, unless only a possibility is told.
+
+    Args:
+        weight: how much it counts.
+    """
+    reading = sections.reading
+    sentence = reading.sentence_at(token.start)
+    base = reading.folded_sentence(sentence)[1]
+    span = reading.folded.index(token.start) - base, reading.folded.index(token.end) - base
+    status = _status(sections, sentence, list(reading.told()).index(sentence), span)
+    quote = reading.quote(token.start, token.end)
+    return None if status is None else Cue(kind, weight, weight, quote, sentence, status)
+
+
+def _status(sections: Sections, sentence: Sentence, place: int, span: tuple[int, int]) -> str | None:
+    """Tell whether the words at a span of a sentence tell what was, what is to come or a denial; None a possibility."""
+    lexicon = sections.reading.lexicon
+    text = sections.reading.folded_sentence(sentence)[0]
+    around = _around(lexicon, text, *span)
+    if lexicon.pattern("possible").search(around):
+        return None
+    if lexicon.pattern("denied").search(around) or lexicon.pattern("denied_before").search(text[: span[1]]):
+        return "denied"
+    announced = lexicon.pattern("announced").search(around) or (place < _HEAD and _is_ahead(sections, sentence))
+    return "announced" if announced else "held"
+
+
 def _is_ahead(sections: Sections, sentence: Sentence) -> bool:
     """Tell whether the next sentence says who is to be there."""
     following = sections.reading.sentences[sentence.index + 1 : sentence.index + 2]
     pattern = sections.reading.lexicon.pattern("announced_next")
     return any(pattern.search(sections.reading.folded_sentence(after)[0]) for after in following)
-
-
-def _status(lexicon: Lexicon, around: str, before: str) -> str:
-    if lexicon.pattern("denied").search(around) or lexicon.pattern("denied_before").search(before):
-        return "denied"
-    return "announced" if lexicon.pattern("announced").search(around) else "held"
 
 
 def score(cues: Iterable[Cue]) -> float:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ctgraph.document import Sentence
-from ctgraph.extraction.cues import Cue, find_cues, score
+from ctgraph.extraction.cues import Cue, cue_of_token, find_cues, score
+from ctgraph.extraction.leads import NO_ACT, Lead
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.sections import Sections
@@ -24,6 +26,9 @@ _RIVAL = 0.5
 _NEAR = 64
 # An opinion or explainer is called so in one of its first lines.
 _HEAD_LINES = 4
+# What the lead is like counts so much beside the weight of trigger words, and never rules them out altogether.
+_LEANING = 2.0
+_UNLIKELY = 0.01
 # Headline and first sentence tell the main act.
 _LEAD = 2
 # A state that posts delegates may join by it; talks go on at the margin of a gathering.
@@ -78,10 +83,10 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
     by_family: dict[str, list[Cue]] = defaultdict(list)
     for cue in (cue for cue in sure or cues if further is None or cue.sentence != further.sentence):
         by_family[lexicon.family(cue.type)].append(cue)
-    if not by_family:
-        return ()
     # Words of one family tell one act, whatever its type: they count together before the type is settled.
-    first = min(by_family, key=lambda family: (-_weigh(by_family[family]), family))
+    first = _told_family(sections, by_family)
+    if first is None:
+        return ()
     kind = _type_of(sections.reading, by_family[first])
     acts = [_act(kind, by_family[first])]
     if further is not None:
@@ -94,6 +99,36 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
         if lexicon.family(second) == first:
             acts[0] = _act(kind, [cue for cue in by_family[first] if cue.type != second])
     return tuple(acts)
+
+
+def _told_family(sections: Sections, by_family: dict[str, list[Cue]]) -> str | None:
+    """Give the family of the act that a release tells first, by its trigger words and by what its lead is like.
+
+    Where the lead alone tells it, the word that speaks most for it joins the cues.
+    """
+    lexicon = sections.reading.lexicon
+    weights = {family: _weigh(cues) for family, cues in by_family.items()}
+    lead = Lead.of(sections, lexicon.leads) if lexicon.leads else None
+    if lead is not None:
+        chances: dict[str, float] = defaultdict(float)
+        for kind, chance in lead.chances.items():
+            chances[NO_ACT if kind == NO_ACT else lexicon.family(kind)] += chance
+        weights = {
+            family: weights.get(family, 0.0) + _LEANING * math.log(chances[family] + _UNLIKELY)
+            for family in {*weights, *chances}
+        }
+    first = min(weights, key=lambda family: (-weights[family], family), default=NO_ACT)
+    if lead is not None and first not in by_family and first != NO_ACT:
+        kind = max(
+            (kind for kind in lead.chances if kind != NO_ACT and lexicon.family(kind) == first),
+            key=lead.chances.__getitem__,
+        )
+        token = lead.telling(kind)
+        cue = cue_of_token(sections, token, kind, _WEAK) if token else None
+        if cue is None:
+            return None
+        by_family[first] = [cue]
+    return None if first == NO_ACT else first
 
 
 def _further(sections: Sections, cues: Sequence[Cue]) -> Cue | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ctgraph.concepts import Concept
+from ctgraph.extraction.classifier import Classifier
 from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.datafiles import pattern_fault
 from ctgraph.extraction.gazetteer import Gazetteer, Span
@@ -38,6 +39,7 @@ class Lexicon:
 
     Args:
         paths: the files that it was read from.
+        leads: tells types of events by the words of leads; None where nobody has made it yet.
     """
 
     lang: str
@@ -56,6 +58,7 @@ class Lexicon:
     post_actors: Mapping[str, tuple[str, str]]
     gazetteer: Gazetteer
     morphology: Morphology
+    leads: Classifier | None = None
 
     @property
     def cased(self) -> bool:

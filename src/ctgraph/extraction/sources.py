@@ -15,6 +15,7 @@ from typing import Any, get_args
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.concepts import Concept, load_concepts
 from ctgraph.document import Lang
+from ctgraph.extraction.classifier import Classifier, load_classifiers
 from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.datafiles import DataFile, find_data_faults, read_data_files
 from ctgraph.extraction.entries import Shared, gazetteer_entries
@@ -60,8 +61,11 @@ def load_lexicons(folder: Path | None = None) -> tuple[Mapping[str, Lexicon], st
         tables=tables,
         concepts=concepts,
     )
+    leads = load_classifiers(folder / "leads")
     lexicons = {
-        file.name: _lexicon(file, _folded_keys(file.content), shared) for file in files if file.kind == "lexicon"
+        file.name: _lexicon(file, _folded_keys(file.content), shared, leads.get(file.name))
+        for file in files
+        if file.kind == "lexicon"
     }
     return lexicons, _digest(folder, files)
 
@@ -88,6 +92,8 @@ def _digest(folder: Path, files: Iterable[DataFile]) -> str:
         digest.update(path.read_bytes())
     for name in ("states", "organizations", "posts", "persons", "tenures"):
         digest.update((folder / "tables" / f"{name}.csv").read_bytes())
+    for path in sorted((folder / "leads").glob("*.json")):
+        digest.update(path.read_bytes())
     digest.update((folder / "calibration" / "calibration.json").read_bytes())
     for scheme in SCHEMES_USED:
         digest.update(ontology_path(SCHEMES[scheme]).read_bytes())
@@ -103,7 +109,7 @@ def _folded_keys(forms: dict[str, Any]) -> dict[str, Any]:
     return forms
 
 
-def _lexicon(file: DataFile, forms: dict[str, Any], shared: Shared) -> Lexicon:
+def _lexicon(file: DataFile, forms: dict[str, Any], shared: Shared, leads: Classifier | None) -> Lexicon:
     lang, tables, world = file.name, shared.tables, shared.world
     organizations = {record.id: ActorRef("organization", record.id, record.label) for record in tables.organizations}
     organizations |= {key: ActorRef("organization", key, label) for key, label in world["organizations"].items()}
@@ -126,6 +132,7 @@ def _lexicon(file: DataFile, forms: dict[str, Any], shared: Shared) -> Lexicon:
         post_actors=actors,
         gazetteer=Gazetteer(gazetteer_entries(lang, forms, shared), morphology),
         morphology=morphology,
+        leads=leads,
     )
 
 

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the lead of a text tells, estimated by a linear classifier over its words.
+
+The words of the lexicon say most surely which act a release tells. The classifier weighs them by all else that leads
+speak of, and gives a type to leads that tell their act in words no lexicon has. `make leads` writes its weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ctgraph.extraction.classifier import Classifier, Feature
+from ctgraph.extraction.sections import Sections
+from ctgraph.extraction.tokens import Token
+
+__all__ = ["NO_ACT", "Lead", "features_of", "lead_tokens"]
+
+# The headline and the sentences that follow it.
+_SENTENCES = 3
+# What is named counts as what it is, not by its name.
+_NAMED = frozenset({"state", "demonym", "place", "organization", "anaphora", "coalition", "rank", "honorific", "role"})
+_STEMS = (4, 5)
+_BREAK = "</s>"
+
+# The type of leads that tell no act.
+NO_ACT = "none"
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The lead of a text, and what it is likely to tell."""
+
+    tokens: tuple[Token, ...]
+    model: Classifier
+
+    @classmethod
+    def of(cls, sections: Sections, model: Classifier) -> Lead:
+        """Take the first sentences that tell the news."""
+        return cls(lead_tokens(sections), model)
+
+    @cached_property
+    def _features(self) -> list[Feature]:
+        return list(features_of(self.tokens))
+
+    @cached_property
+    def chances(self) -> Mapping[str, float]:
+        """How likely each type of event is, and none."""
+        return self.model.chances(self._features)
+
+    def telling(self, kind: str) -> Token | None:
+        """Give the word that speaks most for a type of event."""
+        weights = self.model.speaking_for(kind, self._features)
+        words = [(weight, -at) for at, weight in weights.items() if self.tokens[at].is_word and self.tokens[at].end]
+        return self.tokens[-max(words)[1]] if words else None
+
+
+_END = Token(0, 0, _BREAK, "", "", False)
+
+
+def lead_tokens(sections: Sections) -> tuple[Token, ...]:
+    """Give the tokens of the first sentences that tell the news, with a mark behind each sentence."""
+    reading = sections.reading
+    told = list(reading.told())[:_SENTENCES]
+    return tuple(token for sentence in told for token in (*reading.tokens[sentence.index], _END))
+
+
+def features_of(tokens: Sequence[Token]) -> Iterator[Feature]:
+    """Give the words of a lead, their beginnings, and these in pairs."""
+    words = [_word(token) for token in tokens]
+    stems = [word if word.startswith("<") else word[: _STEMS[-1]] for word in words]
+    for at, (word, stem) in enumerate(zip(words, stems, strict=True)):
+        if not word:
+            continue
+        yield word, at
+        if word[0] != "<":
+            yield from ((f"{word[:length]}…", at) for length in _STEMS)
+        if at:
+            yield f"{words[at - 1]} {word}", at
+            yield f"{stems[at - 1]}… {stem}…", at
+        if at > 1:
+            yield f"{stems[at - 2]}… _ {stem}…", at
+
+
+def _word(token: Token) -> str:
+    if token.layer in _NAMED:
+        return f"<{token.layer}>"
+    return "<number>" if token.fold[:1].isdigit() else token.fold
