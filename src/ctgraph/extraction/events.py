@@ -113,6 +113,8 @@ def _told_family(sections: Sections, by_family: dict[str, list[Cue]]) -> str | N
         chances: dict[str, float] = defaultdict(float)
         for kind, chance in lead.chances.items():
             chances[NO_ACT if kind == NO_ACT else lexicon.family(kind)] += chance
+        if any(cue.base >= _LIKELY for cues in by_family.values() for cue in cues):
+            chances[NO_ACT] = 0.0
         weights = {
             family: weights.get(family, 0.0) + _LEANING * math.log(chances[family] + _UNLIKELY)
             for family in {*weights, *chances}
