@@ -5,10 +5,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal
 
 from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedSource
-from ctgraph.tables import Tables, load_tables
+from ctgraph.rdf import table_triples
+from ctgraph.tables import Bound, Tables, load_tables
+from ctgraph.validation import validate_triples
+from ctgraph.vocab import CTG
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +56,20 @@ def test_a_row_over_two_lines_keeps_both(tmp_path: Path) -> None:
     assert (first.row.number, second.row.number) == (2, 4)
 
 
+@pytest.mark.parametrize(("end", "precision"), [("2015-12", "month"), ("2016", "year"), ("2015-12-14", "day")])
+def test_a_membership_may_have_ended(tmp_path: Path, end: str, precision: str) -> None:
+    shutil.copytree(data_path("tables"), tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "memberships.csv"
+    path.write_text(path.read_text("utf-8").replace("2015-12-14,day,,", f"2015-12-14,day,{end},", 1), "utf-8")
+    tables = load_tables(tmp_path)
+    assert (tables.memberships[0].end, tables.memberships[1].end) == (Bound(end, precision), Bound(None, "unknown"))
+    triples = table_triples(tables)["memberships"]
+    (ended,) = (triple for triple in triples if triple.predicate.value == f"{CTG}end")
+    assert isinstance(ended.object, Literal)
+    assert ended.object.value == end
+    assert validate_triples(triples, "memberships").findings == ()
+
+
 @pytest.mark.parametrize(
     ("table", "old", "new", "words"),
     [
@@ -66,6 +84,14 @@ def test_a_row_over_two_lines_keeps_both(tmp_path: Path) -> None:
             "column 'as_of_precision' holds 'exact'",
         ),
         ("member_counts", "34,2015-12-15,day", "34,2015-12-15,unknown", "does not go with the precision"),
+        (
+            "memberships",
+            "2015-12-14,day,,",
+            "2015-12-14,day,2015-12-41,",
+            "holds '2015-12-41', not a date",
+        ),
+        ("memberships", "2015-12-14,day,,", "2015-12-14,day,2015-11,", "is before the start '2015-12-14'"),
+        ("tenures", "2023-12-13,by,2025-01-31,after", "2023-12-13,day,2023-12-12,day", "is before the start"),
         ("tenures", "imctc-council-chair,khalid-bin-salman", ",khalid-bin-salman", "column 'post' is empty"),
         ("tenures", "imctc-council-chair,khalid-bin-salman,full", "imctc-council-chair", "as many cells"),
     ],

@@ -103,6 +103,7 @@ class _TableWriter:
         say.link(node, "org:organization", self.naming.organization(record.organization))
         say.link(node, "org:role", concept("membership-role", record.role))
         self._bound(node, "start", record.start)
+        self._bound(node, "end", record.end)
 
     def tenure(self, record: TenureRecord) -> None:
         say, node = self.description, self._node("ctg:Tenure", record.row)

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of the curated tables as typed records."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ctgraph.document import PartialDate
+
+__all__ = [
+    "Bound",
+    "Labels",
+    "MemberCount",
+    "MembershipRecord",
+    "OrganizationRecord",
+    "PersonRecord",
+    "PostRecord",
+    "Row",
+    "State",
+    "Tables",
+    "TenureRecord",
+]
+
+Labels = Mapping[str, str]
+"""A text by language: fr, en, ar; languages without a text are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a curated table: the passage that its facts open.
+
+    Args:
+        table: name of the table, such as ``memberships``.
+        number: line number in the file, the header being 1.
+        line: the line as it stands, without line end.
+        url: page that the row cites.
+    """
+
+    table: str
+    number: int
+    line: str
+    url: str | None = None
+
+    @property
+    def key(self) -> str:
+        """A name that follows from the content, so that inserting a row renames no other."""
+        return hashlib.sha256(self.line.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A date with its precision: day, month or year say it; `by` and `after` only bound it."""
+
+    date: PartialDate | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    row: Row
+    iso2: str
+    iso3: str
+    wikidata: str | None
+    name: Labels
+    formal_name: Labels
+    demonyms: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRecord:
+    row: Row
+    id: str
+    acronym: Labels
+    name: Labels
+    kind: str
+    parent: str | None
+    wikidata: str | None
+    alt_names: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Short English name: the acronym where there is one."""
+        return self.acronym.get("en") or self.name["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class PostRecord:
+    """An office; `body` is the id of an organisation or the alpha-2 code of a state."""
+
+    row: Row
+    id: str
+    body: str
+    titles: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    row: Row
+    id: str
+    name: str
+    name_ar: str | None
+    variants: tuple[str, ...]
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRecord:
+    row: Row
+    iso2: str
+    organization: str
+    role: str
+    start: Bound
+    end: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class TenureRecord:
+    row: Row
+    post: str
+    person: str
+    status: str
+    start: Bound
+    end: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCount:
+    row: Row
+    organization: str
+    count: int
+    as_of: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The curated tables, in the order of their files."""
+
+    states: tuple[State, ...]
+    organizations: tuple[OrganizationRecord, ...]
+    posts: tuple[PostRecord, ...]
+    persons: tuple[PersonRecord, ...]
+    memberships: tuple[MembershipRecord, ...]
+    tenures: tuple[TenureRecord, ...]
+    member_counts: tuple[MemberCount, ...]
