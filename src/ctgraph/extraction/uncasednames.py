@@ -15,6 +15,10 @@ _MAX_NAME = 11
 # Words of a title that are names of persons too.
 _ALSO = ("honorific", "rank", "role")
 _NAMEABLE = frozenset({*_ALSO, "demonym"})
+# Layers whose single words are names too, between parts of a name: a city, a nation, an office.
+_PLACES = frozenset({"demonym", "place", "state"})
+_HOMONYMS = _PLACES | {*_ALSO, "topic"}
+_ENDS = frozenset({",", ".", ")"})
 _TITLES = frozenset({"rank", "honorific"})
 _MARKS = frozenset({",", "(", ":", "-", '"', "/"})
 _SPACES = frozenset({" ", "\u00a0", ""})
@@ -26,39 +30,44 @@ def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int
     Args:
         behind: where the roles of the sentence end.
     """
-    end = _run(reading, tokens, at)
-    if end == at:
-        return at
     lexicon = reading.lexicon
-    given = [token.fold in lexicon.words("given_names") for token in tokens[at:end]]
-    descent = any(token.fold in lexicon.words("descent") for token in tokens[at + 1 : end - 1])
-    if _names_something(tokens, at, lexicon):
+    titled = _follows_title(tokens, at, lexicon)
+    end = _run(reading, tokens, at, titled)
+    if end == at or _names_something(tokens, at, lexicon):
         return at
-    if _follows_title(tokens, at, lexicon):
+    given = [token.fold in lexicon.words("given_names") for token in tokens[at:end]]
+    if titled:
         return end if end - at > 1 or given[0] or _is_family(tokens[at]) else at
     if _is_family(tokens[at]) and not given[0]:
         return at
-    before = at
-    while (
-        before and before not in behind and (tokens[before - 1].fold in _MARKS or tokens[before - 1].layer == "demonym")
-    ):
-        before -= 1
+    told = given[0] or _before_marks(tokens, at, behind) in behind
     if end - at == 1:
-        return end if before in behind and any(given) else at
-    told = descent or any(given[1:]) or tokens[at].fold in lexicon.words("devoted")
-    shaped = given[0] and (told or _ends_in_family(tokens, end, lexicon))
-    return end if before in behind or shaped or _is_subject(tokens, at, end, lexicon) else at
+        return end if told and _before_marks(tokens, at, behind) in behind and any(given) else at
+    told = told or tokens[at].fold in lexicon.words("devoted")
+    return end if told or _is_subject(tokens, at, end, lexicon) else at
+
+
+def _before_marks(tokens: Sequence[Token], at: int, behind: Set[int]) -> int:
+    """Step back over marks and nationalities to where a role ends."""
+    while at and at not in behind and (tokens[at - 1].fold in _MARKS or tokens[at - 1].layer == "demonym"):
+        at -= 1
+    return at
 
 
 def _is_subject(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether words stand between a verb and an office behind a comma, or a verb of speech and what is said."""
-    if at == 0 or end >= len(tokens) or tokens[at - 1].layer:
+    """Tell whether an office behind a comma explains words of no list, or they stand between a verb and what is said.
+
+    Whom an office explains stands at the head of a sentence, behind a verb, a conjunction or a preposition.
+    """
+    if end >= len(tokens) or (at and tokens[at - 1].layer):
         return False
-    verb, behind = tokens[at - 1].fold, tokens[end]
-    if lexicon.pattern("speech_verb").search(verb):
+    before, behind = tokens[at - 1].fold if at else "", tokens[end]
+    if at and lexicon.pattern("speech_verb").search(before):
         return behind.fold in lexicon.words("behind_speaker")
     office = behind.fold in (",", "(") and end + 1 < len(tokens) and tokens[end + 1].layer == "role"
-    return office and lexicon.pattern("subject_verb").search(verb) is not None
+    if not office or tokens[at].fold.endswith(lexicon.adjective_endings):
+        return False
+    return not before or before in lexicon.words("before_persons") or bool(lexicon.pattern("subject_verb").search(before))
 
 
 def _names_something(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -85,11 +94,15 @@ def _tails(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("rank_tails") | lexicon.words("rank_gaps") | {")"}
 
 
-def _run(reading: Reading, tokens: Sequence[Token], at: int) -> int:
-    """Give the end of the words from `at` on that can be parts of one name."""
+def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool) -> int:
+    """Give the end of the words from `at` on that can be parts of one name.
+
+    Args:
+        titled: whether a title stands right before.
+    """
     lexicon, text = reading.lexicon, reading.document.text
     end = at
-    if _is_ruler(tokens, at, lexicon):
+    if _is_ruler(tokens, at, lexicon) or (titled and _opens(reading, tokens, at)):
         end += 1
     while end < len(tokens) and end - at < _MAX_NAME:
         if end > at and text[tokens[end - 1].end : tokens[end].start] not in (_SPACES - {""}):
@@ -97,13 +110,9 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int) -> int:
                 break
             end += 1
             continue
-        devoted = end > at and tokens[end - 1].fold in lexicon.words("devoted")
-        # A foreign name is more than one word: the second one may look like a verb.
-        second = end - at == 1 and _is_foreign(tokens[at], lexicon) and _is_foreign(tokens[end], lexicon)
-        lone = end - at == 1 and _ends_there(tokens, at, end, lexicon)
-        if not (second or lone or (devoted and tokens[end].definite) or _is_part(reading, tokens[end], end > at)):
+        if not (_is_part(reading, tokens[end], end > at) or (end > at and _goes_on(reading, tokens, at, end, titled))):
             break
-        if end - at > 1 and _closes(tokens, end - 1, lexicon) and not _goes_on(tokens[end], lexicon):
+        if end - at > 1 and _closes(tokens, end - 1, lexicon) and not _may_follow(tokens[end], lexicon):
             break
         end += 1
     while end > at and (tokens[end - 1].fold in lexicon.words("name_particles") or tokens[end - 1].fold == "-"):
@@ -111,13 +120,59 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int) -> int:
     return end
 
 
-def _ends_there(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a common noun right before a mark is the family name of somebody with a rank."""
-    noun = tokens[end]
-    if noun.layer or noun.definite or noun.fold not in lexicon.words("portfolio"):
+def _opens(reading: Reading, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word that looks like another one begins a name behind a title: more of the name follows it.
+
+    A verb of what is to come ("ستويان بيتروف"), or an office, a rank or a city without the article ("سفير الحق").
+    """
+    lexicon, token = reading.lexicon, tokens[at]
+    if not token.is_word or token.definite or at + 1 >= len(tokens):
         return False
-    closed = end + 1 < len(tokens) and not tokens[end + 1].is_word
-    return closed and tokens[at].fold in lexicon.words("given_names") and _follows_title(tokens, at, lexicon)
+    following = tokens[at + 1]
+    if token.layer in _HOMONYMS and " " not in token.fold and not token.fold.startswith(lexicon.morphology.article):
+        return tokens[at - 1].layer != "honorific" and _is_name_word(following, lexicon)
+    plain = _is_foreign(token, lexicon) and lexicon.pattern("subject_verb").search(token.fold) is None
+    return plain and (_is_name_word(following, lexicon) or _is_part(reading, following, True))
+
+
+def _is_name_word(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word is sure to be a part of a name: given or of descent, or the later part of one."""
+    if any(token.fold in lexicon.words(name) for name in ("given_names", "descent", "name_ends")):
+        return token.layer in ("", "demonym", *_ALSO)
+    nisba = token.definite and not token.layer and not lexicon.is_known(token.fold)
+    return nisba and token.fold.endswith(lexicon.adjective_endings)
+
+
+def _goes_on(reading: Reading, tokens: Sequence[Token], at: int, end: int, titled: bool) -> bool:
+    """Tell whether a word that looks like no part of a name is one for what stands before and behind it."""
+    lexicon, token, before = reading.lexicon, tokens[end], tokens[end - 1]
+    if not token.is_word or token.fold in lexicon.words("stop_words"):
+        return False
+    if before.fold in lexicon.words("descent") and not before.layer:
+        # "بن شارع", "أبو طالب": whatever follows a word of descent is a name.
+        return " " not in token.fold
+    if token.definite and not (token.layer or before.definite or lexicon.is_known(token.fold)):
+        # "حسن الربيعان", "خالد العذبة": family names may end as plurals and the feminine do.
+        return True
+    if end - at == 1 and _is_foreign(tokens[at], lexicon) and _is_foreign(token, lexicon):
+        # A foreign name is more than one word: the second one may look like a verb.
+        return True
+    return _is_homonym(reading, tokens, end, titled and end - at == 1)
+
+
+def _is_homonym(reading: Reading, tokens: Sequence[Token], end: int, second: bool) -> bool:
+    """Tell whether a word without the article that names something else too is inside a name, or ends it at a mark."""
+    lexicon, token = reading.lexicon, tokens[end]
+    noun = token.layer in _HOMONYMS or (not token.layer and lexicon.is_known(token.fold))
+    if not noun or token.definite or " " in token.fold or token.fold.startswith(lexicon.morphology.article):
+        return False
+    following = tokens[end + 1] if end + 1 < len(tokens) else None
+    if following is None or not following.is_word:
+        ends = not token.layer or token.layer in _PLACES
+        return second and ends and following is not None and following.fold in _ENDS
+    if token.layer in _PLACES:
+        return _is_foreign(following, lexicon) and _is_part(reading, following, True)
+    return bool(token.layer) and _is_name_word(following, lexicon)
 
 
 def _is_foreign(token: Token, lexicon: Lexicon) -> bool:
@@ -132,7 +187,7 @@ def _closes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return tokens[at].definite and not given and tokens[at - 1].fold not in lexicon.words("devoted")
 
 
-def _goes_on(token: Token, lexicon: Lexicon) -> bool:
+def _may_follow(token: Token, lexicon: Lexicon) -> bool:
     return token.definite or token.fold in (lexicon.words("given_names") | lexicon.words("name_particles"))
 
 
@@ -195,8 +250,3 @@ def _is_unknown(token: Token, exact: str, inside: bool, lexicon: Lexicon) -> boo
 
 def _is_family(token: Token) -> bool:
     return token.definite or token.layer == "demonym"
-
-
-def _ends_in_family(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a name ends as family names from a place or a trade do."""
-    return lexicon.pattern("family_name").search(tokens[end - 1].fold) is not None
