@@ -30,7 +30,10 @@ _NEVER = PatternSet().compile(r"(?!)")
 # How much of the text beside a homograph is looked at.
 _BESIDE = 60
 # Lists of words that are no names.
-_COMMON = ("not_names", "stop_words", "portfolio", "role_adjectives", "role_links", "rank_tails", "weekdays")
+_COMMON = (
+    *("not_names", "common_words", "stop_words", "portfolio", "role_adjectives", "role_links", "rank_tails"),
+    "weekdays",
+)
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,7 @@ class Lexicon:
     def _vocabulary(self) -> frozenset[str]:
         looked_up = (word for name in ("months", "relative_days", "numbers") for word in self.forms[name])
         words = frozenset().union(looked_up, *map(self.words, _COMMON))
-        return words | {self.morphology.article + word for word in self._sets.get("not_names", ())}
+        return words | {self.morphology.article + word for word in self.words_of("not_names", "common_words")}
 
     def pattern(self, name: str) -> Pattern:
         """Give a pattern of the lexicon, compiled; what a language has no pattern for is never found in it."""

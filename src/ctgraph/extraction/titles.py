@@ -91,6 +91,9 @@ def _title(tokens: Sequence[Token], last: int, reached: int, found: Titles, lexi
 def _tailed_rank(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> Titles | None:
     """Step back over the tail of a rank ("général major/pilote") to the rank."""
     tails = lexicon.words("rank_tails")
+    if tokens[at].fold == ")" and at - 2 > reached and tokens[at - 2].fold == "(":
+        # "الفريق (بحري)"
+        at -= 1
     if tokens[at].fold not in tails:
         return None
     back = at
@@ -242,10 +245,14 @@ def rank_in(reading: Reading, tokens: Sequence[Token], left: Titles, lexicon: Le
     if left.ranks is None:
         return None
     first, last = left.ranks
-    tails = lexicon.words("rank_tails")
-    while last < len(tokens) and (
-        tokens[last].fold in tails
-        or (tokens[last].fold in ("/", "(") and last + 1 < len(tokens) and tokens[last + 1].fold in tails)
-    ):
-        last += 1
+    tails, retired = lexicon.words("rank_tails"), lexicon.words("retired_tails")
+    while last < len(tokens):
+        opened = tokens[last].fold in ("/", "(")
+        tail = tokens[last + opened] if last + opened < len(tokens) else tokens[last]
+        if tail.fold not in tails or tail.fold in retired:
+            break
+        last += 1 + opened
+        last += opened and tokens[last - 2].fold == "(" and last < len(tokens) and tokens[last].fold == ")"
+    while last - 1 > first and (tokens[last - 1].fold in retired or tokens[last - 1].fold == "("):
+        last -= 1
     return reading.quote(tokens[first].start, tokens[last - 1].end)

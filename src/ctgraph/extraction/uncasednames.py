@@ -40,10 +40,13 @@ def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int
         return end if end - at > 1 or given[0] or _is_family(tokens[at]) else at
     if _is_family(tokens[at]) and not given[0]:
         return at
-    told = given[0] or _before_marks(tokens, at, behind) in behind
+    office = _before_marks(tokens, at, behind) in behind
     if end - at == 1:
-        return end if told and _before_marks(tokens, at, behind) in behind and any(given) else at
-    told = told or tokens[at].fold in lexicon.words("devoted")
+        return end if office and given[0] and not tokens[at].definite else at
+    if office and not any(given):
+        # "قائد خفر السواحل": a definite noun behind an unknown word makes a name only with the shape of a family's.
+        office = not tokens[end - 1].definite or tokens[end - 1].fold.endswith(lexicon.adjective_endings)
+    told = given[0] or office or tokens[at].fold in lexicon.words("devoted")
     return end if told or _is_subject(tokens, at, end, lexicon) else at
 
 
@@ -67,15 +70,18 @@ def _is_subject(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
     office = behind.fold in (",", "(") and end + 1 < len(tokens) and tokens[end + 1].layer == "role"
     if not office or tokens[at].fold.endswith(lexicon.adjective_endings):
         return False
-    return not before or before in lexicon.words("before_persons") or bool(lexicon.pattern("subject_verb").search(before))
+    return (
+        not before or before in lexicon.words("before_persons") or bool(lexicon.pattern("subject_verb").search(before))
+    )
 
 
 def _names_something(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a body or a street is called after the person: "جامعة الملك سعود"."""
     back = at - 1
-    while back >= 0 and tokens[back].layer in _ALSO:
+    things = lexicon.words("named_after")
+    while back >= 0 and tokens[back].layer in _ALSO and tokens[back].fold.split()[-1] not in things:
         back -= 1
-    return 0 <= back < at - 1 and tokens[back].fold in lexicon.words("named_after")
+    return back >= 0 and tokens[back].fold.split()[-1] in things
 
 
 def _follows_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -161,18 +167,24 @@ def _goes_on(reading: Reading, tokens: Sequence[Token], at: int, end: int, title
 
 
 def _is_homonym(reading: Reading, tokens: Sequence[Token], end: int, second: bool) -> bool:
-    """Tell whether a word without the article that names something else too is inside a name, or ends it at a mark."""
+    """Tell whether a word without the article that names something else too is inside a name, or ends it at a mark.
+
+    Args:
+        second: whether it follows the first word of a name behind a title.
+    """
     lexicon, token = reading.lexicon, tokens[end]
     noun = token.layer in _HOMONYMS or (not token.layer and lexicon.is_known(token.fold))
     if not noun or token.definite or " " in token.fold or token.fold.startswith(lexicon.morphology.article):
         return False
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if following is None or not following.is_word:
-        ends = not token.layer or token.layer in _PLACES
-        return second and ends and following is not None and following.fold in _ENDS
-    if token.layer in _PLACES:
-        return _is_foreign(following, lexicon) and _is_part(reading, following, True)
-    return bool(token.layer) and _is_name_word(following, lexicon)
+        ends = token.fold in lexicon.words("portfolio") if not token.layer else token.layer in _PLACES
+        given = tokens[end - 1].fold in lexicon.words("given_names")
+        return second and ends and given and following is not None and following.fold in _ENDS
+    ambiguous = token.layer in _PLACES or (not token.layer and token.fold in lexicon.words("common_words"))
+    if ambiguous and _is_foreign(following, lexicon) and _is_part(reading, following, True):
+        return True
+    return (bool(token.layer) or second) and _is_name_word(following, lexicon)
 
 
 def _is_foreign(token: Token, lexicon: Lexicon) -> bool:
@@ -244,6 +256,9 @@ def _is_unknown(token: Token, exact: str, inside: bool, lexicon: Lexicon) -> boo
     if token.layer or not token.is_word or any(map(lexicon.is_known, cases)):
         return False
     if inside and lexicon.pattern("family_shape").search(token.fold):
+        return True
+    if not token.definite and token.fold.startswith(lexicon.morphology.article):
+        # "ألبرتين": only folding makes an article of these letters.
         return True
     return not (lexicon.pattern("not_name_written").search(exact) or lexicon.pattern("not_name").search(token.fold))
 
