@@ -32,12 +32,27 @@ def with_bodies(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[T
         last = _trimmed(tokens, at, _end(text, tokens, at, lexicon), lexicon)
         words = [token.fold for token in tokens[at:last]]
         if heads.intersection(words) and _tells(words, lexicon) and not _is_part(found, lexicon):
-            label = _acronym(text, tokens, last) or " ".join(text[tokens[at].start : tokens[last - 1].end].split())
+            label = _acronym(text, tokens, last) or _label(text, tokens[at:last], lexicon)
             found.append(Token(tokens[at].start, tokens[last - 1].end, " ".join(words), "organization", label, True))
         else:
             found.extend(tokens[at:last])
         at = last
     return tuple(found)
+
+
+def _label(text: str, name: Sequence[Token], lexicon: Lexicon) -> str:
+    """Give the name as written, or in English where it is a head "of" somewhere: "Université de Douala"."""
+    english = lexicon.forms.get("body_labels", {}).get(name[0].fold)
+    rest = 1
+    while rest < len(name) and name[rest].fold in lexicon.words("role_links"):
+        rest += 1
+    plain = 1 < rest < len(name) and all(
+        token.capital and token.layer in ("", "place", "state") for token in name[rest:]
+    )
+    if english and plain:
+        where = (token.id if token.layer == "place" else text[token.start : token.end] for token in name[rest:])
+        return f"{english} {' '.join(where)}"
+    return " ".join(text[name[0].start : name[-1].end].split())
 
 
 def _tells(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ctgraph.document import Document, Quote, Sentence
+from ctgraph.extraction.acronyms import with_acronyms
 from ctgraph.extraction.bodies import with_bodies
 from ctgraph.extraction.coalition import Coalition, coalition_of
 from ctgraph.extraction.joinednames import parted_names
@@ -105,7 +106,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     cut = tokenise(text, folded, spans, known, lexicon)
     if not lexicon.cased:
         cut = (tuple(parted_names(here, lexicon)) for here in cut)
-    tokens = tuple(with_bodies(text, here, lexicon) for here in cut)
+    tokens = tuple(with_bodies(text, here, lexicon) for here in with_acronyms(text, cut, lexicon))
     bounds = ((folded.index(start), folded.index(end)) for start, end in spans)
     texts = tuple((folded.text[start:end], start) for start, end in bounds)
     return Reading(document, lexicon, folded, sentences, tokens, coalition, texts)
