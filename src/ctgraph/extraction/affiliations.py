@@ -15,10 +15,14 @@ __all__ = ["affiliation_of"]
 _BODIES = frozenset({"organization", "anaphora"})
 _NATIONS = frozenset({"state", "demonym"})
 _TITLES = frozenset({"rank", "honorific"})
+_MARKS = frozenset({",", "-"})
+_CLOSING = frozenset({",", ";", ".", ")"})
 _REACH = 70
 _PHRASE = 8
 _BESIDE = 45
 _GROUP = 240
+# Patterns of groups whose people are named behind them.
+_GROUPS = ("people_of", "on_side", "on_part")
 
 
 def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) -> Token | None:
@@ -54,6 +58,9 @@ def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
         return tokens[at + 1] if _is_actor(tokens[at + 1]) and tokens[at + 2].fold == ")" else None
     if tokens[at].fold in lexicon.words("origin_words"):
         return _right_behind(tokens, at + 1, lexicon)
+    if tokens[at].fold in _MARKS and tokens[at + 1].layer in _BODIES and tokens[at + 2].fold in _CLOSING:
+        # "Dr. X, UNESCO;"
+        return tokens[at + 1]
     at += tokens[at].fold == ","
     if tokens[at].fold not in lexicon.words("genitives"):
         return None
@@ -138,7 +145,8 @@ def _one_of(reading: Reading, mention: Mention) -> Token | None:
     """Take the state or body of a group whose people are named behind it: "deux formateurs de l'ONUDC, X et Y"."""
     text, base = reading.folded_sentence(mention.sentence)
     before = text[: reading.folded.index(mention.start) - base]
-    group = reading.lexicon.pattern("people_of").search(before[-_GROUP:])
+    groups = (reading.lexicon.pattern(name).search(before[-_GROUP:]) for name in _GROUPS)
+    group = next(filter(None, groups), None)
     base += max(len(before) - _GROUP, 0)
     if group is None:
         return None

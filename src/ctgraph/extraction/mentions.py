@@ -12,6 +12,7 @@ from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.nameindex import NameIndex
 from ctgraph.extraction.namespans import is_headline, name_spans
+from ctgraph.extraction.posts import is_attached, is_bare, past_letters, taken_post
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.titles import rank_in, role_behind, titles_before
@@ -108,7 +109,8 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
     after = text[reading.folded.index(mention.end) - base :].lstrip(" ,")
     before = text[: reading.folded.index(mention.start) - base]
     return (
-        lexicon.pattern("act_verbs").match(after) is not None
+        is_attached(reading, mention.name)
+        or lexicon.pattern("act_verbs").match(after) is not None
         or lexicon.pattern("introduces_person").search(before) is not None
         or _is_of_nation(reading, mention)
     )
@@ -155,11 +157,13 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
             continue
         left = titles_before(tokens, roles, first, reached, lexicon)
         # "L'ambassadeur Salah, envoyé spécial de l'OCI": a bare title leaves room for the office behind the name.
-        bare = left.role is None or left.role.last - left.role.first == 1
-        right = role_behind(tokens, roles, last, starts, lexicon) if bare else None
+        bare = left.role is None or is_bare(tokens[left.role.first : left.role.last])
+        behind = past_letters(tokens, last, lexicon)
+        right = role_behind(tokens, roles, behind, starts, lexicon) if bare else None
         end = right[1] if right else last
         span = (left.first, max(end, last))
-        role = right[0] if right else left.role
+        post = taken_post(tokens, roles, last, starts, lexicon)
+        role = post or (right[0] if right else left.role)
         mention = Mention(
             sentence=sentence,
             start=tokens[span[0]].start,
@@ -171,16 +175,12 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
         )
         if role is not None:
             part = tokens[role.first : role.last]
-            mention = replace(
-                mention, role=reading.quote(part[0].start, part[-1].end), role_kind=role.kind, role_tokens=tuple(part)
-            )
+            # "French Senator X, chairman of the committee": the nation tells for whom.
+            nation = tokens[left.role.first : left.role.last] if left.role and role is not left.role else ()
+            mention = replace(mention, role=_own_role(reading, part), role_kind=role.kind, role_tokens=(*nation, *part))
         elif before is not None and _is_listed_behind(tokens, before, left.first, lexicon):
             mention = replace(
-                mention,
-                role=None if lexicon.cased else before.role,
-                role_kind=before.role_kind,
-                role_tokens=before.role_tokens,
-                titled=True,
+                mention, role=before.role, role_kind=before.role_kind, role_tokens=before.role_tokens, titled=True
             )
         reached = span[1]
         before = mention
@@ -198,6 +198,14 @@ def _is_adverb(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         and follow[1].fold in lexicon.words("articles")
         and follow[2].layer in ("role", "rank")
     )
+
+
+def _own_role(reading: Reading, tokens: Sequence[Token]) -> Quote:
+    """Quote a role; of one in the plural that several bear, what each of them is: "senators", of each "senator"."""
+    start, end, head = tokens[0].start, tokens[-1].end, tokens[-1].fold
+    if head in reading.lexicon.words("shared_roles"):
+        end -= next((len(ending) for ending in reading.lexicon.forms["plurals"] if head.endswith(ending)), 0)
+    return reading.quote(start, end)
 
 
 def _is_eponym(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ import re
 from ctgraph.extraction.reading import Reading
 from ctgraph.text import fold
 
-__all__ = ["home_of_publisher", "home_of_site"]
+__all__ = ["home_of_publisher", "home_of_release", "home_of_site"]
 
 # Country codes that sites of anywhere bear.
 _ANYWHERE = frozenset({"AI", "AT", "CC", "CO", "FM", "GG", "IN", "IO", "IS", "LY", "ME", "ST", "TO", "TV", "WS"})
@@ -26,6 +26,15 @@ def home_of_publisher(reading: Reading) -> str | None:
         if span.layer == "place":
             return lexicon.places[span.id].country
     return None
+
+
+def home_of_release(reading: Reading) -> str | None:
+    """Give the state of the publisher, else that in which a release is dated, unless it is that of the coalition."""
+    home = home_of_publisher(reading)
+    if home is not None or reading.dated is None:
+        return home
+    dated = reading.lexicon.places[reading.dated].country
+    return dated if dated != reading.coalition.home else None
 
 
 def home_of_site(reading: Reading) -> str | None:

@@ -30,6 +30,7 @@ class Reading:
         tokens: for every sentence, its tokens.
         coalition: the one that the document is about.
         folded_sentences: for every sentence, its folded text, and where that begins in the folded text.
+        dated: the city of its dateline.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class Reading:
     tokens: tuple[tuple[Token, ...], ...]
     coalition: Coalition
     folded_sentences: tuple[tuple[str, int], ...]
+    dated: str | None = None
 
     @cached_property
     def small_words(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from ctgraph.document import Quote
 from ctgraph.extraction.affiliations import affiliation_of
@@ -13,9 +14,9 @@ from ctgraph.extraction.echoes import echoed_body
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
-from ctgraph.extraction.publishers import home_of_publisher, home_of_site
+from ctgraph.extraction.publishers import home_of_release, home_of_site
 from ctgraph.extraction.reading import Reading, within
-from ctgraph.extraction.surroundings import accompanied, described_body
+from ctgraph.extraction.surroundings import accompanied, described_body, of_group, of_house_abroad
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Value
 from ctgraph.text import fold_text, same_person
@@ -86,7 +87,13 @@ def _supposed(
         return Value(known, person.name, "known")
     title = role.role if role and role.role else person.name
     led = _led(reading, person, place)
-    around = led or described_body(reading, person) or accompanied(reading, person)
+    around = (
+        led
+        or of_group(reading, person)
+        or described_body(reading, person)
+        or accompanied(reading, person)
+        or of_house_abroad(reading, person)
+    )
     if around is not None:
         return around
     if kind == "body":
@@ -177,11 +184,12 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
     employer: Token | None = None
     city: Token | None = None
     nation: Token | None = None
-    for token in tokens:
+    for token, after in zip_longest(tokens, tokens[1:]):
         if not token.layer and token.fold in links:
             seat = seat or token.fold in lexicon.words("role_seats")
             continue
-        if seat:
+        owns = head in ("free", "voice") and after is not None and after.fold in lexicon.words("enclitics")
+        if seat and not owns:
             seat = False
             if token.layer in ("organization", "anaphora") and head in ("free", "voice"):
                 employer = employer or token
@@ -232,7 +240,7 @@ def _by_context(
     """Take the state of the publisher for an official of no named state, else where the event takes place, else the
     nearest state in a sentence with the name."""
     kind, title = office
-    own = home_of_publisher(reading)
+    own = home_of_release(reading)
     at_seat = place is not None and place.value == reading.coalition.home and own in (None, place.value)
     if kind == "free" and at_seat and len(title.exact.split()) >= _PHRASE:
         # "Director of Partnerships": who holds an office of no named body at the seat holds it in the coalition.

@@ -65,7 +65,8 @@ def read_sections(reading: Reading) -> Sections:
     # What happened "yesterday" did so the day before the release is dated, whenever the page was published.
     dated = dateline.date.value if dateline.date and len(dateline.date.value) == _FULL else None
     dates = resolve_dates(rest, dated or published)
-    return Sections(_with_past(reading, dates, published), _title(reading), dateline, published, dates)
+    reading = replace(_with_past(reading, dates, published), dated=dateline.place.value if dateline.place else None)
+    return Sections(reading, _title(reading), dateline, published, dates)
 
 
 def _with_past(reading: Reading, dates: Sequence[DateMention], published: PartialDate | None) -> Reading:

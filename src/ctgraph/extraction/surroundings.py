@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from ctgraph.document import Quote
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
+from ctgraph.extraction.publishers import home_of_release
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Value
+from ctgraph.text import fold_text
 
-__all__ = ["accompanied", "described_body", "of_neighbour"]
+__all__ = ["accompanied", "described_body", "of_group", "of_house_abroad", "of_neighbour"]
 
 _BODIES = frozenset({"organization", "anaphora"})
 _ACTORS = _BODIES | {"state", "demonym"}
@@ -24,6 +26,9 @@ _COMPANY = 60
 _BACK = 3
 # How near the name of somebody for whom it is told stands to one for whom it is not.
 _BESIDE = 220
+# How many tokens may part a group from whom it is of, and a house abroad from its state.
+_OF = 8
+_HOUSE = 7
 
 
 def described_body(reading: Reading, person: Named) -> Value[ActorRef] | None:
@@ -58,6 +63,44 @@ def _bodies_before(reading: Reading, mention: Mention) -> Iterator[Token]:
     for token in reading.tokens[last]:
         if token.layer == "organization" and token.start >= mention.end:
             yield token
+
+
+def of_group(reading: Reading, person: Named) -> Value[ActorRef] | None:
+    """Give the body or state whose group somebody leads, where the group was named before: "the team leader"."""
+    nouns = reading.lexicon.words("group_nouns")
+    for mention in person.mentions:
+        if mention.role is None or not reading.lexicon.pattern("group_leads").search(fold_text(mention.role.exact)):
+            continue
+        for index in range(mention.sentence.index, max(mention.sentence.index - _BACK, -1), -1):
+            tokens = reading.tokens[index]
+            for at, token in reversed(list(enumerate(tokens))):
+                if token.fold not in nouns or token.start >= mention.start:
+                    continue
+                near = [*tokens[at + 1 : at + _OF], *tokens[max(at - 2, 0) : at]]
+                actor = next((other for other in near if other.layer in _ACTORS), None)
+                if actor is not None:
+                    return Value(_actor(reading, actor), reading.quote(actor.start, actor.end), "inferred")
+    return None
+
+
+def of_house_abroad(reading: Reading, person: Named) -> Value[ActorRef] | None:
+    """Give the state whose embassy a release names, for who holds an office abroad."""
+    offices, houses = reading.lexicon.words("offices_abroad"), reading.lexicon.words("houses_abroad")
+    if not any(offices.intersection(_heads(mention)) for mention in person.mentions):
+        return None
+    for tokens in reading.tokens:
+        for at, token in enumerate(tokens):
+            if token.fold not in houses:
+                continue
+            near = [*reversed(tokens[max(at - 2, 0) : at]), *tokens[at + 1 : at + _HOUSE]]
+            state = next((other for other in near if other.layer in ("state", "demonym")), None)
+            if state is not None:
+                return Value(_actor(reading, state), reading.quote(state.start, state.end), "inferred")
+    return None
+
+
+def _heads(mention: Mention) -> tuple[str, ...]:
+    return tuple(token.fold for token in mention.role_tokens if token.layer == "role")
 
 
 def accompanied(reading: Reading, person: Named) -> Value[ActorRef] | None:
@@ -109,6 +152,9 @@ def of_neighbour(
     if before:
         return Value(min(before, key=lambda pair: pair[0])[1].value, name, "inferred")
     home = reading.coalition.home
+    own = home_of_release(reading)
+    if own is not None and (country is None or country.value == home):
+        return Value(ActorRef("state", own, own), name, "inferred")
     if country is not None and country.value != home:
         return Value(ActorRef("state", country.value, country.value), name, "inferred")
     counts = Counter(token.id for token in states if token.id != home).most_common(1)

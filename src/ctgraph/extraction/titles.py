@@ -181,7 +181,7 @@ def role_behind(
         role = next((r for r in roles if r.first == start), None) or _described(tokens, roles, at, start, lexicon)
         if role is None or _introduces(tokens, role.last, start > at, starts, lexicon):
             break
-        if taken and _is_titled(tokens, role.last, lexicon):
+        if taken and (_is_titled(tokens, role.last, lexicon) or lexicon.former.match(tokens[role.first].fold)):
             break
         taken = RolePhrase(taken.first if taken else role.first, role.last, taken.kind if taken else role.kind)
         at = role.last
