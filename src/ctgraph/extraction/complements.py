@@ -65,7 +65,8 @@ def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if at + joined >= len(tokens):
         return 0
     token = tokens[at + joined]
-    if not joined and token.layer in _ACTORS:
+    if not joined and (token.layer in _ACTORS or (token.layer == "place" and tokens[at - 1].layer == "role")):
+        # "والي أغاديز".
         return 1
     if at and tokens[at - 1].fold in lexicon.words("named_by_next") and token.is_word and not token.layer:
         return 1
@@ -221,6 +222,10 @@ def _bracket(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if tokens[at].fold in lexicon.words("role_links") and tokens[at + 1 : at + 2] and tokens[at + 1].fold == '"':
         close = next((end for end in range(at + 2, min(at + 6, len(tokens))) if tokens[end].fold == '"'), None)
         return close + 1 - at if close else 0
+    if not lexicon.cased and tokens[at].fold == '"':
+        # "رئيس تحرير «الفجر»".
+        close = next((end for end in range(at + 2, min(at + 5, len(tokens))) if tokens[end].fold == '"'), None)
+        return close + 1 - at if close and close + 1 < len(tokens) and tokens[close + 1].is_word else 0
     quoted = [token.fold for token in tokens[at : at + 3]]
     if quoted[0] == '"' and quoted[2:] == ['"'] and quoted[1] in lexicon.words("role_adjectives"):
         return 3

@@ -18,6 +18,7 @@ __all__ = ["dates_of", "day_beside", "is_ahead"]
 _HEAD = 6
 _FULL = 10
 _LOOK_BACK = 20
+_CLAUSE = 60
 # Where in a sentence it says on which day from another it happened.
 _OPENING = 60
 
@@ -95,10 +96,12 @@ def _is_in(date: DateMention, sentences: Sequence[Sentence]) -> bool:
 
 
 def _is_deadline(sections: Sections, date: DateMention) -> bool:
-    """Tell whether a day only closes a span ("jusqu'au 22 juillet")."""
+    """Tell whether a day only closes a span ("jusqu'au 22 juillet"), or something else was on it ("founded on")."""
     reading = sections.reading
     start = reading.folded.index(date.quote.start)
     before = reading.folded.text[max(start - _LOOK_BACK, 0) : start]
+    if reading.lexicon.pattern("elsewhen").search(reading.folded.text[max(start - _CLAUSE, 0) : start]):
+        return True
     return date.last is None and reading.lexicon.pattern("deadline").search(before) is not None
 
 

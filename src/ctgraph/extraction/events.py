@@ -49,6 +49,7 @@ _PAIRS = frozenset(
         ("agreement", "programme_launch"),
         ("award", "meeting"),
         ("meeting", "training"),
+        ("appointment", "council_meeting"),
     }
 )
 

@@ -96,12 +96,18 @@ def _supposed(
     )
     if around is not None:
         return around
-    if kind == "body":
+    if kind == "body" and not _names_other_body(role, reading.lexicon):
         return Value(reading.coalition.actor, title, "inferred")
     # "L'expert X": nothing says for whom.
     words = len(role.role.exact.split()) if role and role.role else 0
     alone = kind in ("", "voice") and person.rank is None and words < _PHRASE
     return None if alone else _by_context(reading, person, place, states, (kind, title))
+
+
+def _names_other_body(role: Mention | None, lexicon: Lexicon) -> bool:
+    """Tell whether an office is of a body that no list holds: "أمين عام رابطة الكتاب"."""
+    tokens = role.role_tokens if role else ()
+    return any(not token.layer and token.fold in lexicon.words("other_bodies") for token in tokens)
 
 
 def _leads(reading: Reading, mention: Mention, at: int, place: Value[str] | None) -> Token | None:
