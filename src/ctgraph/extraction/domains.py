@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.events import Act
+from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.sections import Sections
 from ctgraph.model import Value
@@ -17,6 +18,9 @@ __all__ = ["domains_of", "topics_of"]
 
 _WINDOW = 60
 _LIST_GAP = 75
+# How far apart the words of an enumeration stand, and how many domains it names at least.
+_ENUMERATED = 40
+_DOMAINS = 3
 
 
 def domains_of(sections: Sections, act: Act, main: bool, blocked: Sequence[Quote]) -> tuple[Value[str], ...]:
@@ -63,12 +67,30 @@ def _in_sentence(
         alone = is_theme and (notation in lexicon.words("domains_alone") or " " in text[start:end])
         if alone or listed or (beside and _is_adjacent(text, start, heads)):
             yield notation, reading.quote(*reading.folded.span(base + start, base + end))
+    for start, end, notation in _enumerated(lexicon, text):
+        yield notation, reading.quote(*reading.folded.span(base + start, base + end))
     tables = ["domain_strong", *(["domain_themes"] if is_theme else [])]
     for table in tables:
         for notation, pattern in lexicon.pattern_table(table).items():
             found = pattern.search(text)
             if found is not None:
                 yield notation, reading.quote_match(base, found)
+
+
+def _enumerated(lexicon: Lexicon, text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the words of an enumeration that names three domains at least ("idées, images, argent, armes")."""
+    worded = sorted(
+        (found.start(), found.end(), notation)
+        for notation, pattern in lexicon.pattern_table("domain_listed").items()
+        for found in pattern.finditer(text)
+    )
+    run: list[tuple[int, int, str]] = []
+    for word in [*worded, (len(text) + _ENUMERATED, len(text) + _ENUMERATED, "")]:
+        if run and (word[0] - run[-1][1] > _ENUMERATED or re.search(r"[.;]", text[run[-1][1] : word[0]])):
+            if len({notation for _, _, notation in run}) >= _DOMAINS:
+                yield from run
+            run = []
+        run.append(word)
 
 
 def _is_adjacent(text: str, start: int, heads: Sequence[int]) -> bool:

@@ -48,6 +48,8 @@ _PAIRS = frozenset(
         ("council_meeting", "programme_launch"),
         ("agreement", "programme_launch"),
         ("award", "meeting"),
+        ("award", "reception"),
+        ("reception", "award"),
         ("meeting", "training"),
         ("appointment", "council_meeting"),
     }

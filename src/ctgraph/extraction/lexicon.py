@@ -193,7 +193,15 @@ class Lexicon:
 
     @cached_property
     def _tables(self) -> Mapping[str, Mapping[str, Pattern]]:
-        names = ("domain_themes", "domain_strong", "topics", "agreement_kinds", "agreement_statuses", "currency_codes")
+        names = (
+            "domain_themes",
+            "domain_strong",
+            "domain_listed",
+            "topics",
+            "agreement_kinds",
+            "agreement_statuses",
+            "currency_codes",
+        )
         tables = {name: self.forms.get(name, {}) for name in names}
         return {name: {key: self.compile(text) for key, text in table.items()} for name, table in tables.items()}
 
