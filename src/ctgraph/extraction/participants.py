@@ -74,6 +74,9 @@ def has_two_parties(reading: Reading, scene: Scene, participants: Sequence[Parti
     """Tell whether the sentences of an encounter name a second party: a person, a group, an office, a body, a state."""
     if scene.act.type not in ENCOUNTERS or len(participants) > 1:
         return True
+    texts = (reading.folded_sentence(sentence)[0] for sentence in scene.act.sentences)
+    if any(reading.lexicon.pattern("parties").search(text) for text in texts):
+        return True
     quotes = [value.quote for p in participants for value in (p.name, p.group, p.role, p.represents) if value]
     named = {p.represents.value.id for p in participants if p.represents}
     others = set()
