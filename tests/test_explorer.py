@@ -96,6 +96,7 @@ def test_the_page_holds_the_whole_network(page: str) -> None:
     data = data_of(page)
     assert {"state/MA", "person/salma-idrissi", "organization/alliance"} <= {actor["key"] for actor in data["actors"]}
     reception = next(fact for fact in data["facts"] if fact["key"] == "release/onze-dakar/event/1")
+    assert reception["confidence"] == 0.62
     passage, marks = reception["passages"][1]
     text = data["passages"][passage]["text"].encode("utf-16-le")
     # JavaScript counts UTF-16 units, of which the dove has two.

@@ -124,6 +124,13 @@ def test_passages_are_the_sentences_with_their_quotes(network: Network) -> None:
     assert first.url == "https://onze.example/fr/dakar"
 
 
+def test_a_fact_is_as_sure_as_its_least_sure_value(network: Network) -> None:
+    (mention,) = (item for item in network.facts if item.id.endswith("onze-dakar#mentions-" + f"{CT}state/KW"))
+    assert (fact(network, "onze-dakar/event/1").confidence, mention.confidence) == (0.62, 0.88)
+    assert fact(network, "onze-dakar/membership/MA-alliance").confidence == 1
+    assert fact(network, "memberships/membership/1").confidence is None
+
+
 def test_every_sentence_stands_in_its_release(network: Network) -> None:
     released = RELEASES.read_text(encoding="utf-8")
     for item in network.facts:

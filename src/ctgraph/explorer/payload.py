@@ -97,6 +97,7 @@ def _fact(fact: Fact, actors: Mapping[str, int], passages: dict[Passage, int]) -
         "summary": fact.summary,
         "parts": [[actors[part.actor], part.side, part.words, actors.get(part.represents)] for part in fact.actors],
         "passages": told,
+        "confidence": fact.confidence,
     }
 
 

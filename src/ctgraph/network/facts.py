@@ -105,6 +105,7 @@ def _event(reading: Reading, node: Description) -> DatedFact:
         actors=tuple(replace(seat, actor=seat.actor or seat.represents) for seat in seats),
         summary=_join(reading.label(kind), names, place),
         passages=reading.passages.about(about, lead="ctg:eventType"),
+        confidence=reading.passages.confidence(about),
     )
     # What a source denies ties nobody.
     links = () if status == "denied" else event_links(seats, reading.family(kind))
@@ -166,6 +167,7 @@ def _mention(reading: Reading, release: Description, actor: str) -> DatedFact:
         actors=(Involvement(actor),),
         summary=_join(reading.short(actor), f"named in {name}"),
         passages=reading.passages.about((release.iri,), value=actor),
+        confidence=reading.passages.confidence((release.iri,), value=actor),
     )
     return DatedFact(published, fact)
 
@@ -184,6 +186,7 @@ def _fact(reading: Reading, node: Description, kind: FactKind, concept: str) -> 
         actors=(),
         summary="",
         passages=(),
+        confidence=reading.passages.confidence((node.iri,)),
     )
 
 

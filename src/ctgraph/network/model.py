@@ -82,6 +82,7 @@ class Fact:
         domains: notations of the action domains.
         summary: the fact in one line.
         passages: the passage that states the fact first, then the others in reading order.
+        confidence: that of its least sure value; None where no value has one, as in a table.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Fact:
     actors: tuple[Involvement, ...]
     summary: str
     passages: tuple[Passage, ...]
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,16 @@ class PassageIndex:
         order = sorted(quotes, key=lambda iri: (-told[iri], iri not in leading, *self._place(iri)))
         return tuple(self._passage(iri, quotes[iri]) for iri in order)
 
+    def confidence(self, nodes: Iterable[str], *, value: str = "") -> float | None:
+        """Give the confidence of the least sure value of `nodes`; None where none has one, as in a table.
+
+        Args:
+            value: count only the evidence whose value is this node.
+        """
+        items = (item for node in nodes for item in self.evidence.get(node, ()))
+        told = (item for item in items if not value or item.value("ctg:valueNode") == value)
+        return min((float(text) for item in told for text in item.values("ctg:confidence")), default=None)
+
     def _interval(self, selector: str) -> list[tuple[int, int]]:
         quote = self.passages.get(selector)
         start, end = _offsets(quote) if quote else (0, 0)

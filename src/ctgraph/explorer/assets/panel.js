@@ -131,6 +131,8 @@ function tags(fact) {
   return [
     fact.status && fact.status !== "held" ? make("span", { class: `tag ${fact.status}` }, say(fact.status)) : "",
     ...fact.domains.map((domain) => make("span", { class: "tag" }, bdi(domainNames.get(domain) ?? domain))),
+    fact.confidence === null ? "" : make("span", { class: "sure", title: say("confidenceHelp") },
+      say("confidence", { n: fact.confidence.toFixed(2) })),
   ];
 }
 
