@@ -121,7 +121,9 @@ def test_where_every_source_is_missing_no_store_is_made(tmp_path: Path) -> None:
 def test_a_named_question_answers_with_its_sentence(built: Path) -> None:
     done = ctgraph("query", "who-met", "--store", "s", "--format", "csv", cwd=built)
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    assert list(rows[0]) == ["date", "guest", "guestName", "role", "body", "host", "hostName", "quote", "release"]
+    names = ["date", "guest", "guestName", "role", "body", "host", "hostName", "confidence", "quote", "release"]
+    assert list(rows[0]) == names
+    assert all(0 < float(row["confidence"]) <= 1 for row in rows)
     assert any(row["guestName"] == "Mamat O. Cham" and "Mamat O. Cham" in row["quote"] for row in rows)
 
 

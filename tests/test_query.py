@@ -202,7 +202,8 @@ def test_a_question_can_be_asked_by_its_number(embedded: Store) -> None:
         "who-met", "about", "support-of-tie", "member-counts", "secretary-general-on",
     ]  # fmt: skip
     answer = run_query(embedded, "Q1")
-    assert answer.variables == ("date", "guest", "guestName", "role", "body", "host", "hostName", "quote", "release")
+    assert answer.variables[:4] == ("date", "guest", "guestName", "role")
+    assert answer.variables[-3:] == ("confidence", "quote", "release")
     december, july = ([str(cell) for cell in row] for row in answer.rows[:2])
     assert december[0] == "2019-12-03"
     assert july[0] == "by 2019-07-17"
