@@ -238,6 +238,12 @@ def _bracket(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Take a noun of a portfolio that follows without a link ("Affaires étrangères", "Forces Armées Royales")."""
     token = tokens[at]
+    if is_capital(token) and lexicon.cased and at + 1 < len(tokens) and not _is_portfolio(token, lexicon):
+        # "the National Emergency Agency": what stands between two nouns of offices is no name.
+        further = tokens[at + 1]
+        return 2 * (
+            at > 0 and tokens[at - 1].capital and further.capital and further.fold in lexicon.words("portfolio")
+        )
     return int(token.is_word and _is_portfolio(token, lexicon) and (token.capital or bool(token.layer == "")))
 
 

@@ -25,6 +25,8 @@ _OPEN_TO_VOICES = frozenset({"gathering", "learning"})
 _GROUP_TYPES = frozenset({"delegation_visit", "delegates_posted"})
 _LOOK_BACK = 90
 _LOOK_AHEAD = 60
+# In how many sentences from the one that tells it a denial says who denies.
+_DENIAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +93,33 @@ def has_two_parties(reading: Reading, scene: Scene, participants: Sequence[Parti
 def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
     """Tell whether a person is shown where the act is told: for the main act, anywhere but where another is.
 
-    Who passes the news on (a spokesman) takes part in nothing; an analyst in gatherings and courses alone.
+    Who passes the news on (a spokesman) takes part in nothing but a denial; an analyst in gatherings and courses alone.
     """
     role, family = person.role_mention, reading.lexicon.family(scene.act.type)
-    if role and (role.role_kind == "press" or (role.role_kind == "voice" and family not in _OPEN_TO_VOICES)):
+    closed = family not in _OPEN_TO_VOICES and scene.act.status != "denied"
+    if role and (role.role_kind == "press" or (role.role_kind == "voice" and closed)):
         return False
     if scene.act.status == "announced" and any(_announces(reading, mention) for mention in person.mentions):
         return False
-    told = None if scene.main else set(scene.act.sentences)
+    told = _stage(reading, scene)
     return any(
         mention.sentence not in scene.elsewhere
         and (told is None or mention.sentence in told)
         and _is_active(reading, mention, family)
         for mention in person.mentions
     )
+
+
+def _stage(reading: Reading, scene: Scene) -> set[Sentence] | None:
+    """Give the sentences that show who took part, None where all do.
+
+    Who takes a post, and who gives it, is told with the act; a denial is who denies it, told right behind.
+    """
+    told = set(scene.act.sentences)
+    if scene.act.status == "denied":
+        first = scene.act.sentences[0].index
+        return told | set(reading.sentences[first : first + _DENIAL])
+    return None if scene.main and scene.act.type != "appointment" else told
 
 
 def _announces(reading: Reading, mention: Mention) -> bool:

@@ -30,6 +30,8 @@ def past_letters(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int:
     """Give the end of the letters of orders behind a name ("X, mni, Director"), `last` where there are none."""
     letters = lexicon.words("post_nominals")
     at = last
+    while at < len(tokens) and tokens[at].layer == "honorific" and tokens[at].fold.startswith("("):
+        at += 1
     while at + 1 < len(tokens) and tokens[at].fold in {",", *letters}:
         step = at + (tokens[at].fold == ",")
         if tokens[step].fold not in letters:

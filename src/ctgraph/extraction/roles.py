@@ -50,9 +50,7 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
                 # "Le président Bazoum": without a body of which somebody is president, that of a state.
                 kind = "head"
             first = _first(tokens, at, reached, lexicon)
-            # No head of a state heads a body: "president of the institute".
-            of_body = kind == "head" and any(token.layer in _BODIES for token in tokens[first:last])
-            roles.append(RolePhrase(first, last, "free" if of_body else kind))
+            roles.append(RolePhrase(first, last, _of_body(tokens[first:last], lexicon) if kind == "head" else kind))
             reached = last
     return tuple(roles)
 
@@ -60,6 +58,16 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
 def _is_of_nation(complement: Sequence[Token], lexicon: Lexicon) -> bool:
     """Tell whether a title has no complement, or in a language without capitals only a nation: "الرئيس التشادي"."""
     return not complement or (not lexicon.cased and all(token.layer == "demonym" for token in complement))
+
+
+def _of_body(role: Sequence[Token], lexicon: Lexicon) -> str:
+    """Give the kind of a role with the title of a head of state: no such heads a body ("president of the institute")."""
+    words = {token.fold for token in role}
+    if any(token.layer in _BODIES for token in role):
+        return "free"
+    if words & lexicon.words("ruling_words") or not words & lexicon.words("presided_bodies"):
+        return "head"
+    return "state" if words & lexicon.words("state_organs") else "free"
 
 
 def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

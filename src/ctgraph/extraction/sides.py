@@ -19,6 +19,9 @@ _ABROAD = frozenset({"programme_launch", "training"})
 # How near behind a person a verb must stand to be what he or she does.
 _SUBJECT = 20
 _LOOK_BACK = 90
+# What bodies give or house, and how far from their name the words of it may stand.
+_GIVEN = frozenset({"gathering", "learning"})
+_GIVING = 150
 _LOOK_AHEAD = 60
 
 
@@ -41,9 +44,27 @@ def side_of(
     actor = represents.value
     if actor == reading.coalition.actor:
         at_home = country == reading.coalition.home or (country is None and kind not in _ABROAD)
-    else:
+    elif actor.kind == "state":
         at_home = actor.id == country or (country is None and kind in _ABROAD)
+    else:
+        at_home = reading.lexicon.family(kind) in _GIVEN and _gives(reading, actor)
     return Value("host" if at_home else "guest", person.name, "inferred")
+
+
+def _gives(reading: Reading, body: ActorRef) -> bool:
+    """Tell whether a body is said to organise or house what a release tells."""
+    lexicon = reading.lexicon
+    for sentence in reading.told():
+        text, base = reading.folded_sentence(sentence)
+        for token in reading.tokens[sentence.index]:
+            if token.layer != "organization" or lexicon.body(token.id) != body:
+                continue
+            start, end = reading.folded.index(token.start) - base, reading.folded.index(token.end) - base
+            if lexicon.pattern("organised_by").search(text[max(start - _GIVING, 0) : start]) or lexicon.pattern(
+                "organises"
+            ).match(text[end : end + _GIVING]):
+                return True
+    return False
 
 
 def _told_side(reading: Reading, kind: str, person: Named) -> str | None:
