@@ -33,7 +33,7 @@ def complement_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             or _linked(tokens, at, lexicon)
             or (_body_behind_comma(tokens, at, lexicon) if at == first else 0)
             or (_behind_link(tokens, at, lexicon) if at == first else 0)
-            or (_before_nation(tokens, at, lexicon) if at > first else 0)
+            or (_before_nation(tokens, at, lexicon) if at > first or " " in tokens[at - 1].fold else 0)
             or _joined_office(tokens, at, lexicon)
             or _joined_state(tokens, at, lexicon)
             or _joined(tokens, at, lexicon)

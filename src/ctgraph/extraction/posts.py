@@ -58,7 +58,7 @@ def taken_post(
         at = next((at for at in window if tokens[at].fold in taking or tokens[at].fold in _ENDS), len(tokens))
         if at >= len(tokens) or tokens[at].fold not in taking:
             return None
-    small = lexicon.words("role_openers") | lexicon.words("articles")
+    small = lexicon.words("role_openers") | lexicon.words("articles") | lexicon.words("post_links")
     for first in range(at + 1, min(at + 1 + _POST, len(tokens))):
         post = next((role for role in roles if role.first == first), None)
         if post is not None:
