@@ -19,20 +19,21 @@ _INSIDE = frozenset({"", "role", "honorific", "state", "demonym", "place", "topi
 
 def with_bodies(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """Give the tokens of a sentence with each such name as one token of an organisation."""
-    heads = lexicon.words("body_heads")
+    heads = lexicon.words_of("body_heads", "acronym_heads")
     if not any(token.fold in heads for token in tokens):
         return tuple(tokens)
     found: list[Token] = []
     at = 0
     while at < len(tokens):
-        if not _is_inside(text, tokens[at], lexicon) or (tokens[at].layer == "role" and tokens[at].id != "head"):
+        if not _is_inside(text, tokens[at], lexicon) or _is_office(tokens[at], lexicon):
             found.append(tokens[at])
             at += 1
             continue
         last = _trimmed(tokens, at, _end(text, tokens, at, lexicon), lexicon)
         words = [token.fold for token in tokens[at:last]]
-        if heads.intersection(words) and _tells(words, lexicon) and not _is_part(found, lexicon):
-            label = _acronym(text, tokens, last) or _label(text, tokens[at:last], lexicon)
+        acronym = _acronym(text, tokens, last)
+        if heads.intersection(words) and _tells(words, acronym, lexicon) and not _is_part(found, lexicon):
+            label = acronym or _label(text, tokens[at:last], lexicon)
             found.append(Token(tokens[at].start, tokens[last - 1].end, " ".join(words), "organization", label, True))
         else:
             found.extend(tokens[at:last])
@@ -55,15 +56,25 @@ def _label(text: str, name: Sequence[Token], lexicon: Lexicon) -> str:
     return " ".join(text[name[0].start : name[-1].end].split())
 
 
-def _tells(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell whether a name says more than a common noun: a head that needs a field has one, and a third word."""
+def _is_office(token: Token, lexicon: Lexicon) -> bool:
+    """Tell a role that begins no name of a body: "Imam Mohammad Ibn Saud University" is one, "Rector" begins none."""
+    begins = token.fold in lexicon.words_of("name_roles", "name_endings")
+    return token.layer == "role" and token.id != "head" and not begins
+
+
+def _tells(words: Sequence[str], acronym: str | None, lexicon: Lexicon) -> bool:
+    """Tell whether a name says more than a common noun: a head that needs a field has one, and a third word.
+
+    An acronym says as much, and tells further heads ("Office of National Security (ONS)").
+    """
     if lexicon.words("venue_words").intersection(words):
         return False
+    if acronym and len(words) > 1:
+        return True
     fields, weak = lexicon.words("body_fields"), lexicon.words("body_weak_heads")
     strong = lexicon.words("body_heads") - weak
-    return len(words) > 1 and (
-        bool(strong.intersection(words)) or (len(words) > _SHORT and bool(fields.intersection(words)))
-    )
+    qualified = len(words) > _SHORT and bool(weak.intersection(words)) and bool(fields.intersection(words))
+    return len(words) > 1 and (bool(strong.intersection(words)) or qualified)
 
 
 def _is_part(found: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -75,7 +86,8 @@ def _is_part(found: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _trimmed(tokens: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> int:
     """Leave out the words behind the last head that no small word ties to it ("University Students"), but a place."""
-    heads = [index for index in range(at, last) if tokens[index].fold in lexicon.words("body_heads")]
+    names = lexicon.words_of("body_heads", "acronym_heads")
+    heads = [index for index in range(at, last) if tokens[index].fold in names]
     if not heads or heads[-1] + 1 >= last or tokens[heads[-1] + 1].fold in lexicon.words("body_links"):
         return last
     # "Islamic University Malaysia": where it is may end the name.
@@ -117,8 +129,21 @@ def _joins(text: str, tokens: Sequence[Token], at: int, link: int, lexicon: Lexi
     following = tokens[link + 1]
     if tokens[link].fold in lexicon.words("name_particles"):
         return _is_inside(text, following, lexicon)
-    headed = any(token.fold in lexicon.words("body_heads") for token in tokens[at:link])
+    names = lexicon.words_of("body_heads", "acronym_heads")
+    headed = any(token.fold in names for token in tokens[at:link]) or _is_pair(text, tokens, at, link, lexicon)
     return headed and _is_inside(text, following, lexicon) and following.layer not in ("role", "honorific")
+
+
+def _is_pair(text: str, tokens: Sequence[Token], at: int, link: int, lexicon: Lexicon) -> bool:
+    """Tell whether a conjunction joins two fields before a head: "Command and Staff College"."""
+    fields = lexicon.words("body_fields")
+    if tokens[link].fold not in lexicon.words("conjunctions") or tokens[link - 1].fold not in fields:
+        return False
+    if at and tokens[at - 1].fold in lexicon.words_of("body_links", "enclitics"):
+        return False
+    behind = tokens[link + 1 : link + 4]
+    inside = [token for token in behind if _is_inside(text, token, lexicon)]
+    return behind[0].fold in fields and any(token.fold in lexicon.words("body_heads") for token in inside)
 
 
 def _acronym(text: str, tokens: Sequence[Token], at: int) -> str | None:
@@ -126,4 +151,5 @@ def _acronym(text: str, tokens: Sequence[Token], at: int) -> str | None:
     if at + 2 >= len(tokens) or (tokens[at].fold, tokens[at + 2].fold) != ("(", ")"):
         return None
     exact = text[tokens[at + 1].start : tokens[at + 1].end]
-    return exact if exact.isupper() and len(exact) > 2 else None
+    capitals = sum(char.isupper() for char in exact)
+    return exact if exact[0].isupper() and capitals * 2 > len(exact) > 2 else None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from ctgraph.extraction.definites import called_by_office
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.tokens import Token
@@ -16,10 +17,10 @@ __all__ = ["later_mentions"]
 def later_mentions(reading: Reading, found: Sequence[Mention]) -> tuple[Mention, ...]:
     """Give the mentions together with those that call a person already named by a family name or an office alone.
 
-    Only names that bear an article, and offices that do, are told from other words; elsewhere nothing is added.
+    Where names bear an article, they and offices that do are told from other words; elsewhere offices alone.
     """
     if not reading.lexicon.morphology.article:
-        return tuple(found)
+        return tuple(sorted([*found, *called_by_office(reading, found)], key=lambda mention: mention.start))
     families, offices = _families(reading, found), _offices(reading, found)
     taken = {offset for mention in found for offset in range(mention.start, mention.end)}
     added = [

@@ -12,7 +12,7 @@ from ctgraph.extraction.events import Act
 from ctgraph.extraction.sections import Sections
 from ctgraph.model import Value
 
-__all__ = ["dates_of", "day_beside", "is_ahead"]
+__all__ = ["dates_of", "day_beside", "status_on"]
 
 # Where the headline and lead stand, which may give the date of the main act.
 _HEAD = 6
@@ -27,9 +27,13 @@ def dates_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | Non
     """Give the first and last day: from the strongest sentence of the act that names a day, else from the head."""
     reports = list(sections.reading.told())
     days = [date for date in sections.dates if date.names_day and not _is_deadline(sections, date)]
-    past = [date for date in days if not is_ahead(sections, Value(str(date.value), date.quote))]
-    # What was held was so on a past day, if the release names one.
-    days = past if act.status == "held" and any(date.value for date in past) else days
+    # What was held was so on a past day, what is announced will be on one to come, if the release names one.
+    ahead = [date for date in days if _is_ahead(sections, str(date.value))] if sections.published else []
+    past = [date for date in days if date not in ahead]
+    if act.status == "held":
+        days = past if any(date.value for date in past) else days
+    elif act.status == "announced":
+        days = [date for date in ahead if date.value] or days
     for sentence in [*act.sentences, *(reports[:_HEAD] if main else [])]:
         here = [date for date in days if _is_in(date, [sentence])]
         first = _first(here)
@@ -105,11 +109,17 @@ def _is_deadline(sections: Sections, date: DateMention) -> bool:
     return date.last is None and reading.lexicon.pattern("deadline").search(before) is not None
 
 
-def is_ahead(sections: Sections, date: Value[str] | None) -> bool:
+def status_on(sections: Sections, act: Act, date: Value[str] | None) -> str:
+    """Settle by the day of publication whether an act is still to come; what is denied stays so."""
+    if date is None or sections.published is None or act.status == "denied":
+        return act.status
+    if _is_ahead(sections, date.value):
+        return "announced"
+    dated = len(date.value) == len(sections.published) == _FULL
+    return "held" if dated and date.value < sections.published else act.status
+
+
+def _is_ahead(sections: Sections, day: str) -> bool:
     """Tell whether a day lies behind the day of publication."""
-    return (
-        date is not None
-        and sections.published is not None
-        and date.value > sections.published
-        and len(sections.published) == 10
-    )
+    published = sections.published
+    return published is not None and len(published) == _FULL and day > published

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ctgraph.document import Sentence
 from ctgraph.extraction.cues import Cue, cue_of_token, find_cues, score
 from ctgraph.extraction.leads import NO_ACT, Lead
+from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.sections import Sections
@@ -31,6 +32,7 @@ _LEANING = 2.0
 _UNLIKELY = 0.01
 # Headline and first sentence tell the main act.
 _LEAD = 2
+_BESIDE = 2
 # A state that posts delegates may join by it; talks go on at the margin of a gathering.
 _PAIRS = frozenset(
     {
@@ -93,11 +95,11 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
     kind = _type_of(sections.reading, by_family[first])
     acts = [_act(kind, by_family[first])]
     if further is not None:
-        return (*acts, _act(further.type, [further]))
-    by_type = _by_type(sure)
+        acts.append(_act(further.type, [further]))
+    by_type = _by_type(cue for cue in sure if further is None or cue.sentence != further.sentence)
     seconds = [other for other in by_type if _is_second(sections.reading, by_type[other], kind, by_family[first])]
-    if seconds:
-        second = min(seconds, key=lambda other: (-score(by_type[other]), other))
+    ranked = sorted(seconds, key=lambda other: (-score(by_type[other]), other))
+    for second in _of_one_family_each(lexicon, ranked, further):
         acts.append(_act(second, by_type[second]))
         if lexicon.family(second) == first:
             acts[0] = _act(kind, [cue for cue in by_family[first] if cue.type != second])
@@ -135,6 +137,14 @@ def _told_family(sections: Sections, by_family: dict[str, list[Cue]]) -> str | N
             return None
         by_family[first] = [cue]
     return None if first == NO_ACT else first
+
+
+def _of_one_family_each(lexicon: Lexicon, types: Iterable[str], further: Cue | None) -> Iterable[str]:
+    """Give the first types of their families, at most so many as a release tells beside its main act."""
+    chosen = {lexicon.family(further.type): further.type} if further is not None else {}
+    for kind in types:
+        chosen.setdefault(lexicon.family(kind), kind)
+    return [kind for kind in list(chosen.values())[:_BESIDE] if further is None or kind != further.type]
 
 
 def _further(sections: Sections, cues: Sequence[Cue]) -> Cue | None:
@@ -185,7 +195,8 @@ def _is_second(reading: Reading, cues: Sequence[Cue], first: str, others: Sequen
 def _act(kind: str, cues: list[Cue]) -> Act:
     ranked = sorted(cues, key=lambda cue: (-cue.weight, cue.quote))
     statuses = [cue.status for cue in ranked if cue.weight >= ranked[0].weight / 2]
-    status = "held" if "held" in statuses and ranked[0].status == "held" else ranked[0].status
+    # What is denied is so wherever it stands; the strongest words say what else holds.
+    status = "denied" if "denied" in statuses else ranked[0].status
     return Act(kind, status, tuple(ranked))
 
 

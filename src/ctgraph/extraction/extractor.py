@@ -14,7 +14,7 @@ from ctgraph.extraction.confidence import Calibration, load_calibration, with_co
 from ctgraph.extraction.contract import NameFinder
 from ctgraph.extraction.coreference import later_mentions
 from ctgraph.extraction.domains import domains_of, topics_of
-from ctgraph.extraction.eventdates import dates_of, day_beside, is_ahead
+from ctgraph.extraction.eventdates import dates_of, day_beside, status_on
 from ctgraph.extraction.events import Act, find_acts
 from ctgraph.extraction.facts import counts_of, foundations_of, memberships_of
 from ctgraph.extraction.lexicon import Lexicon
@@ -24,6 +24,7 @@ from ctgraph.extraction.participants import Scene, has_two_parties, participants
 from ctgraph.extraction.persons import Named, gather_persons
 from ctgraph.extraction.places import country_of, place_of, state_tokens
 from ctgraph.extraction.programmes import programmes_of
+from ctgraph.extraction.publishers import publishes
 from ctgraph.extraction.reading import Reading, read
 from ctgraph.extraction.sections import Sections, is_byline, read_sections
 from ctgraph.extraction.sources import load_lexicons
@@ -192,7 +193,7 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Ev
             participants = participants_of(reading, scene, persons)
     event = Event(
         type=Value(act.type, cue.quote),
-        status=Value("announced" if act.status == "held" and is_ahead(sections, date) else act.status, cue.quote),
+        status=Value(status_on(sections, act, date), cue.quote),
         date=date,
         date_end=last,
         place=place,
@@ -250,15 +251,8 @@ def _named_bodies(reading: Reading) -> Iterator[tuple[ActorRef, Quote]]:
         sentence for sentence in reading.sentences if sentence.kind != "noise" or is_byline(reading, sentence)
     ):
         for token in reading.tokens[sentence.index]:
-            if token.layer == "organization" and not _publishes(reading, token.id):
+            if token.layer == "organization" and not publishes(reading, token.id):
                 yield reading.lexicon.body(token.id), reading.quote(token.start, token.end)
-
-
-def _publishes(reading: Reading, body: str) -> bool:
-    """Tell whether a body is who publishes the release: an agency that signs its own news is not cited."""
-    publisher = (reading.document.publisher or "").casefold()
-    told = body != reading.coalition.actor.id
-    return told and publisher in (body, reading.lexicon.body(body).label.casefold())
 
 
 def _bodies(reading: Reading) -> list[Quote]:

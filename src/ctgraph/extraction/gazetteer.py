@@ -115,7 +115,8 @@ def expand_form(form: str) -> list[str]:
 def _case_fits(exact: str, case: Case) -> bool:
     if case == "any":
         return True
-    letters = [char for char in exact if char.isalpha()]
+    # "al-Shabaab" is as much a name as "Al-Shabaab".
+    letters = [char for char in exact.removeprefix("al-") if char.isalpha()]
     if case == "acronym":
         return all(map(str.isupper, letters))
     return not letters or letters[0].isupper() or not letters[0].islower()

@@ -159,7 +159,7 @@ def _participant(
     actors: tuple[Value[ActorRef] | None, Value[ActorRef] | None],
 ) -> Participant:
     """Give a participant; the side follows from what is told or shown, not from what is only supposed."""
-    role, (shown, represents) = person.role_mention, actors
+    role, (shown, represents) = _role_in(scene, person), actors
     return Participant(
         name=Value(person.name.exact, person.name),
         side=side_of(reading, scene.act.type, scene.country.value if scene.country else None, person, shown),
@@ -168,6 +168,16 @@ def _participant(
         represents=represents,
         acting=_acting(reading, role),
     )
+
+
+def _role_in(scene: Scene, person: Named) -> Mention | None:
+    """Give the mention with the fullest role; a further act has people in the office by which it calls them."""
+    if not scene.main:
+        told = set(scene.act.sentences)
+        called = [mention for mention in person.mentions if mention.sentence in told]
+        if called and all(mention.role and not mention.role_tokens for mention in called):
+            return called[0]
+    return person.role_mention
 
 
 def _text(quote: Quote | None) -> Value[str] | None:

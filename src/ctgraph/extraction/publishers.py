@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Say of which state a publisher is, as far as its name or its site tells."""
+"""Say who a publisher is, and of which state, as far as its name or its site tells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from ctgraph.extraction.reading import Reading
 from ctgraph.text import fold
 
-__all__ = ["home_of_publisher", "home_of_release", "home_of_site"]
+__all__ = ["home_of_publisher", "home_of_release", "home_of_site", "publishes"]
 
 # Country codes that sites of anywhere bear.
 _ANYWHERE = frozenset({"AI", "AT", "CC", "CO", "FM", "GG", "IN", "IO", "IS", "LY", "ME", "ST", "TO", "TV", "WS"})
@@ -35,6 +35,21 @@ def home_of_release(reading: Reading) -> str | None:
         return home
     dated = reading.lexicon.places[reading.dated].country
     return dated if dated != reading.coalition.home else None
+
+
+def publishes(reading: Reading, body: str) -> bool:
+    """Tell whether a body is who publishes the release: an agency that signs its own news is not cited.
+
+    The coalition is spoken of in its own releases as well.
+    """
+    publisher, lexicon = reading.document.publisher or "", reading.lexicon
+    if not publisher or body == reading.coalition.actor.id:
+        return False
+    if publisher.casefold() in (body, lexicon.body(body).label.casefold()):
+        return True
+    spans = [span for span in lexicon.gazetteer.find(fold(publisher), publisher) if span.id == body]
+    rest = "".join(char for at, char in enumerate(publisher) if not any(span.start <= at < span.end for span in spans))
+    return bool(spans) and not any(map(str.isalpha, rest))
 
 
 def home_of_site(reading: Reading) -> str | None:

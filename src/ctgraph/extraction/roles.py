@@ -61,7 +61,7 @@ def _is_of_nation(complement: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _of_body(role: Sequence[Token], lexicon: Lexicon) -> str:
-    """Give the kind of a role with the title of a head of state: no such heads a body ("president of the institute")."""
+    """Give the kind of a role with the title of a head of state: such heads no body ("president of the institute")."""
     words = {token.fold for token in role}
     if any(token.layer in _BODIES for token in role):
         return "free"
