@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.events import Act
@@ -23,7 +23,9 @@ _ENUMERATED = 40
 _DOMAINS = 3
 
 
-def domains_of(sections: Sections, act: Act, main: bool, blocked: Sequence[Quote]) -> tuple[Value[str], ...]:
+def domains_of(
+    sections: Sections, act: Act, main: bool, blocked: Sequence[Quote], elsewhere: Set[Sentence] = frozenset()
+) -> tuple[Value[str], ...]:
     """Give the domains that a release names for an act, by notation, each with its first clear wording.
 
     A wording counts beside a head ("volet", "domaines"), in one sentence with another domain's, or as the theme of the
@@ -32,6 +34,7 @@ def domains_of(sections: Sections, act: Act, main: bool, blocked: Sequence[Quote
     Args:
         main: whether the act is what the release is about; another act has only its own sentences.
         blocked: passages in which no wording counts, in reading order: roles and names of bodies.
+        elsewhere: sentences that tell another act.
     """
     reading = sections.reading
     found: dict[str, Quote] = {}
@@ -39,7 +42,10 @@ def domains_of(sections: Sections, act: Act, main: bool, blocked: Sequence[Quote
     if main and sections.title is not None:
         themes.add(reading.sentence_at(sections.title.quote.start).index)
     whole = reading.reports() if reading.lexicon.forms.get("domains_in_background") else reading.told()
+    standing = reading.lexicon.pattern("boilerplate")
     for sentence in whole if main else act.sentences:
+        if sentence in elsewhere or standing.search(reading.folded_sentence(sentence)[0]):
+            continue
         for notation, quote in _in_sentence(reading, sentence, sentence.index in themes, blocked):
             found.setdefault(notation, quote)
     return tuple(Value(notation, found[notation]) for notation in sorted(found))

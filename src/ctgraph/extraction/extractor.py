@@ -198,7 +198,7 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Ev
         date_end=last,
         place=place,
         country=country,
-        domains=domains_of(sections, act, main, _bodies(reading)),
+        domains=domains_of(sections, act, main, _bodies(reading), scene.elsewhere),
         topics=topics_of(sections, act, main),
         participants=participants,
     )
@@ -263,9 +263,11 @@ def _bodies(reading: Reading) -> list[Quote]:
         for token in tokens
         if token.layer in ("organization", "anaphora", "office", "role", "rank")
     ]
+    shared = reading.lexicon.words("shared_roles") if not reading.lexicon.cased else frozenset()
     roles = [
         reading.quote(tokens[role.first].start, tokens[role.last - 1].end)
         for tokens, found in zip(reading.tokens, reading.roles, strict=True)
         for role in found
+        if tokens[role.first].fold not in shared
     ]
     return sorted([*names, *roles])

@@ -19,6 +19,7 @@ __all__ = ["Sections", "is_byline", "read_sections"]
 Kind = Literal["report", "background", "speech", "noise"]
 _TITLE_LENGTH = 250
 _HEAD = 8
+_CLAUSE = 60
 # Characters of a sentence in which a dateline must end; it also bounds what the pattern may try.
 _LONGEST_DATELINE = 120
 _LABEL_WORDS = 3
@@ -76,11 +77,22 @@ def _with_past(reading: Reading, dates: Sequence[DateMention], published: Partia
     recent = (date.fromisoformat(published) - timedelta(_PAST_DAYS)).isoformat()
     sentences = []
     for sentence in reading.sentences:
-        here = [d.value for d in dates if d.value and sentence.start <= d.quote.start < sentence.end]
+        here = [
+            d.value
+            for d in dates
+            if d.value and sentence.start <= d.quote.start < sentence.end and not _since(reading, d.quote)
+        ]
         past = bool(here) and all(value < recent[: len(value)] for value in here)
         kind = "background" if past and sentence.kind == "report" and sentence.index >= _HEAD // 2 else sentence.kind
         sentences.append(replace(sentence, kind=kind))
     return reading.with_sentences(tuple(sentences))
+
+
+def _since(reading: Reading, day: Quote) -> bool:
+    """Tell whether a day is only that from which, or on which, something else was."""
+    start = reading.folded.index(day.start)
+    before = reading.folded.text[max(start - _CLAUSE, 0) : start]
+    return reading.lexicon.pattern("elsewhen").search(before) is not None
 
 
 def _kinds(reading: Reading) -> tuple[Sentence, ...]:
