@@ -16,8 +16,10 @@ __all__ = ["RolePhrase", "find_roles"]
 _TITLE_REACH = 7
 # To a comma before a person it goes on over so many words in small letters.
 _APPOSITION = 6
-# In scripts without capitals over fewer.
-_UNKNOWN_REACH = 4
+# In scripts without capitals over so many.
+_UNKNOWN_REACH = 10
+_NAMED = frozenset({"state", "demonym", "place", "organization", "anaphora", "office", "topic", "region"})
+_BRACKETS = frozenset({"(", ")", '"'})
 _BODIES = frozenset({"organization", "anaphora", "office"})
 
 
@@ -119,16 +121,31 @@ def _is_particle(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _over_words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Go on, where no letter is a capital, over words that no list holds to a title right behind them."""
-    known = ("stop_words", "not_names", "given_names", "rank_tails")
+    """Go on, where no letter is a capital, over what no person or verb breaks to a title right behind it or a comma."""
+    quoted = False
     for end in range(at, min(at + _UNKNOWN_REACH, len(tokens))):
         token = tokens[end]
+        if token.fold == "," and not quoted:
+            return end if end + 1 < len(tokens) and tokens[end + 1].layer in BEFORE_NAMES else at
         if token.layer in BEFORE_NAMES:
-            return end
-        common = any(token.fold in lexicon.words(name) for name in known)
-        if token.layer or common or not token.is_word or lexicon.pattern("act_verbs").match(token.fold):
+            return at if quoted else end
+        quoted = quoted != (token.fold == '"')
+        if token.fold not in _BRACKETS and not _can_qualify(token, lexicon):
             return at
     return at
+
+
+def _can_qualify(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word can belong to an office: a noun of its field or body, a link, a word that no list holds."""
+    if token.layer:
+        return token.layer in _NAMED
+    if not token.is_word:
+        return False
+    if any(token.fold in lexicon.words(name) for name in ("role_links", "conjunctions", "role_nouns", "portfolio")):
+        return True
+    known = ("stop_words", "not_names", "common_words", "given_names", "rank_tails", "weekdays", "relative_days")
+    common = any(token.fold in lexicon.words(name) for name in known)
+    return not (common or lexicon.pattern("subject_verb").search(token.fold))
 
 
 def _first(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexicon) -> int:
