@@ -10,7 +10,7 @@ from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.tokens import Token
 
-__all__ = ["affiliation_of"]
+__all__ = ["affiliation_of", "sent_from"]
 
 _BODIES = frozenset({"organization", "anaphora"})
 _NATIONS = frozenset({"state", "demonym"})
@@ -21,6 +21,8 @@ _REACH = 70
 _PHRASE = 8
 _BESIDE = 45
 _GROUP = 240
+# Tokens from the word that names a side to who stands for it.
+_SIDE = 9
 # Patterns of groups whose people are named behind them.
 _GROUPS = ("people_of", "on_side", "on_part")
 
@@ -84,6 +86,24 @@ def _right_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token |
     while at < len(tokens) and not tokens[at].layer and tokens[at].fold in nouns:
         at += 1
     return tokens[at] if at < len(tokens) and _is_actor(tokens[at]) else None
+
+
+def sent_from(reading: Reading, mention: Mention) -> Token | None:
+    """Take the side that words before a passage say somebody stands for: "وقعه عن السودان مدير المركز X".
+
+    Whoever signs or speaks for a side stands for it, whatever his or her office names.
+    """
+    sides = reading.lexicon.words("side_words")
+    if not sides:
+        return None
+    tokens = reading.tokens[mention.sentence.index]
+    title = next((at for at, token in enumerate(tokens) if token.start >= mention.start), len(tokens))
+    for at in range(title - 1, max(title - _SIDE, -1), -1):
+        if tokens[at].fold in sides and not tokens[at].layer:
+            return _right_behind(tokens[:title], at + 1, reading.lexicon)
+        if tokens[at].layer in _TITLES | {"role"} or not tokens[at].is_word:
+            return None
+    return None
 
 
 def _noun_phrase(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Token]:

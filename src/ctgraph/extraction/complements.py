@@ -14,6 +14,8 @@ __all__ = ["BEFORE_NAMES", "complement_end", "is_capital"]
 BEFORE_NAMES = frozenset({"honorific", "rank"})
 _ACTORS = frozenset({"state", "organization", "anaphora", "office"})
 _NOUNS = frozenset({"role", "portfolio"})
+# So many tokens the name of a body in quotes has at most, quotes included.
+_QUOTED = 7
 
 
 def is_capital(token: Token) -> bool:
@@ -33,6 +35,8 @@ def complement_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             or _linked(tokens, at, lexicon)
             or (_body_behind_comma(tokens, at, lexicon) if at == first else 0)
             or (_behind_link(tokens, at, lexicon) if at == first else 0)
+            or (_town(tokens, at, lexicon) if at == first else 0)
+            or _quoted(tokens, at, lexicon)
             or (_before_nation(tokens, at, lexicon) if at > first or " " in tokens[at - 1].fold else 0)
             or _joined_office(tokens, at, lexicon)
             or _joined_state(tokens, at, lexicon)
@@ -113,6 +117,26 @@ def _behind_link(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Take the noun behind a role that has its preposition with it: "commandant de la"."""
     is_open = at > 0 and tokens[at - 1].fold.split()[-1] in lexicon.words("role_links")
     return int(is_open and _is_complement(tokens[at], lexicon, False))
+
+
+def _town(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take the town of an office that is a town's: "محافظ تييس"."""
+    return int(
+        not lexicon.cased and tokens[at].layer == "place" and tokens[at - 1].fold in lexicon.words("town_offices")
+    )
+
+
+def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take the name in quotes of what an office is in, where no letter is a capital: "رئيس تحرير «كومباس»"."""
+    bare = tokens[at - 1].layer == "role" and " " not in tokens[at - 1].fold
+    if lexicon.cased or tokens[at].fold != '"' or bare:
+        return 0
+    for end in range(at + 1, min(at + _QUOTED, len(tokens))):
+        if tokens[end].fold == '"':
+            return end + 1 - at
+        if not tokens[end].is_word or tokens[end].fold in lexicon.words("stop_words"):
+            return 0
+    return 0
 
 
 def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

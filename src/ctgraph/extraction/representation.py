@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from ctgraph.document import Quote
-from ctgraph.extraction.affiliations import affiliation_of
+from ctgraph.extraction.affiliations import affiliation_of, sent_from
 from ctgraph.extraction.echoes import echoed_body
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
@@ -40,6 +40,18 @@ def represented_by(
         place: state in which the event takes place, the last resort for offices of a state.
         states: tokens of the release that name states.
     """
+    office = _by_role(reading, person)
+    sender = next(filter(None, (sent_from(reading, mention) for mention in person.mentions)), None)
+    if sender is not None:
+        actor = _actor(sender, reading.lexicon)
+        # "عن الجانب الأممي ممثل المكتب": an office tells of a body what its side leaves open.
+        if office is None or actor.kind == "state" or actor == reading.coalition.actor:
+            return Value(actor, reading.quote(sender.start, sender.end))
+    return office or _by_affiliation(reading, person, place, states)
+
+
+def _by_role(reading: Reading, person: Named) -> Value[ActorRef] | None:
+    """Take the state or body that an office names, or that the noun in it echoes."""
     lexicon = reading.lexicon
     for mention in sorted(person.mentions, key=lambda mention: -len(mention.role_tokens)):
         if mention.role is not None and (code := lexicon.state_of_role(fold_text(mention.role.exact))):
@@ -51,6 +63,14 @@ def represented_by(
         echoed = echoed_body(reading, mention)
         if echoed is not None:
             return Value(lexicon.body(echoed.id), reading.quote(echoed.start, echoed.end), "inferred")
+    return None
+
+
+def _by_affiliation(
+    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token]
+) -> Value[ActorRef] | None:
+    """Take the state or body that stands beside a name, else suppose one."""
+    lexicon = reading.lexicon
     attached = next(filter(None, (affiliation_of(reading, mention, states) for mention in person.mentions)), None)
     if attached is None:
         return _supposed(reading, person, place, states)
