@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.tokens import Token
 
-__all__ = ["with_bodies"]
+__all__ = ["with_bodies", "with_one_label"]
 
 _LONGEST = 9
 _SHORT = 2
@@ -39,6 +39,26 @@ def with_bodies(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[T
             found.extend(tokens[at:last])
         at = last
     return tuple(found)
+
+
+def with_one_label(sentences: Iterable[tuple[Token, ...]]) -> tuple[tuple[Token, ...], ...]:
+    """Call a body that no table lists by its acronym wherever a text names it, if it gives the acronym once."""
+    sentences = tuple(sentences)
+    labels = {
+        token.fold: token.id
+        for tokens in sentences
+        for token in tokens
+        if token.layer == "organization" and token.id.isupper() and " " in token.fold
+    }
+    if not labels:
+        return sentences
+    return tuple(
+        tuple(
+            token._replace(id=labels[token.fold]) if token.layer == "organization" and token.fold in labels else token
+            for token in tokens
+        )
+        for tokens in sentences
+    )
 
 
 def _label(text: str, name: Sequence[Token], lexicon: Lexicon) -> str:

@@ -256,6 +256,9 @@ def _bracket(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if tokens[at].fold != "(" or at + 2 >= len(tokens) or tokens[at + 2].fold != ")":
         return 0
     inner = tokens[at + 1]
+    # "Chief of Army Staff (COAS)"
+    if lexicon.cased and inner.layer == "role" and " " not in inner.fold and len(inner.fold) <= 6:
+        return 3
     return 3 if inner.layer in _ACTORS or (inner.capital and len(inner.fold) <= 6 and not inner.layer) else 0
 
 

@@ -226,8 +226,11 @@ def _first_states(reading: Reading, states: Sequence[Token]) -> tuple[Value[str]
 def _organizations(reading: Reading) -> tuple[Value[ActorRef], ...]:
     """Give each organisation once; the coalition too where only words for it or for its parts name it."""
     first: dict[str, Value[ActorRef]] = {}
+    labels: set[str] = set()
     for actor, quote in _named_bodies(reading):
-        first.setdefault(actor.id, Value(actor, quote))
+        if actor.id not in first and actor.label not in labels:
+            first[actor.id] = Value(actor, quote)
+            labels.add(actor.label)
     main = reading.coalition.actor
     for token in (token for sentence in reading.reports() for token in reading.tokens[sentence.index]):
         if token.layer == "anaphora" and token.id == main.id:

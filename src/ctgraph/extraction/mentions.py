@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.lexicon import Lexicon
@@ -24,6 +25,7 @@ __all__ = ["Mention", "find_mentions"]
 # The head of a role stands among so many of its first tokens.
 _SHARED = 3
 _THING = 2
+_CALLED = 4
 _WORDS = re.compile(r"\w+|[^\w\s]")
 
 
@@ -176,7 +178,8 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
         if role is not None:
             part = tokens[role.first : role.last]
             # "French Senator X, chairman of the committee": the nation tells for whom.
-            nation = tokens[left.role.first : left.role.last] if left.role and role is not left.role else ()
+            former = tokens[left.role.first : left.role.last] if left.role and role is not left.role else ()
+            nation = former if former and former[0].layer == "demonym" else ()
             mention = replace(mention, role=_own_role(reading, part), role_kind=role.kind, role_tokens=(*nation, *part))
         elif before is not None and _is_listed_behind(tokens, before, left.first, lexicon):
             mention = replace(
@@ -211,7 +214,9 @@ def _own_role(reading: Reading, tokens: Sequence[Token]) -> Quote:
 def _is_eponym(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
     """Tell whether a thing called after somebody follows a name: "Karim Toumi Medal", "Karim Toumi military camp"."""
     things = lexicon.words("named_things")
-    return any(token.fold in things and not token.layer for token in tokens[last : last + _THING])
+    named = list(takewhile(lambda token: token.capital and token.is_word, tokens[last : last + _CALLED]))
+    near = tokens[last : last + max(_THING, len(named))]
+    return any(token.fold in things and token.layer in ("", "portfolio") for token in near)
 
 
 def _is_in_role(reading: Reading, tokens: Sequence[Token], roles: Sequence[RolePhrase], first: int, last: int) -> bool:

@@ -96,8 +96,8 @@ def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
     Who passes the news on (a spokesman) takes part in nothing but a denial; an analyst in gatherings and courses alone.
     """
     role, family = person.role_mention, reading.lexicon.family(scene.act.type)
-    closed = family not in _OPEN_TO_VOICES and scene.act.status != "denied"
-    if role and (role.role_kind == "press" or (role.role_kind == "voice" and closed)):
+    closed = ("press",) if family in _OPEN_TO_VOICES else ("press", "voice")
+    if role and role.role_kind in closed and scene.act.status != "denied":
         return False
     if scene.act.status == "announced" and any(_announces(reading, mention) for mention in person.mentions):
         return False

@@ -60,8 +60,10 @@ def taken_post(
             return None
     small = lexicon.words("role_openers") | lexicon.words("articles") | lexicon.words("post_links")
     for first in range(at + 1, min(at + 1 + _POST, len(tokens))):
-        post = next((role for role in roles if role.first == first), None)
+        # "appointed" may qualify the post as well.
+        post = next((role for role in roles if role.first == first or role.first == at < first < role.last), None)
         if post is not None:
+            post = RolePhrase(first, post.last, post.kind)
             named = {*range(last, post.last + 1)} & starts
             return None if named or _is_title(tokens, post.last) else post
         if tokens[first].layer or tokens[first].fold not in small:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from ctgraph.document import Document, Quote, Sentence
 from ctgraph.extraction.acronyms import with_acronyms
-from ctgraph.extraction.bodies import with_bodies
+from ctgraph.extraction.bodies import with_bodies, with_one_label
 from ctgraph.extraction.coalition import Coalition, coalition_of
 from ctgraph.extraction.joinednames import parted_names
 from ctgraph.extraction.lexicon import Lexicon
@@ -108,7 +108,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     cut = tokenise(text, folded, spans, known, lexicon)
     if not lexicon.cased:
         cut = (tuple(parted_names(here, lexicon)) for here in cut)
-    tokens = tuple(with_bodies(text, here, lexicon) for here in with_acronyms(text, cut, lexicon))
+    tokens = with_one_label(with_bodies(text, here, lexicon) for here in with_acronyms(text, cut, lexicon))
     bounds = ((folded.index(start), folded.index(end)) for start, end in spans)
     texts = tuple((folded.text[start:end], start) for start, end in bounds)
     return Reading(document, lexicon, folded, sentences, tokens, coalition, texts)

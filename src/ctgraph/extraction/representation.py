@@ -16,7 +16,7 @@ from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.publishers import home_of_release, home_of_site
 from ctgraph.extraction.reading import Reading, within
-from ctgraph.extraction.surroundings import accompanied, described_body, of_group, of_house_abroad
+from ctgraph.extraction.surroundings import accompanied, described_body, of_group, of_house_abroad, unit_of
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Value
 from ctgraph.text import fold_text, same_person
@@ -107,6 +107,8 @@ def _supposed(
         return Value(known, person.name, "known")
     title = role.role if role and role.role else person.name
     led = _led(reading, person, place)
+    if not kind and (unit := unit_of(reading, person)) is not None:
+        kind, title = "free", unit
     around = (
         led
         or of_group(reading, person)
@@ -217,7 +219,7 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
         owns = head in ("free", "voice") and after is not None and after.fold in lexicon.words("enclitics")
         if seat and not owns:
             seat = False
-            if token.layer in ("organization", "anaphora") and head in ("free", "voice"):
+            if token.layer in ("organization", "anaphora") and head in ("free", "voice", "body"):
                 employer = employer or token
             continue
         if token.layer == "demonym" and head in ("free", "voice"):

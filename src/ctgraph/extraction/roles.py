@@ -82,7 +82,9 @@ def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     for end in range(at, min(at + _TITLE_REACH, len(tokens) - 1)):
         token = tokens[end]
         if token.fold == ",":
-            return end if tokens[end + 1].layer in BEFORE_NAMES and tokens[end - 1].capital else at
+            closes = not tokens[end - 1].layer and tokens[end - 1].fold in lexicon.words("portfolio")
+            named = tokens[end + 1].layer in BEFORE_NAMES or (closes and is_capital(tokens[end + 1]))
+            return end if named and tokens[end - 1].capital else at
         if token.layer or not (token.capital or (token.is_word and token.fold in joins)):
             return at
     return at

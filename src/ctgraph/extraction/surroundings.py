@@ -15,7 +15,7 @@ from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Value
 from ctgraph.text import fold_text
 
-__all__ = ["accompanied", "described_body", "of_group", "of_house_abroad", "of_neighbour"]
+__all__ = ["accompanied", "described_body", "of_group", "of_house_abroad", "of_neighbour", "unit_of"]
 
 _BODIES = frozenset({"organization", "anaphora"})
 _ACTORS = _BODIES | {"state", "demonym"}
@@ -29,6 +29,9 @@ _BESIDE = 220
 # How many tokens may part a group from whom it is of, and a house abroad from its state.
 _OF = 8
 _HOUSE = 7
+# Tokens behind a name that may tell of a part of a body, and how many it takes at least.
+_UNIT = 8
+_OF_UNIT = 3
 
 
 def described_body(reading: Reading, person: Named) -> Value[ActorRef] | None:
@@ -96,6 +99,19 @@ def of_house_abroad(reading: Reading, person: Named) -> Value[ActorRef] | None:
             state = next((other for other in near if other.layer in ("state", "demonym")), None)
             if state is not None:
                 return Value(_actor(reading, state), reading.quote(state.start, state.end), "inferred")
+    return None
+
+
+def unit_of(reading: Reading, person: Named) -> Quote | None:
+    """Quote the part of an unnamed body of which somebody is said to be: "Colonel X of the Media Department"."""
+    lexicon = reading.lexicon
+    for mention in person.mentions:
+        tokens = [token for token in reading.tokens[mention.sentence.index] if token.start >= mention.end][:_UNIT]
+        if len(tokens) < _OF_UNIT or tokens[0].fold not in lexicon.words("genitives"):
+            continue
+        end = next((at for at, token in enumerate(tokens) if token.fold in lexicon.words("units")), 0)
+        if end and not any(token.layer in _ACTORS or token.fold == "," for token in tokens[: end + 1]):
+            return reading.quote(tokens[1].start, tokens[end].end)
     return None
 
 
