@@ -42,6 +42,7 @@ def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) 
         or _before(tokens, first, reading.lexicon)
         or _before(tokens, title, reading.lexicon)
         or _for_behind(tokens, last, reading.lexicon)
+        or _on_side(tokens, title, reading.lexicon)
         or _one_of(reading, mention)
         or _on_behalf(reading, mention, states)
         or (_in_company(reading, tokens, first) if first < len(tokens) else None)
@@ -70,6 +71,20 @@ def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     while at < len(tokens) and not _is_actor(tokens[at]) and tokens[at].fold in passed:
         at += 1
     return next((token for token in _noun_phrase(tokens, at, lexicon) if _is_actor(token)), None)
+
+
+def _on_side(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
+    """Take a state or body whose side a clause before the name is about: "Côté malien, on notait la présence de X"."""
+    small = lexicon.words("genitives") | lexicon.words("articles")
+    for actor in range(min(at, len(tokens)) - 2, 0, -1):
+        if not _is_actor(tokens[actor]):
+            continue
+        lead = actor - 1
+        while lead >= 0 and not tokens[lead].layer and tokens[lead].fold in small:
+            lead -= 1
+        sided = lead >= 0 and tokens[lead].fold in lexicon.words("side_words")
+        return tokens[actor] if sided and tokens[actor + 1].fold == "," else None
+    return None
 
 
 def _for_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:

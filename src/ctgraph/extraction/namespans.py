@@ -114,7 +114,9 @@ class _Capitals:
         titled = token.layer == "honorific" and token.capital and " " not in token.fold
         # A name that is also a city's: "Amina Djibo Sow".
         namesake = token.layer == "place" and token.capital and " " not in token.fold
-        if (token.fold == "-" or titled or namesake) and self._is_name(at + 1):
+        # "Al-Sheikh" is cut where the title begins.
+        cut = token.fold == "-" and self._is_particle(at - 1) and self._is_title(at + 1)
+        if cut or ((token.fold == "-" or titled or namesake) and self._is_name(at + 1)):
             return 2
         return int(titled and token.fold in self._lexicon.words("name_endings"))
 

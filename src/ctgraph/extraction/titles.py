@@ -17,6 +17,8 @@ __all__ = ["Titles", "rank_in", "role_behind", "titles_before"]
 
 # So many plain words may stand between the article and the head of a role.
 _DESCRIPTION = 3
+# A sentence opens with so many words.
+_OPENING = 4
 _TITLES = frozenset({"rank", "honorific"})
 
 
@@ -42,6 +44,8 @@ def titles_before(
     while found.first > reached:
         skipped = _skip_back(tokens, found.first, reached, lexicon)
         role = next((role for role in roles if role.last in (found.first, skipped) and role.first >= reached), None)
+        if role is not None and role.last < found.first and _is_deputised(tokens, role, lexicon):
+            break
         if role is not None and found.role is None and _is_style(tokens, roles, role, lexicon):
             found = Titles(role.first, None, found.ranks, True)
             continue
@@ -104,6 +108,19 @@ def _tailed_rank(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexico
     # "général de division, l'aviateur": what a comma parts is no tail of the rank.
     parted = any(token.fold == "," for token in tokens[back:at])
     return Titles(back, None, (back, back + 1 if parted else at + 1), True)
+
+
+def _is_deputised(tokens: Sequence[Token], role: RolePhrase, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence opens with whose holder somebody stands in for: "Au nom du ministre, le colonel X"."""
+    small = lexicon.words("articles") | lexicon.words("genitives") | lexicon.words("possessives")
+    words = lexicon.words("deputising_words")
+    head = next((at for at in range(role.first, role.last) if tokens[at].layer == "role"), role.first)
+    if head == 0 and tokens[head].fold in words:
+        return tokens[head + 1].fold in lexicon.words("articles")
+    lead = role.first - 1
+    while lead >= 0 and not tokens[lead].layer and tokens[lead].fold in small:
+        lead -= 1
+    return 0 <= lead < _OPENING and tokens[lead].fold in words
 
 
 def _is_style(tokens: Sequence[Token], roles: Sequence[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
