@@ -150,6 +150,9 @@ def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if end == at or end >= len(tokens):
         return 0
     noun = tokens[end]
+    if noun.layer == "role" and tokens[end - 1].fold in lexicon.words("meeting_links"):
+        # "التقى الأمين العام بوزير الدفاع": two offices.
+        return 0
     if tokens[at].fold in lexicon.words("articles") and not (noun.capital or _is_portfolio(noun, lexicon)):
         return 0
     if _is_capital_tail(tokens, end, lexicon):

@@ -29,7 +29,7 @@ def parted_names(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
 
 def _stands_in_list(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether two words of a name stand before a token that is none, and one more behind it."""
-    if at < 2 or at + 1 >= len(tokens) or lexicon.is_given_name(tokens[at].fold):
+    if at < 2 or at + 1 >= len(tokens) or tokens[at - 2].definite or lexicon.is_given_name(tokens[at].fold):
         return False
     around = (tokens[at - 2], tokens[at - 1], tokens[at], tokens[at + 1])
     return all(_is_nameable(token, lexicon) for token in around)
