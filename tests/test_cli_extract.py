@@ -80,12 +80,14 @@ def test_offsets_count_in_the_text_that_is_asked_for(folder: Path) -> None:
 
 def test_two_releases_of_one_id_are_printed_with_a_word(folder: Path) -> None:
     (folder / "a.html").write_text(PAGE)
-    done = ctgraph("extract", "in/a.txt", "a.html", "in/b.html", cwd=folder)
+    (folder / "b.txt").write_text("")
+    done = ctgraph("extract", "in/a.txt", "a.html", "b.txt", "in/b.html", cwd=folder)
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "a", "b"]
-    assert done.returncode == 0
-    warning, summary = done.stderr.splitlines()
-    assert warning.startswith("same id a.html: The release id 'a' is taken by in/a.txt.")
-    assert summary.startswith("3 of 3 releases read, 1 with the id of another; 3 events")
+    assert done.returncode == 3
+    warning, skipped, summary = done.stderr.splitlines()
+    assert warning == "same id a.html: in/a.txt has the release id 'a' too. Rename one, or only one is built."
+    assert skipped.startswith("skipped b.txt")
+    assert summary.startswith("3 of 4 releases read, 1 skipped (1 without text), 1 with the id of another; 3 events")
 
 
 def test_standard_input_takes_any_format(folder: Path) -> None:

@@ -27,7 +27,8 @@ from ctgraph.errors import (
     UnsupportedSource,
     UnusableAnswer,
 )
-from ctgraph.loaders import Source, find_sources, load, tell_doubles
+from ctgraph.loaders import Source, find_sources, load
+from ctgraph.vocab import release_iri
 from ctgraph.workers import map_in_order
 
 __all__ = ["command"]
@@ -68,21 +69,22 @@ class Summary:
     read: int = 0
     events: int = 0
     doubles: int = 0
+    origins: dict[str, str] = field(default_factory=dict)
     skipped: Counter[str] = field(default_factory=Counter)
     model: ModelTally = field(default_factory=ModelTally)
 
-    def add(self, record: Record) -> None:
-        """Count one record."""
+    def add(self, record: Record, source: Source) -> None:
+        """Count one record; report one under the id of another, of which `ctgraph build` would take the first."""
         self.read += 1
+        other = self.origins.setdefault(release_iri(source.id), source.origin)
+        if other != source.origin:
+            self.doubles += 1
+            what = f"{source.origin}: {other} has the release id {source.id!r} too. Rename one, or only one is built."
+            click.echo(f"{click.style('same id', fg='yellow')} {printable(what)}", err=True)
         self.events += len(record["events"])
         if run := record.get("model"):
             generated = sum(evidence["origin"] == "generated" for evidence in record["evidence"])
             self.model.add(run["name"], generated, (value["reason"] for value in run["dropped"]))
-
-    def warn(self, taken: SourceError) -> None:
-        """Report a source under the id of another, and count it; `build` would take the first only."""
-        self.doubles += 1
-        click.echo(f"{click.style('same id', fg='yellow')} {printable(str(taken))} Both are printed.", err=True)
 
     def skip(self, error: SourceError) -> None:
         """Report a source that cannot be read, and count it under its reason."""
@@ -124,11 +126,8 @@ def command(
     rows: list[tuple[str, ...]] = []
     notes: list[str] = []
     found = list(find_sources(sources, input_format=input_format or "", on_error=summary.skip))
-    for _, taken in tell_doubles(found):
-        if taken:
-            summary.warn(taken)
-    for record in _records(found, backends, workers, summary):
-        summary.add(record)
+    for source, record in _records(found, backends, workers, summary):
+        summary.add(record, source)
         if form == "table":
             added = event_rows(record)
             rows += added
@@ -143,18 +142,20 @@ def command(
     return SourceError.exit_code if summary.skipped else 0
 
 
-def _records(found: list[Source], backends: Backends, workers: int, summary: Summary) -> Iterator[Record]:
+def _records(
+    found: list[Source], backends: Backends, workers: int, summary: Summary
+) -> Iterator[tuple[Source, Record]]:
     """Read the sources in their order, with a progress bar; skip what cannot be read."""
     with progress("Reading") as show:
         effort = sum(TEXTS_A_PDF if source.format == "pdf" else 1 for source in found)
         # A language model is asked one release at a time.
         parallel = effort >= PARALLEL_FROM and not backends.address
         results = map_in_order(partial(_read, backends), found, workers if parallel else 1)
-        for done, result in enumerate(results, 1):
+        for done, (source, result) in enumerate(zip(found, results, strict=True), 1):
             if isinstance(result, SourceError):
                 summary.skip(result)
             else:
-                yield result
+                yield source, result
             show(done, len(found))
 
 
