@@ -194,6 +194,18 @@ def test_validate_tells_the_three_cases_apart(tmp_path: Path) -> None:
     assert "broken.ttl" in broken.stderr
 
 
+def test_validate_goes_on_where_a_name_gives_nothing(tmp_path: Path) -> None:
+    valid = sorted(ontology_path("examples", "valid").glob("*.ttl"))[0]
+    shutil.copy(valid, tmp_path / "a.ttl")
+    (tmp_path / "empty" / "folder.ttl").mkdir(parents=True)
+    done = ctgraph("validate", "", "empty", "a.ttl", "a.ttl", "n" * 300, cwd=tmp_path)
+    assert done.returncode == 3
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["a.ttl"]
+    assert "The name of a file is empty." in done.stderr
+    assert "empty: This folder holds no RDF file." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_network_writes_one_page(built: Path) -> None:
     done = ctgraph("network", "--store", "s", "-o", "page.html", cwd=built)
     assert done.returncode == 0
@@ -254,6 +266,7 @@ def test_standard_input_is_stored_beside_what_was_there(tmp_path: Path) -> None:
 )
 def test_arguments_that_make_no_sense_are_refused(tmp_path: Path, arguments: list[str], code: int, words: str) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "a.txt").write_text("Texte.")
     done = ctgraph(*arguments, cwd=tmp_path)
     assert done.returncode == code, done.stderr
     assert words in done.stderr

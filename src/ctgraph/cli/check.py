@@ -18,8 +18,19 @@ __all__ = ["command"]
 FOLDERS = ("tables", "lexicons")
 REMEDY = f"Give the folder that holds {' and '.join(FOLDERS)}; without DIR, the bundled data files are checked."
 
+EPILOG = """\b
+Examples:
+  ctgraph check --store my-store
+  ctgraph check --store my-store --json
+  ctgraph check --data
+  ctgraph check --data my-data/
 
-@click.command("check")
+\b
+Exit codes: 0 nothing is wrong, 1 something is, 3 the folder holds no data files, 4 there is no store.
+"""
+
+
+@click.command("check", epilog=EPILOG)
 @store_options
 @click.option(
     "--data",
@@ -32,7 +43,7 @@ REMEDY = f"Give the folder that holds {' and '.join(FOLDERS)}; without DIR, the 
 def command(store: Path, endpoint: str | None, data: str | None, as_json: bool) -> int:
     """Prove that the store is whole and every quote stands in its text.
 
-    Prints the canonical digest: two stores with the same digest say the same. Exit code 1 if anything is wrong.
+    Prints the canonical digest: two stores with the same digest say the same.
 
     With --data it holds lexicons, coalitions and tables against their schemas; each fault shows its file, line and key,
     and how to mend it.

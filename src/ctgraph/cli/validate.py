@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -42,7 +43,7 @@ def command(files: tuple[str, ...], as_json: bool) -> int:
     """
     reports: list[ValidationReport] = []
     errors: list[SourceError] = []
-    for name in _expand(files):
+    for name in _find(files, errors):
         try:
             reports.append(_validate(name))
         except SourceError as error:
@@ -64,24 +65,35 @@ def command(files: tuple[str, ...], as_json: bool) -> int:
     return 0 if all(report.conforms for report in reports) else 1
 
 
-def _expand(files: tuple[str, ...]) -> Iterator[str]:
-    """List the RDF files of folders, and other names as they are."""
+def _find(files: tuple[str, ...], errors: list[SourceError]) -> Iterator[str]:
+    """List the files behind the arguments, each argument once; what there is not joins the errors."""
+    for name in dict.fromkeys(files):
+        try:
+            yield from _expand(name)
+        except SourceError as error:
+            errors.append(error)
+
+
+def _expand(name: str) -> list[str]:
+    """List the RDF files of a folder, or give another name as it is."""
     from ctgraph.validation import RDF_SUFFIXES
 
-    for name in files:
-        if not Path(name).is_dir():
-            yield name
-        elif found := sorted(str(path) for path in Path(name).rglob("*") if path.suffix.lower() in RDF_SUFFIXES):
-            yield from found
-        else:
-            raise SourceError("This folder holds no RDF file.", where=name, remedy=f"Known: {', '.join(RDF_SUFFIXES)}.")
+    if not name:
+        raise SourceError("The name of a file is empty.", remedy="Give a file, a folder or -.")
+    if name == "-" or not os.path.isdir(name):  # noqa: PTH112 - pathlib raises where a name is too long
+        return [name]
+    below = (path for path in Path(name).rglob("*") if path.suffix.lower() in RDF_SUFFIXES and not path.is_dir())
+    if found := sorted(map(str, below)):
+        return found
+    raise SourceError("This folder holds no RDF file.", where=name, remedy=f"Known: {', '.join(RDF_SUFFIXES)}.")
 
 
 def _validate(name: str) -> ValidationReport:
-    from ctgraph.validation import read_rdf, validate_triples
+    from ctgraph.validation import MAX_BYTES, read_rdf, validate_triples
 
     if name == "-":
-        return validate_triples(read_rdf(sys.stdin.buffer.read(), "standard-input.ttl"), "standard input")
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        return validate_triples(read_rdf(content, "standard-input.ttl"), "standard input")
     return validate_triples(read_rdf(Path(name)), name)
 
 

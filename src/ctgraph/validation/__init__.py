@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ctgraph.validation.conformance import validate_triples
-from ctgraph.validation.reading import RDF_SUFFIXES, read_rdf
+from ctgraph.validation.reading import MAX_BYTES, RDF_SUFFIXES, read_rdf
 from ctgraph.validation.report import Finding, Severity, ValidationReport
 
-__all__ = ["RDF_SUFFIXES", "Finding", "Severity", "ValidationReport", "read_rdf", "validate_triples"]
+__all__ = ["MAX_BYTES", "RDF_SUFFIXES", "Finding", "Severity", "ValidationReport", "read_rdf", "validate_triples"]
