@@ -17,42 +17,43 @@ __all__ = ["Classifier", "Feature", "load_classifiers"]
 # A string that speaks for or against classes, and which token of the text it ends in.
 Feature = tuple[str, int]
 
+_NO_WEIGHTS: Mapping[str, float] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
     """Multinomial logistic regression.
 
     Args:
-        classes: what is told apart.
         bias: of each class.
-        weights: what a feature adds to the log-odds of classes, by their place in `classes`.
+        weights: what a feature adds to the log-odds of classes.
     """
 
-    classes: tuple[str, ...]
-    bias: tuple[float, ...]
-    weights: Mapping[str, tuple[tuple[int, float], ...]]
+    bias: Mapping[str, float]
+    weights: Mapping[str, Mapping[str, float]]
 
     def chances(self, features: Iterable[Feature]) -> dict[str, float]:
         """Estimate how likely each class is.
 
-        >>> model = Classifier(("award", "none"), (0.0, 0.0), {"medal": ((0, 2.2),)})
+        >>> model = Classifier({"award": 0.0, "none": 0.0}, {"medal": {"award": 2.2}})
         >>> {kind: round(chance, 1) for kind, chance in model.chances([("medal", 0)]).items()}
         {'award': 0.9, 'none': 0.1}
         """
-        odds = list(self.bias)
-        for key in {key for key, _ in features}:
-            for at, weight in self.weights.get(key, ()):
-                odds[at] += weight
-        most = max(odds)
-        shares = [math.exp(value - most) for value in odds]
-        return {kind: share / sum(shares) for kind, share in zip(self.classes, shares, strict=True)}
+        odds = dict(self.bias)
+        # In one order, so that rounding is the same everywhere.
+        for key in sorted({key for key, _ in features}):
+            for kind, weight in self.weights.get(key, _NO_WEIGHTS).items():
+                odds[kind] += weight
+        most = max(odds.values())
+        shares = {kind: math.exp(value - most) for kind, value in odds.items()}
+        total = sum(shares.values())
+        return {kind: share / total for kind, share in shares.items()}
 
     def speaking_for(self, kind: str, features: Iterable[Feature]) -> Mapping[int, float]:
         """Say how much each token speaks for a class."""
-        at = self.classes.index(kind)
         found: dict[int, float] = defaultdict(float)
         for key, token in features:
-            found[token] += dict(self.weights.get(key, ())).get(at, 0.0)
+            found[token] += self.weights.get(key, _NO_WEIGHTS).get(kind, 0.0)
         return found
 
 
@@ -68,13 +69,11 @@ def load_classifiers(folder: Path) -> Mapping[str, Classifier]:
 def _read(path: Path) -> Classifier:
     try:
         loaded = json.loads(path.read_text("utf-8"))
-        classes = tuple(loaded["bias"])
-        places = {kind: at for at, kind in enumerate(classes)}
-        weights = {
-            key: tuple((places[kind], float(weight)) for kind, weight in row.items())
-            for key, row in loaded["weights"].items()
-        }
-        return Classifier(classes, tuple(map(float, loaded["bias"].values())), weights)
+        bias, weights = loaded["bias"], loaded["weights"]
+        known = {kind for row in weights.values() for kind in row} <= set(bias)
+        if not bias or not known or not all(isinstance(value, int | float) for value in bias.values()):
+            raise ValueError(path.name)
+        return Classifier(bias, weights)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise MalformedSource(
             "The weights of a classifier cannot be read.",

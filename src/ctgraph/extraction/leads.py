@@ -17,8 +17,8 @@ from ctgraph.extraction.tokens import Token
 
 __all__ = ["NO_ACT", "Lead", "features_of", "lead_tokens"]
 
-# The headline and the sentences that follow it.
-_SENTENCES = 3
+# The headline and the sentences that follow it; more where they are short.
+_SENTENCES, _TOKENS = 3, 60
 # What is named counts as what it is, not by its name.
 _NAMED = frozenset({"state", "demonym", "place", "organization", "anaphora", "coalition", "rank", "honorific", "role"})
 _STEMS = (4, 5)
@@ -61,9 +61,12 @@ _END = Token(0, 0, _BREAK, "", "", False)
 
 def lead_tokens(sections: Sections) -> tuple[Token, ...]:
     """Give the tokens of the first sentences that tell the news, with a mark behind each sentence."""
-    reading = sections.reading
-    told = list(reading.told())[:_SENTENCES]
-    return tuple(token for sentence in told for token in (*reading.tokens[sentence.index], _END))
+    tokens: list[Token] = []
+    for at, sentence in enumerate(sections.reading.told()):
+        if at >= _SENTENCES and len(tokens) >= _TOKENS:
+            break
+        tokens += (*sections.reading.tokens[sentence.index], _END)
+    return tuple(tokens)
 
 
 def features_of(tokens: Sequence[Token]) -> Iterator[Feature]:
