@@ -86,7 +86,7 @@ def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Take a demonym, an adjective, or "/ désigné"."""
     token = tokens[at]
-    if token.layer == "demonym" or _is_parted(tokens, at, lexicon):
+    if token.layer == "demonym" or _is_parted(tokens, at, lexicon) or _is_deputy(tokens, at, lexicon):
         return 1
     if token.fold == "/" and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("role_adjectives"):
         return 2
@@ -96,6 +96,14 @@ def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return 0
     plain = not token.capital and len(token.fold) > 4 and token.fold.endswith(lexicon.adjective_endings)
     return int(token.fold in lexicon.words("role_adjectives") or plain)
+
+
+def _is_deputy(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell an office that only qualifies the one before it: "représentant spécial adjoint"."""
+    adjectives = lexicon.words("role_adjectives")
+    if not lexicon.cased or tokens[at].layer != "role" or tokens[at].fold not in adjectives or at == 0:
+        return False
+    return tokens[at - 1].layer == "role" or tokens[at - 1].fold in adjectives
 
 
 def _before_nation(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

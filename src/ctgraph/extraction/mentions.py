@@ -13,7 +13,7 @@ from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.nameindex import NameIndex
 from ctgraph.extraction.namespans import is_headline, name_spans
-from ctgraph.extraction.posts import is_attached, is_bare, past_letters, taken_post
+from ctgraph.extraction.posts import is_attached, is_bare, is_former, past_letters, taken_post
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.titles import rank_in, role_behind, titles_before
@@ -160,6 +160,7 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
         left = titles_before(tokens, roles, first, reached, lexicon)
         # "L'ambassadeur Salah, envoyé spécial de l'OCI": a bare title leaves room for the office behind the name.
         bare = left.role is None or is_bare(tokens[left.role.first : left.role.last])
+        bare = bare or is_former(tokens, left.role, last, lexicon)
         behind = past_letters(tokens, last, lexicon)
         right = role_behind(tokens, roles, behind, starts, lexicon) if bare else None
         end = right[1] if right else last

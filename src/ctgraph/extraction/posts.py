@@ -11,7 +11,7 @@ from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.tokens import Token
 
-__all__ = ["is_attached", "is_bare", "past_letters", "taken_post"]
+__all__ = ["is_attached", "is_bare", "is_former", "past_letters", "taken_post"]
 
 _BODIES = frozenset({"organization", "office", "anaphora"})
 _ENDS = frozenset({",", ";", ".", ")", "(", ":"})
@@ -24,6 +24,14 @@ _POST = 4
 def is_bare(role: Sequence[Token]) -> bool:
     """Tell whether a role is a head alone, or with its nation: it leaves room for the office behind the name."""
     return len(role) == 1 or (len(role) == _WITH_NATION and role[0].layer == "demonym")
+
+
+def is_former(tokens: Sequence[Token], role: RolePhrase | None, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether an office was held before, and that of today follows the name: "former minister X, now envoy"."""
+    if role is None or last + 1 >= len(tokens) or tokens[last].fold != ",":
+        return False
+    now = tokens[last + 1].fold in lexicon.words("now_words")
+    return now and lexicon.former.search(" ".join(token.fold for token in tokens[role.first : role.last])) is not None
 
 
 def past_letters(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int:

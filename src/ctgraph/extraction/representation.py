@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -11,6 +10,7 @@ from itertools import zip_longest
 from ctgraph.document import Quote
 from ctgraph.extraction.affiliations import affiliation_of, sent_from
 from ctgraph.extraction.echoes import echoed_body
+from ctgraph.extraction.leaders import actor_of, is_bound, led_group
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
@@ -23,12 +23,10 @@ from ctgraph.text import fold_text, same_person
 
 __all__ = ["actor_in", "represented_by"]
 
-# How far before a leader the words of leading, and before them the group, may stand.
-_LEADING = 40
-_GROUP = 160
+# How near a counterpart's state, or behind a name the body that somebody serves, may stand.
+_NEAR = 40
 # A role of fewer words names no office.
 _PHRASE = 2
-_ACTORS = frozenset({"state", "demonym", "organization", "anaphora"})
 
 
 def represented_by(
@@ -43,7 +41,7 @@ def represented_by(
     office = _by_role(reading, person)
     sender = next(filter(None, (sent_from(reading, mention) for mention in person.mentions)), None)
     if sender is not None:
-        actor = _actor(sender, reading.lexicon)
+        actor = actor_of(sender, reading.lexicon)
         # "عن الجانب الأممي ممثل المكتب": an office tells of a body what its side leaves open.
         if office is None or actor.kind == "state" or actor == reading.coalition.actor:
             return Value(actor, reading.quote(sender.start, sender.end))
@@ -74,14 +72,14 @@ def _by_affiliation(
     attached = next(filter(None, (affiliation_of(reading, mention, states) for mention in person.mentions)), None)
     if attached is None:
         return _supposed(reading, person, place, states)
-    value = Value(_actor(attached, lexicon), reading.quote(attached.start, attached.end))
+    value = Value(actor_of(attached, lexicon), reading.quote(attached.start, attached.end))
     # "Colonel X, of the Ghanaian army": what follows the name is where somebody serves.
-    if attached.layer != "demonym" or any(0 <= attached.start - mention.end < _LEADING for mention in person.mentions):
+    if attached.layer != "demonym" or any(0 <= attached.start - mention.end < _NEAR for mention in person.mentions):
         return value
     # Of what nation somebody is tells for whom he or she acts only where nothing else does.
     role = person.role_mention
     kind = _kind(role, lexicon) if role else ""
-    bound = any(_is_bound(reading, mention) for mention in person.mentions)
+    bound = any(is_bound(reading, mention) for mention in person.mentions)
     serves = kind == "body" or bound or _known(lexicon, person, kind) is not None
     return _supposed(reading, person, place, states) if serves else value
 
@@ -106,7 +104,7 @@ def _supposed(
     if known is not None:
         return Value(known, person.name, "known")
     title = role.role if role and role.role else person.name
-    led = _led(reading, person, place)
+    led = led_group(reading, person, place)
     if not kind and (unit := unit_of(reading, person)) is not None:
         kind, title = "free", unit
     around = (
@@ -132,54 +130,6 @@ def _names_other_body(role: Mention | None, lexicon: Lexicon) -> bool:
     return any(not token.layer and token.fold in lexicon.words("other_bodies") for token in tokens)
 
 
-def _leads(reading: Reading, mention: Mention, at: int, place: Value[str] | None) -> Token | None:
-    """Give the body or state named between the words of leading at `at` and the leader, else the nearest before them.
-
-    Of those before, where it takes place is where the group came to, unless nothing else is named.
-    """
-    named = [
-        (reading.folded.index(token.start) - at, token)
-        for token in reading.tokens[mention.sentence.index]
-        if token.layer in _ACTORS and token.end <= mention.start
-    ]
-    if mention.role_kind == "state":
-        # Who holds an office of a state leads the state's group, whatever body it visits.
-        named = [(gap, token) for gap, token in named if token.layer in ("state", "demonym")]
-    between = [token for gap, token in named if gap > 0]
-    ahead = [token for gap, token in named if -_GROUP < gap <= 0]
-    away = [token for token in ahead if place is None or token.id != place.value]
-    return next((tokens[-1] for tokens in (between, away, ahead) if tokens), None)
-
-
-def _led(reading: Reading, person: Named, place: Value[str] | None) -> Value[ActorRef] | None:
-    """Give the body or state whose delegation or side a person is said to lead, or whose office "its head" is."""
-    pattern = reading.lexicon.pattern("leading")
-    for mention in person.mentions:
-        text, base = reading.folded_sentence(mention.sentence)
-        start = reading.folded.index(mention.start) - base
-        found = pattern.search(text, max(start - _LEADING, 0), start)
-        own = _is_bound(reading, mention)
-        if found is None and not own:
-            continue
-        token = _leads(reading, mention, base + (found.start() if found else start), None if own else place)
-        if token is not None:
-            return Value(_actor(token, reading.lexicon), reading.quote(token.start, token.end), "inferred")
-    return None
-
-
-def _is_bound(reading: Reading, mention: Mention) -> bool:
-    """Tell whether an office is that of what is named before ("its deputy commander")."""
-    if not mention.role_tokens:
-        return False
-    lexicon, first = reading.lexicon, mention.role_tokens[0]
-    if any(head in lexicon.words("bound_roles") for head in first.fold.split()[:_PHRASE]):
-        return True
-    tokens = reading.tokens[mention.sentence.index]
-    at = bisect_left(tokens, first.start, key=lambda token: token.start)
-    own = (*tokens[max(at - 1, 0) : at], *mention.role_tokens)
-    return any(not token.layer and token.fold in lexicon.words("possessives") for token in own)
-
-
 def _kind(role: Mention, lexicon: Lexicon) -> str:
     """Give the kind of an office; one in an organ of a state ("secrétaire général du ministère") is the state's."""
     organs = lexicon.words("state_organs")
@@ -188,16 +138,19 @@ def _kind(role: Mention, lexicon: Lexicon) -> str:
         return "body"
     if role.role_kind in ("body", "free") and any(token.fold in organs for token in role.role_tokens):
         return "state"
+    if role.role_kind == "body" and _is_accredited(role, lexicon):
+        return "state"
     # "مستشار الأمين العام": whose adviser one is tells for whom.
     if role.role_kind == "free" and any(token.layer == "role" and token.id == "body" for token in role.role_tokens):
         return "body"
     return role.role_kind
 
 
-def _actor(token: Token, lexicon: Lexicon) -> ActorRef:
-    if token.layer in ("organization", "anaphora"):
-        return lexicon.actor(token.id)
-    return ActorRef("state", token.id, token.id)
+def _is_accredited(role: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether an office is held at a body for a state: "délégué du Royaume auprès de la Coalition"."""
+    words = lexicon.words("accredited_to")
+    at = next((at for at, token in enumerate(role.role_tokens) if token.fold in words), len(role.role_tokens))
+    return any(token.layer in ("organization", "anaphora") for token in role.role_tokens[at:])
 
 
 def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token] | None:
@@ -208,6 +161,9 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
     """
     links = lexicon.words("role_links") | lexicon.words("role_locatives")
     head = next((token.id for token in tokens if token.layer == "role"), "")
+    # A delegate at a body serves a state; an adviser at it serves the body.
+    accredited = any(not token.layer and token.fold in lexicon.words("accredited_to") for token in tokens)
+    employers = ("free", "voice") if accredited else ("free", "voice", "body")
     seat = False
     employer: Token | None = None
     city: Token | None = None
@@ -219,18 +175,18 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
         owns = head in ("free", "voice") and after is not None and after.fold in lexicon.words("enclitics")
         if seat and not owns:
             seat = False
-            if token.layer in ("organization", "anaphora") and head in ("free", "voice", "body"):
+            if token.layer in ("organization", "anaphora") and head in employers:
                 employer = employer or token
             continue
         if token.layer == "demonym" and head in ("free", "voice"):
             # "Juriste malienne et conseillère de l'OCI": of what nation somebody is stands behind for whom.
             nation = nation or token
         elif token.layer in ("state", "demonym", "organization", "anaphora"):
-            return _actor(token, lexicon), token
+            return actor_of(token, lexicon), token
         city = city or (token if token.layer == "place" else None)
     found = employer or nation
     if found is not None:
-        return _actor(found, lexicon), found
+        return actor_of(found, lexicon), found
     if city is not None:
         return ActorRef("state", lexicon.places[city.id].country, lexicon.places[city.id].country), city
     return None
@@ -259,7 +215,7 @@ def _is_counterpart(reading: Reading, token: Token) -> bool:
     """Tell whether a state is that of somebody met ("with the Chadian minister"), not of who meets."""
     text, base = reading.folded_sentence(reading.sentence_at(token.start))
     start = reading.folded.index(token.start) - base
-    return reading.lexicon.pattern("counterpart").search(text[max(start - _LEADING, 0) : start]) is not None
+    return reading.lexicon.pattern("counterpart").search(text[max(start - _NEAR, 0) : start]) is not None
 
 
 def _by_context(

@@ -99,7 +99,10 @@ def _up_to_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         token = tokens[end]
         if token.fold == ",":
             return end if _is_person(tokens, end + 1, lexicon) else at
-        other = token.fold in breaks or (token.fold in lexicon.words("stop_words") and token.fold not in joins)
+        # "haut-commissaire à la paix": before an article it is the preposition.
+        leads = token.fold in lexicon.words("role_locatives") and tokens[end + 1].fold in lexicon.words("articles")
+        small = token.fold in lexicon.words("stop_words") and not (token.fold in joins or leads)
+        other = token.fold in breaks or small
         if token.layer in BEFORE_NAMES or token.layer == "role" or other or not (token.is_word or token.fold == "-"):
             return at
         if is_capital(token) and (is_capital(tokens[end + 1]) or _is_particle(tokens[end + 1], lexicon)):

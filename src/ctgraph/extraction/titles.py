@@ -18,7 +18,7 @@ __all__ = ["Titles", "rank_in", "role_behind", "titles_before"]
 # So many plain words may stand between the article and the head of a role.
 _DESCRIPTION = 3
 # A sentence opens with so many words.
-_OPENING = 4
+_OPENING = 2
 _TITLES = frozenset({"rank", "honorific"})
 
 
