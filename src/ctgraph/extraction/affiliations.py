@@ -97,7 +97,7 @@ def _for_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | N
 
 def _right_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     """Take the state or body that only a noun for a side or an organ parts from "from": "من الجانب المالي"."""
-    nouns = lexicon.words("origin_nouns") | lexicon.words("portfolio")
+    nouns = lexicon.words("origin_nouns")
     while at < len(tokens) and not tokens[at].layer and tokens[at].fold in nouns:
         at += 1
     return tokens[at] if at < len(tokens) and _is_actor(tokens[at]) else None

@@ -160,6 +160,12 @@ def _goes_on(reading: Reading, tokens: Sequence[Token], at: int, end: int, title
     if token.definite and not (token.layer or before.definite or lexicon.is_known(token.fold)):
         # "حسن الربيعان", "خالد العذبة": family names may end as plurals and the feminine do.
         return True
+    shaped = lexicon.pattern("not_name").search(token.fold) is None and token.fold not in lexicon.words("day_words")
+    if token.definite and shaped and not (token.layer or before.definite):
+        # "الدكتور بدران العمر", "عبدالله بن حامد الشهري": some are common words too.
+        born = any(part.fold in lexicon.words("descent_words") for part in tokens[at:end])
+        if (titled and end - at == 1) or (born and token.fold.endswith(lexicon.adjective_endings)):
+            return True
     if end - at == 1 and _is_foreign(tokens[at], lexicon) and _is_foreign(token, lexicon):
         # A foreign name is more than one word: the second one may look like a verb.
         return True
