@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -262,6 +263,8 @@ def test_standard_input_is_stored_beside_what_was_there(tmp_path: Path) -> None:
         (["query", "-p", "a=b"], 2, "question"),
         (["query", "about", "-p", "actor=a", "-p", "actor=b"], 2, "twice"),
         (["validate", "."], 3, "no RDF file"),
+        (["build", "a.txt", "--store", ""], 2, "empty"),
+        (["extract", "https://example.org/a"], 3, "Nothing is fetched"),
     ],
 )
 def test_arguments_that_make_no_sense_are_refused(tmp_path: Path, arguments: list[str], code: int, words: str) -> None:
@@ -291,6 +294,17 @@ def test_what_is_no_folder_of_data_files_is_refused(tmp_path: Path, name: str, w
     what, remedy = done.stderr.splitlines()
     assert what == f"error: {words}"
     assert remedy.strip().startswith("Give the folder that holds tables and lexicons")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["extract", "-"], ["build", "-"], ["validate", "-"], ["query", "-e", "-", "--store", "s"]]
+)
+def test_a_closed_standard_input_is_said(built: Path, arguments: list[str]) -> None:
+    line = shlex.join([sys.executable, "-m", "ctgraph", *arguments])
+    done = subprocess.run(["bash", "-c", f"{line} <&-"], cwd=built, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "-: There is no standard input." in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_foreign_text_does_not_steer_the_terminal(built: Path) -> None:

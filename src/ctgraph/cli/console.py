@@ -8,11 +8,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
-__all__ = ["counted", "print_json", "print_table", "printable", "progress"]
+from ctgraph.errors import SourceError
+
+__all__ = ["counted", "print_json", "print_table", "printable", "progress", "standard_input"]
 
 WIDTH_OF_A_PIPE = 160
 # C0 but tab and line end, C1, and the overrides and isolates that turn the direction of writing.
@@ -27,6 +29,17 @@ def printable(text: str) -> str:
     'a\\\\x1b[2Jb'
     """
     return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def standard_input() -> BinaryIO:
+    """Give standard input.
+
+    Raises:
+        SourceError: it is closed.
+    """
+    if sys.stdin is None:
+        raise SourceError("There is no standard input.", where="-")
+    return sys.stdin.buffer
 
 
 def counted(number: int, noun: str) -> str:

@@ -43,6 +43,15 @@ class NumberRange(click.FloatRange):
         return number
 
 
+class _Folder(click.Path):
+    """A folder; an empty name, which would mean the working directory, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            self.fail("The name of the folder is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--store DIR` and `--endpoint URL`."""
     command = click.option(
@@ -60,7 +69,7 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         default=DEFAULT_STORE,
         show_default=True,
         show_envvar=True,
-        type=click.Path(file_okay=False, path_type=Path),
+        type=_Folder(file_okay=False, path_type=Path),
         help="Folder of the embedded store.",
     )(command)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from ctgraph.cli.console import counted, print_table
+from ctgraph.cli.console import counted, print_table, standard_input
 from ctgraph.cli.options import NumberRange, open_chosen_store, store_options
 from ctgraph.errors import UsageError
 
@@ -170,7 +170,7 @@ def _parameters(params: tuple[str, ...]) -> dict[str, str]:
 
 
 def _sparql(expression: str) -> str:
-    return sys.stdin.read() if expression == "-" else expression
+    return standard_input().read().decode("utf-8") if expression == "-" else expression
 
 
 def _name_or_file(query: str) -> str:

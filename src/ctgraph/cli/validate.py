@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli.console import counted, print_json, printable
+from ctgraph.cli.console import counted, print_json, printable, standard_input
 from ctgraph.errors import SourceError
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def _validate(name: str) -> ValidationReport:
     from ctgraph.validation import MAX_BYTES, read_rdf, validate_triples
 
     if name == "-":
-        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        content = standard_input().read(MAX_BYTES + 1)
         return validate_triples(read_rdf(content, "standard-input.ttl"), "standard input")
     return validate_triples(read_rdf(Path(name)), name)
 

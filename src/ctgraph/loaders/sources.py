@@ -114,7 +114,8 @@ def _expand(name: str, report: Report) -> Iterator[Path]:
     elif glob.has_magic(name):
         raise SourceError("No file matches this pattern.", where=name)
     else:
-        raise SourceError("There is no such file or folder.", where=name)
+        remedy = "Nothing is fetched: save the page and give its file." if "://" in name else ""
+        raise SourceError("There is no such file or folder.", where=name, remedy=remedy)
 
 
 def _matches(pattern: str) -> Iterator[Path]:
