@@ -58,6 +58,11 @@ def _by_role(reading: Reading, person: Named) -> Value[ActorRef] | None:
         if found is not None:
             actor, token = found
             return Value(actor, reading.quote(token.start, token.end))
+        adjectives = lexicon.forms.get("body_adjectives", {})
+        adjective = next((token for token in mention.role_tokens if token.fold in adjectives and not token.layer), None)
+        if adjective is not None:
+            body = lexicon.body(adjectives[adjective.fold])
+            return Value(body, reading.quote(adjective.start, adjective.end), "inferred")
         echoed = echoed_body(reading, mention)
         if echoed is not None:
             return Value(lexicon.body(echoed.id), reading.quote(echoed.start, echoed.end), "inferred")
