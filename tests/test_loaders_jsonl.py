@@ -97,6 +97,7 @@ def test_a_line_that_is_no_utf_8_does_not_spoil_the_next(tmp_path: Path) -> None
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "\xe9"}\n{"text": "Deux."}\n')
     error, document = read(tmp_path / "a.jsonl")
     assert "not UTF-8: byte 0xe9" in str(error)
+    assert str(error).endswith("Write the whole file as UTF-8.")
     assert isinstance(document, Document)
 
 

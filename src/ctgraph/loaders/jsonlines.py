@@ -95,7 +95,12 @@ def load_line(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 -
 
 def _object(content: bytes, origin: str) -> dict[str, object]:
     try:
-        record = json.loads(decode(content.rstrip(b"\r\n"), origin=origin))
+        text = decode(content.rstrip(b"\r\n"), origin=origin)
+    except MalformedSource as error:
+        # Its advice is for a file, which this is a line of.
+        raise MalformedSource(error.what, where=origin, remedy="Write the whole file as UTF-8.") from error
+    try:
+        record = json.loads(text)
     except (ValueError, RecursionError) as error:
         place = f" in column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         raise MalformedSource(
