@@ -62,7 +62,17 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
             if capital is not None:
                 return capital
     # Where a release was written may be where its paper is; who joins does so at no place.
-    return replace(dateline, origin="inferred") if main and dateline and act.type != "accession" else None
+    if not main or dateline is None or act.type == "accession" or _is_at_seat(reading, act, dateline):
+        return None
+    return replace(dateline, origin="inferred")
+
+
+def _is_at_seat(reading: Reading, act: Act, city: Value[str]) -> bool:
+    """Tell whether the first sentences of an act place it at the seat of the coalition, in no city of that state."""
+    if reading.lexicon.places[city.value].country == reading.coalition.home:
+        return False
+    pattern = reading.lexicon.pattern("coalition_seat")
+    return any(pattern.search(reading.folded_sentence(sentence)[0]) for sentence in act.sentences[:2])
 
 
 def _in_passing(reading: Reading, act: Act) -> Token | None:

@@ -110,7 +110,7 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool) -> in
     end = at
     if _is_ruler(tokens, at, lexicon) or (titled and _opens(reading, tokens, at)):
         end += 1
-    while end < len(tokens) and end - at < _MAX_NAME:
+    while end < len(tokens) and end - at < _MAX_NAME and not _tells_time(tokens, end, lexicon):
         if end > at and text[tokens[end - 1].end : tokens[end].start] not in (_SPACES - {""}):
             if not (tokens[end].fold == "-" and end + 1 < len(tokens) and _is_part(reading, tokens[end + 1], True)):
                 break
@@ -124,6 +124,12 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool) -> in
     while end > at and (tokens[end - 1].fold in lexicon.words("name_particles") or tokens[end - 1].fold == "-"):
         end -= 1
     return end
+
+
+def _tells_time(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word that is also a name tells the time of a day: "صباح أمس"."""
+    following = tokens[at + 1].fold if at + 1 < len(tokens) else ""
+    return tokens[at].fold in lexicon.words("times_of_day") and following in lexicon.words("days")
 
 
 def _opens(reading: Reading, tokens: Sequence[Token], at: int) -> bool:
