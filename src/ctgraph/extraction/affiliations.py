@@ -67,7 +67,7 @@ def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     at += tokens[at].fold == ","
     if tokens[at].fold not in lexicon.words("genitives"):
         return None
-    passed = lexicon.words("role_links") | lexicon.words("state_organs")
+    passed = lexicon.words("genitives") | lexicon.words("role_links") | lexicon.words("state_organs")
     while at < len(tokens) and not _is_actor(tokens[at]) and tokens[at].fold in passed:
         at += 1
     return next((token for token in _noun_phrase(tokens, at, lexicon) if _is_actor(token)), None)
@@ -135,6 +135,12 @@ def _before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     back = at - 1
     while back >= 0 and (tokens[back].layer in _TITLES or _is_article(tokens[back], lexicon)):
         back -= 1
+    organ = back
+    while organ > 0 and tokens[organ].capital and tokens[organ].fold in lexicon.words("state_organs"):
+        # "US Army Major General X".
+        organ -= 1
+    if organ < back and tokens[organ].layer in _NATIONS:
+        return tokens[organ]
     if back >= 0 and tokens[back].layer == "demonym":
         return tokens[back]
     if back > 0 and tokens[back].fold in lexicon.words("enclitics") and _is_actor(tokens[back - 1]):

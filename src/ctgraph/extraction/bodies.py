@@ -25,7 +25,7 @@ def with_bodies(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[T
     found: list[Token] = []
     at = 0
     while at < len(tokens):
-        if not _is_inside(text, tokens[at], lexicon) or _is_office(tokens[at], lexicon):
+        if not _begins(text, tokens, at, lexicon):
             found.append(tokens[at])
             at += 1
             continue
@@ -39,6 +39,16 @@ def with_bodies(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[T
             found.extend(tokens[at:last])
         at = last
     return tuple(found)
+
+
+def _begins(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name may begin with a token; a body's acronym begins that of its institute ("NATO School")."""
+    token = tokens[at]
+    if token.layer == "organization":
+        known = any(token.id == coalition.actor.id for coalition in lexicon.coalitions)
+        acronym = text[token.start : token.end].isupper() and not known
+        return acronym and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("body_heads")
+    return _is_inside(text, token, lexicon) and not _is_office(token, lexicon)
 
 
 def with_one_label(sentences: Iterable[tuple[Token, ...]]) -> tuple[tuple[Token, ...], ...]:

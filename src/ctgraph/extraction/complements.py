@@ -33,6 +33,7 @@ def complement_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             _adjective(tokens, at, lexicon)
             or _definite(tokens, at, lexicon)
             or _linked(tokens, at, lexicon)
+            or (_body_right_behind(tokens, at, lexicon) if at == first else 0)
             or (_body_behind_comma(tokens, at, lexicon) if at == first else 0)
             or (_behind_link(tokens, at, lexicon) if at == first else 0)
             or (_town(tokens, at, lexicon) if at == first else 0)
@@ -235,6 +236,17 @@ def _body_behind_comma(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> in
     noun = tokens[at + 1]
     body = noun.layer in ("organization", "office") or (noun.layer != "role" and _is_portfolio(noun, lexicon))
     return 2 if noun.capital and body else 0
+
+
+def _body_right_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take a body or place right behind a bare role ("Secretary General IMCTC"), where a language writes so.
+
+    A place counts only before a title; else it may be where somebody is.
+    """
+    if not lexicon.forms.get("bodies_behind_heads") or not tokens[at].capital:
+        return 0
+    titled = at + 1 < len(tokens) and tokens[at + 1].layer in BEFORE_NAMES
+    return int(tokens[at].layer in ("organization", "office") or (tokens[at].layer == "place" and titled))
 
 
 def _joined_office(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

@@ -76,7 +76,7 @@ def _by_affiliation(
     lexicon = reading.lexicon
     attached = next(filter(None, (affiliation_of(reading, mention, states) for mention in person.mentions)), None)
     if attached is None:
-        return _supposed(reading, person, place, states)
+        return None if _is_somebodys(person, lexicon) else _supposed(reading, person, place, states)
     value = Value(actor_of(attached, lexicon), reading.quote(attached.start, attached.end))
     # "Colonel X, of the Ghanaian army": what follows the name is where somebody serves.
     if attached.layer != "demonym" or any(0 <= attached.start - mention.end < _NEAR for mention in person.mentions):
@@ -87,6 +87,12 @@ def _by_affiliation(
     bound = any(is_bound(reading, mention) for mention in person.mentions)
     serves = kind == "body" or bound or _known(lexicon, person, kind) is not None
     return _supposed(reading, person, place, states) if serves else value
+
+
+def _is_somebodys(person: Named, lexicon: Lexicon) -> bool:
+    """Tell whether an office is only that of who stands beside somebody else ("his deputy"): it acts as he does."""
+    role = person.role_mention
+    return role is not None and role.role_tokens[0].fold.split()[0] in lexicon.words("personal_roles")
 
 
 def _current(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:

@@ -46,7 +46,8 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
             continue
         kind = _kind(tokens, at, lexicon)
         if kind:
-            last = _up_to_title(tokens, complement_end(tokens, at + 1, lexicon), lexicon)
+            end = complement_end(tokens, at + 1, lexicon)
+            last = _up_to_title(tokens, end, lexicon, alone=end == at + 1)
             last = _up_to_person(tokens, last, lexicon)
             if token.fold in lexicon.words("heads_alone") and _is_of_nation(tokens[at + 1 : last], lexicon):
                 # "Le président Bazoum": without a body of which somebody is president, that of a state.
@@ -72,8 +73,12 @@ def _of_body(role: Sequence[Token], lexicon: Lexicon) -> str:
     return "state" if words & lexicon.words("state_organs") else "free"
 
 
-def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Go on over capitalised words that only a comma parts from a title: "… and Original Education, Mr. X"."""
+def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, alone: bool) -> int:
+    """Go on over capitalised words that only a comma parts from a title: "… and Original Education, Mr. X".
+
+    Args:
+        alone: whether the role is a head alone: capitalised words behind it are a name, unless they end in a portfolio.
+    """
     if not lexicon.cased:
         return _over_words(tokens, at, lexicon)
     if at >= len(tokens) or tokens[at].fold == ",":
@@ -83,7 +88,8 @@ def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         token = tokens[end]
         if token.fold == ",":
             closes = not tokens[end - 1].layer and tokens[end - 1].fold in lexicon.words("portfolio")
-            named = tokens[end + 1].layer in BEFORE_NAMES or (closes and is_capital(tokens[end + 1]))
+            titled = tokens[end + 1].layer in BEFORE_NAMES and (closes or not alone)
+            named = titled or (closes and is_capital(tokens[end + 1]))
             return end if named and tokens[end - 1].capital else at
         if token.layer or not (token.capital or (token.is_word and token.fold in joins)):
             return at

@@ -29,6 +29,7 @@ _BESIDE = 220
 # How many tokens may part a group from whom it is of, and a house abroad from its state.
 _OF = 8
 _HOUSE = 7
+_LEADING = 40
 # Tokens behind a name that may tell of a part of a body, and how many it takes at least.
 _UNIT = 8
 _OF_UNIT = 3
@@ -72,7 +73,7 @@ def of_group(reading: Reading, person: Named) -> Value[ActorRef] | None:
     """Give the body or state whose group somebody leads, where the group was named before: "the team leader"."""
     nouns = reading.lexicon.words("group_nouns")
     for mention in person.mentions:
-        if mention.role is None or not reading.lexicon.pattern("group_leads").search(fold_text(mention.role.exact)):
+        if not _leads_group(reading, mention):
             continue
         for index in range(mention.sentence.index, max(mention.sentence.index - _BACK, -1), -1):
             tokens = reading.tokens[index]
@@ -84,6 +85,15 @@ def of_group(reading: Reading, person: Named) -> Value[ActorRef] | None:
                 if actor is not None:
                     return Value(_actor(reading, actor), reading.quote(actor.start, actor.end), "inferred")
     return None
+
+
+def _leads_group(reading: Reading, mention: Mention) -> bool:
+    """Tell whether somebody is head of a group by office, or said to lead it ("the team was led by X")."""
+    if mention.role is not None and reading.lexicon.pattern("group_leads").search(fold_text(mention.role.exact)):
+        return True
+    text, base = reading.folded_sentence(mention.sentence)
+    start = reading.folded.index(mention.start) - base
+    return reading.lexicon.pattern("leading").search(text, max(start - _LEADING, 0), start) is not None
 
 
 def of_house_abroad(reading: Reading, person: Named) -> Value[ActorRef] | None:
