@@ -33,6 +33,68 @@ def names(text: str) -> list[tuple[str, str | None, str | None]]:
     ]
 
 
+# people whose names look like other words, and their offices
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استقبل الوزير العميد حسن الربيعان في مكتبه.", "حسن الربيعان"),
+        ("وحضر اللواء الركن راشد الشهري الحفل.", "راشد الشهري"),
+        ("والتقى العميد آدم جمعة، أمس.", "آدم جمعة"),
+        ("وشارك المقدم صالح قائد الورفلي في الورشة.", "صالح قائد الورفلي"),
+        ("ألقى الدكتور عمر بن شارع المطيري كلمة.", "عمر بن شارع المطيري"),
+        ("وقال تيغران بوكاسو، وزير الدفاع البوروندي، إن بلاده ماضية.", "تيغران بوكاسو"),
+        ("زار مدير المعهد منصف الحجام المقر.", "منصف الحجام"),
+    ],
+)
+def test_names_may_look_like_other_words(text: str, expected: str) -> None:
+    assert expected in [name for name, _, _ in names(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "زار الوفد قائد خفر السواحل الليبي في القاعدة.",
+        "قال شهود عيان إن الطريق مغلق.",
+        "وصف الوزير بلاده بأنها عضو لا غنى عنه.",
+        "افتتح مدير جامعة نايف العربية المعرض.",
+        "قلده رئيس الدولة وسام الهلال الأخضر.",
+    ],
+)
+def test_other_words_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وتحدث مسؤول برامج أفريقيا في التحالف الدكتور سامي الدوسري.", "مسؤول برامج أفريقيا في التحالف"),
+        ("وحضر محافظ تييس العميد مامادو ديالو الحفل.", "محافظ تييس"),
+        ("واستقبله رئيس تحرير «المنارة» السيد سامي الدوسري.", "رئيس تحرير «المنارة"),
+    ],
+)
+def test_offices_go_on_to_the_title_behind_them(text: str, expected: str) -> None:
+    (found,) = names(text)
+    assert (found[2] or "").startswith(expected)
+
+
+def test_what_joins_the_next_person_belongs_to_no_office() -> None:
+    found = names("استقبل الوزير اللواء عادل الزهراني مساعد الأمين العام والعميد مراد أتالاي.")
+    assert [name for name, _, _ in found] == ["عادل الزهراني", "مراد أتالاي"]
+    assert found[1][2] is None
+
+
+def test_who_has_left_the_service_keeps_the_rank() -> None:
+    assert names("والتقى الفريق (م) طارق باجوا أمس.") == [("طارق باجوا", "الفريق", None)]
+
+
+def test_who_signs_for_a_side_acts_for_it() -> None:
+    text = "وقع التحالف الإسلامي العسكري لمحاربة الإرهاب مذكرة تفاهم في الرياض، ووقعها عن السودان العميد سامي الدوسري."
+    (event,) = record(text)["events"]
+    assert [(p["name"], p["represents"]) for p in event["participants"]] == [("سامي الدوسري", "SD")]
+
+
 # proclitics
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
@@ -45,7 +46,17 @@ def _leads(reading: Reading, mention: Mention, at: int, place: Value[str] | None
     between = [token for gap, token in named if gap > 0]
     ahead = [token for gap, token in named if -_GROUP < gap <= 0]
     away = [token for token in ahead if place is None or token.id != place.value]
-    return next((tokens[-1] for tokens in (between, away, ahead) if tokens), None)
+    own = [] if between else _behind_group(reading, mention, ahead, at)
+    return next((tokens[-1] for tokens in (between, own, away, ahead) if tokens), None)
+
+
+def _behind_group(reading: Reading, mention: Mention, named: Sequence[Token], at: int) -> list[Token]:
+    """Give the body or state right behind the last word for a group before an offset: "وفد من رابطة علماء نيجيريا"."""
+    nouns = reading.lexicon.words("group_nouns")
+    for token in reversed(reading.tokens[mention.sentence.index] if nouns else ()):
+        if not token.layer and token.fold in nouns and reading.folded.index(token.start) < at:
+            return [near for near in named if 0 <= near.start - token.end < _LEADING][:1]
+    return []
 
 
 def led_group(reading: Reading, person: Named, place: Value[str] | None) -> Value[ActorRef] | None:

@@ -100,7 +100,9 @@ class Lexicon:
 
     def _is_in_name(self, span: Span, text: str) -> bool:
         """Tell whether a span behind letters that look like proclitics is part of a given name ("لامين")."""
-        if not self.morphology.article or not text[span.start - 1 : span.start].isalnum():
+        # "لأمين عام": a form of several words is none.
+        several = " " in text[span.start : span.end]
+        if several or not self.morphology.article or not text[span.start - 1 : span.start].isalnum():
             return False
         first, last = span.start, span.start
         while text[first - 1 : first].isalnum():

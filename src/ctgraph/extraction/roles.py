@@ -139,7 +139,8 @@ def _over_words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if token.fold == "," and not quoted:
             return end if end + 1 < len(tokens) and tokens[end + 1].layer in BEFORE_NAMES else at
         if token.layer in BEFORE_NAMES:
-            return at if quoted else end
+            # "… والعميد X": what only joins the next person belongs to no office.
+            return at if quoted or tokens[end - 1].fold in lexicon.words("conjunctions") else end
         quoted = quoted != (token.fold == '"')
         if token.fold not in _BRACKETS and not _can_qualify(token, lexicon):
             return at

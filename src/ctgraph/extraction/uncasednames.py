@@ -35,6 +35,9 @@ def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int
     end = _run(reading, tokens, at, titled)
     if end == at or _names_something(tokens, at, lexicon):
         return at
+    if tokens[at].fold in lexicon.words("stop_words") - lexicon.words("given_names"):
+        # "لا غنى": a particle of names that is a word too begins none.
+        return at
     given = [token.fold in lexicon.words("given_names") for token in tokens[at:end]]
     if titled:
         return end if end - at > 1 or given[0] or _is_family(tokens[at]) else at
@@ -43,11 +46,17 @@ def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int
     office = _before_marks(tokens, at, behind) in behind
     if end - at == 1:
         return end if office and given[0] and not tokens[at].definite else at
-    if office and not any(given):
-        # "قائد خفر السواحل": a definite noun behind an unknown word makes a name only with the shape of a family's.
+    if office and tokens[at - 1].layer == "role" and not (any(given[1:2]) or _is_given_only(tokens[at], lexicon)):
+        # "قائد خفر السواحل": behind a bare head, a definite noun makes a name only with the shape of a family's.
         office = not tokens[end - 1].definite or tokens[end - 1].fold.endswith(lexicon.adjective_endings)
-    told = given[0] or office or tokens[at].fold in lexicon.words("devoted")
+    # "وسام الهلال": what is a common word too needs more to be a name.
+    sure = given[0] and (any(given[1:2]) or _is_given_only(tokens[at], lexicon))
+    told = sure or office or tokens[at].fold in lexicon.words("devoted")
     return end if told or _is_subject(tokens, at, end, lexicon) else at
+
+
+def _is_given_only(token: Token, lexicon: Lexicon) -> bool:
+    return token.fold in lexicon.words("given_names") and not lexicon.is_known(token.fold)
 
 
 def _before_marks(tokens: Sequence[Token], at: int, behind: Set[int]) -> int:
@@ -172,7 +181,8 @@ def _goes_on(reading: Reading, tokens: Sequence[Token], at: int, end: int, title
         born = any(part.fold in lexicon.words("descent_words") for part in tokens[at:end])
         if (titled and end - at == 1) or (born and token.fold.endswith(lexicon.adjective_endings)):
             return True
-    if end - at == 1 and _is_foreign(tokens[at], lexicon) and _is_foreign(token, lexicon):
+    verb = lexicon.pattern("subject_verb").search(token.fold) is not None
+    if end - at == 1 and not verb and _is_foreign(tokens[at], lexicon) and _is_foreign(token, lexicon):
         # A foreign name is more than one word: the second one may look like a verb.
         return True
     return _is_homonym(reading, tokens, end, titled and end - at == 1)
