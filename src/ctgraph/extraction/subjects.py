@@ -25,9 +25,13 @@ def meant_in(reading: Reading, sentence: Sentence, persons: Sequence[Named]) -> 
 
 
 def _by_pronoun(reading: Reading, sentence: Sentence, persons: Sequence[Named]) -> Iterator[Named]:
-    """Give who was named last, where a pronoun opens the sentence."""
-    if persons and reading.lexicon.pattern("subject_pronoun").search(reading.folded_sentence(sentence)[0]):
-        yield max(persons, key=lambda person: max(m.start for m in person.mentions if m.start < sentence.start))
+    """Give who was named last, where a pronoun opens the sentence; both of them, where it speaks of "the two men"."""
+    text = reading.folded_sentence(sentence)[0]
+    latest = sorted(persons, key=lambda person: max(m.start for m in person.mentions if m.start < sentence.start))
+    if reading.lexicon.pattern("both_again").search(text):
+        yield from latest[-2:]
+    elif reading.lexicon.pattern("subject_pronoun").search(text):
+        yield from latest[-1:]
 
 
 def _by_title(
