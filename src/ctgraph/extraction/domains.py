@@ -38,13 +38,13 @@ def domains_of(
     """
     reading = sections.reading
     found: dict[str, Quote] = {}
-    themes = {sentence.index for sentence in act.sentences[:2]}
+    themes = {sentence.index for sentence in (*act.sentences[:2], *act.following)}
     if main and sections.title is not None:
         themes.add(reading.sentence_at(sections.title.quote.start).index)
     whole = reading.reports() if reading.lexicon.forms.get("domains_in_background") else reading.told()
     apart = reading.lexicon.forms.get("domains_by_act", False)
     standing = reading.lexicon.pattern("boilerplate")
-    for sentence in whole if main else act.sentences:
+    for sentence in whole if main else (*act.sentences, *act.following):
         if (apart and sentence in elsewhere) or standing.search(reading.folded_sentence(sentence)[0]):
             continue
         for notation, quote in _in_sentence(reading, sentence, sentence.index in themes, blocked):

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctgraph.document import Sentence
 from ctgraph.extraction.cues import Cue, cue_of_token, find_cues, score
@@ -29,6 +30,10 @@ _NEAR = 64
 _HEAD_LINES = 4
 # What the lead is like counts so much beside the weight of trigger words, and never rules them out altogether.
 _LEANING = 2.0
+# How much it counts for the type within a family.
+_TYPE = 0.5
+# How many sentences behind a further act may go on telling it.
+_NEXT = 2
 _UNLIKELY = 0.01
 # Headline and first sentence tell the main act.
 _LEAD = 2
@@ -64,11 +69,13 @@ class Act:
 
     Args:
         cues: where its words stand, the strongest first.
+        following: sentences without such words that go on telling it.
     """
 
     type: str
     status: str
     cues: tuple[Cue, ...]
+    following: tuple[Sentence, ...] = ()
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -89,13 +96,18 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
     for cue in (cue for cue in sure or cues if further is None or cue.sentence != further.sentence):
         by_family[lexicon.family(cue.type)].append(cue)
     # Words of one family tell one act, whatever its type: they count together before the type is settled.
-    first = _told_family(sections, by_family)
+    lead = Lead.of(sections, lexicon.leads) if lexicon.leads else None
+    first = _told_family(sections, by_family, lead)
     if first is None:
         return ()
-    kind = _type_of(sections.reading, by_family[first])
+    kind = _type_of(sections.reading, by_family[first], lead)
+    if further is not None:
+        others = [cue for cue in by_family[first] if cue.type != further.type]
+        if kind == further.type and any(cue.base >= _SURE for cue in others):
+            kind = _type_of(sections.reading, others, lead)
     acts = [_act(kind, by_family[first])]
     if further is not None:
-        acts.append(_act(further.type, [further]))
+        acts.append(_further_act(sections, further, by_family[first]))
     by_type = _by_type(cue for cue in sure if further is None or cue.sentence != further.sentence)
     seconds = [other for other in by_type if _is_second(sections.reading, by_type[other], kind, by_family[first])]
     ranked = sorted(seconds, key=lambda other: (-score(by_type[other]), other))
@@ -106,14 +118,13 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
     return tuple(acts)
 
 
-def _told_family(sections: Sections, by_family: dict[str, list[Cue]]) -> str | None:
+def _told_family(sections: Sections, by_family: dict[str, list[Cue]], lead: Lead | None) -> str | None:
     """Give the family of the act that a release tells first, by its trigger words and by what its lead is like.
 
     Where the lead alone tells it, the word that speaks most for it joins the cues.
     """
     lexicon = sections.reading.lexicon
     weights = {family: _weigh(cues) for family, cues in by_family.items()}
-    lead = Lead.of(sections, lexicon.leads) if lexicon.leads else None
     if lead is not None:
         chances: dict[str, float] = defaultdict(float)
         for kind, chance in lead.chances.items():
@@ -200,13 +211,23 @@ def _act(kind: str, cues: list[Cue]) -> Act:
     return Act(kind, status, tuple(ranked))
 
 
-def _type_of(reading: Reading, cues: Sequence[Cue]) -> str:
-    """Settle the type of an act by its cues, which are of one family: the type that counts most.
+def _further_act(sections: Sections, cue: Cue, others: Sequence[Cue]) -> Act:
+    """Give an act that a sentence marks as a further one, with what is told of it next."""
+    told = [sentence for sentence in sections.reading.told() if sentence.index > cue.sentence.index][:_NEXT]
+    taken = {other.sentence for other in others}
+    following = itertools.takewhile(lambda sentence: sentence not in taken, told)
+    return replace(_act(cue.type, [cue]), following=tuple(following))
+
+
+def _type_of(reading: Reading, cues: Sequence[Cue], lead: Lead | None) -> str:
+    """Settle the type of an act by its cues, which are of one family, and its lead: the type that counts most.
 
     Of encounters, it is a reception where somebody receives, but the visit of a delegation where a group comes.
     """
     by_type = _by_type(cues)
     scores = {kind: score(found) for kind, found in by_type.items()}
+    if lead is not None:
+        scores = {kind: weight + _TYPE * math.log(lead.chances[kind] + _UNLIKELY) for kind, weight in scores.items()}
     best = min(scores, key=lambda kind: (-scores[kind], kind))
     if "reception" in scores and best != "reception" and scores["reception"] > scores[best] * _RIVAL:
         best = best if _comes_group(reading, by_type[best]) else "reception"

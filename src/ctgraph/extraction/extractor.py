@@ -137,7 +137,7 @@ def _events(
     first: Event | None = None
     for act in acts:
         main = act is acts[0]
-        others = {sentence for other in acts if other is not act for sentence in other.sentences}
+        others = {sentence for other in acts if other is not act for sentence in (*other.sentences, *other.following)}
         scene = Scene(act, None, states, main, frozenset(others - set(act.sentences) if main else others))
         event, told = _event(sections, scene, persons, first)
         if first is not None and sections.reading.lexicon.verb_first:
