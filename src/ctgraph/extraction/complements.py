@@ -123,9 +123,14 @@ def _is_parted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _behind_link(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take the noun behind a role that has its preposition with it: "commandant de la"."""
-    is_open = at > 0 and tokens[at - 1].fold.split()[-1] in lexicon.words("role_links")
-    return int(is_open and _is_complement(tokens[at], lexicon, False))
+    """Take the noun behind a role that ends in its preposition ("commandant de la"), or its unit's adjective."""
+    last = tokens[at - 1].fold.split()[-1] if at else ""
+    if last in lexicon.words("role_links"):
+        return int(_is_complement(tokens[at], lexicon, False))
+    # "chef du Département Médiatique"
+    unit = lexicon.cased and last in lexicon.words("portfolio") and is_capital(tokens[at])
+    alone = at + 1 >= len(tokens) or not is_capital(tokens[at + 1])
+    return int(unit and alone and tokens[at].fold.endswith(lexicon.adjective_endings))
 
 
 def _town(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
