@@ -35,11 +35,17 @@ def dates_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | Non
     elif act.status == "announced":
         days = [date for date in ahead if date.value] or days
     for sentence in [*act.sentences, *(reports[:_HEAD] if main else [])]:
-        here = [date for date in days if _is_in(date, [sentence])]
+        here = _without_dateline(sections, [date for date in days if _is_in(date, [sentence])])
         first = _first(here)
         if first is not None:
             beside = reports[max(reports.index(sentence) - 1, 0) : reports.index(sentence) + 2]
             chosen = next((date for date in days if _spans(date, first) and _is_in(date, beside)), first)
+            begun = next((date for date in days if _began_before(sections, date, first) and _is_in(date, beside)), None)
+            if begun is not None:
+                return (
+                    Value(str(begun.value), begun.quote, begun.origin),
+                    Value(str(first.value), first.quote, first.origin),
+                )
             last = Value(chosen.last, chosen.quote, chosen.origin) if chosen.last else None
             return Value(str(chosen.value), chosen.quote, chosen.origin), last
         if here:
@@ -82,6 +88,22 @@ def day_beside(sections: Sections, act: Act, first: Value[str] | None) -> Value[
             quote = reading.quote(*reading.folded.span(base + at, base + at + len(form)))
             return Value(day.isoformat(), quote, "inferred")
     return first if reading.lexicon.pattern("same_day").search(text) is not None else None
+
+
+def _without_dateline(sections: Sections, dates: Sequence[DateMention]) -> Sequence[DateMention]:
+    """Leave out the day on which a release is dated, where its first sentence names another."""
+    dated = sections.dateline.date.quote if sections.dateline.date else None
+    return [date for date in dates if date.quote != dated] or dates
+
+
+def _began_before(sections: Sections, date: DateMention, closed: DateMention) -> bool:
+    """Tell whether a day is that on which began what closed on another: "ended today the course begun on Monday"."""
+    if not date.value or not closed.value or not date.value < closed.value or len(date.value) != _FULL:
+        return False
+    reading = sections.reading
+    start = reading.folded.index(date.quote.start)
+    before = reading.folded.text[max(start - _LOOK_BACK, 0) : start]
+    return reading.lexicon.pattern("begun_on").search(before) is not None
 
 
 def _first(dates: Sequence[DateMention]) -> DateMention | None:

@@ -180,4 +180,7 @@ class _Capitals:
             return at > 0 and token.capital and self._tokens[at - 1].layer in _TITLES
         if token.layer or not token.capital or not token.is_word or token.fold.endswith("'"):
             return False
+        if token.fold.partition("-")[0] in self._lexicon.numerals:
+            # "Forty-three states"
+            return False
         return token.fold not in self._written_small and token.fold not in self._other_words
