@@ -148,10 +148,11 @@ def _before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
         return tokens[back - 1]
     if back < 1 or tokens[back].fold not in (",", ":") or not _is_actor(tokens[back - 1]):
         return None
-    lead = back - 2
-    while lead >= 0 and (_is_article(tokens[lead], lexicon) or tokens[lead].fold in lexicon.words("genitives")):
+    lead, behalf = back - 2, lexicon.words("behalf_words")
+    passed = lexicon.words("genitives") - behalf
+    while lead >= 0 and (_is_article(tokens[lead], lexicon) or tokens[lead].fold in passed):
         lead -= 1
-    return tokens[back - 1] if lead >= 0 and tokens[lead].fold in lexicon.words("behalf_words") else None
+    return tokens[back - 1] if lead >= 0 and tokens[lead].fold in behalf else None
 
 
 def _is_article(token: Token, lexicon: Lexicon) -> bool:
