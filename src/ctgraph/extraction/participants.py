@@ -49,7 +49,7 @@ def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) ->
     """Give the participants in reading order, then an unnamed group."""
     meant = () if scene.main else meant_in(reading, scene.act.cues[0].sentence, persons)
     present = [person for person in persons if person in meant or _took_part(reading, scene, person)]
-    told = _told(reading, scene, present)
+    told = [(person.name, represented_by(reading, person, scene.country, scene.states)) for person in present]
     people = tuple(
         _participant(reading, scene, person, (value, value or _beside(reading, scene, person, told)))
         for person, (_, value) in zip(present, told, strict=True)
@@ -60,22 +60,6 @@ def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) ->
     if group is None or (people and scene.act.type == "accession"):
         return people
     return (*people, group)
-
-
-def _told(reading: Reading, scene: Scene, present: Sequence[Named]) -> Sequence[tuple[Quote, Value[ActorRef] | None]]:
-    """Say for whom each acts; "his deputy" acts for whom the one named before does."""
-    told: list[tuple[Quote, Value[ActorRef] | None]] = []
-    before: Named | None = None
-    for person in present:
-        value = represented_by(reading, person, scene.country, scene.states)
-        role = person.role_mention
-        bound = role is not None and role.role_tokens and role.role_tokens[0].fold.split()[0]
-        together = before is not None and role is not None and role.sentence == before.mentions[0].sentence
-        if bound in reading.lexicon.words("persons_bound") and together and told[-1][1] is not None:
-            value = Value(told[-1][1].value, person.name, "inferred")
-        told.append((person.name, value))
-        before = person
-    return told
 
 
 def _beside(
