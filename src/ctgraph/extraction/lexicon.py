@@ -18,10 +18,11 @@ from ctgraph.extraction.gazetteer import Gazetteer, Span
 from ctgraph.extraction.macros import any_of, fold_pattern, read_macros, unknown_macro, write_out
 from ctgraph.extraction.morphology import Morphology
 from ctgraph.extraction.patterns import Pattern, PatternSet
+from ctgraph.extraction.posttitles import PostTitles
 from ctgraph.extraction.terms import Homograph, KnownPerson, Place, Trigger
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
-from ctgraph.text import NameForm, fold, fold_text
+from ctgraph.text import NameForm, fold_text
 from ctgraph.vocab import slug
 
 __all__ = ["Lexicon"]
@@ -279,31 +280,11 @@ class Lexicon:
     def _any(self, *names: str) -> Pattern:
         return self.compile(rf"(?<!\w)(?:{'|'.join(part for name in names for part in self.forms[name])})(?!\w)")
 
-    def title_words(self, text: str) -> frozenset[str]:
-        """Give the words of a folded title that tell it apart: no function words, states or names of bodies."""
-        return frozenset(re.findall(r"\w+", text)) - self.words("stop_words") - self.words("elisions")
-
-    def titles(self, actor: ActorRef) -> tuple[tuple[str, frozenset[str]], ...]:
-        """Give the posts of an actor, each with the words of one of its titles."""
-        return self._titles.get((actor.kind, actor.id), ())
-
     @cached_property
-    def _titles(self) -> Mapping[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]:
-        titles: dict[tuple[str, str], list[tuple[str, frozenset[str]]]] = {}
-        for post in self.tables.posts:
-            key = self.post_actors[post.id]
-            for title in post.titles.get(self.lang, ()):
-                titles.setdefault(key, []).append((post.id, self._own_words(title)))
-        return {key: tuple(rows) for key, rows in titles.items()}
-
-    def _own_words(self, title: str) -> frozenset[str]:
-        """Give the words of a title without the names of states and bodies in it."""
-        folded = fold(title)
-        text = list(folded.text)
-        for span in self.gazetteer.find(folded, title):
-            if span.layer in ("state", "demonym", "organization", "anaphora", "coalition"):
-                text[span.start : span.end] = " " * (span.end - span.start)
-        return self.title_words("".join(text))
+    def post_titles(self) -> PostTitles:
+        """The titles of the curated posts."""
+        ignored = self.words("stop_words") | self.words("elisions")
+        return PostTitles.read(self.lang, self.tables, self.post_actors, self.gazetteer, ignored)
 
     @cached_property
     def _pattern_set(self) -> PatternSet:

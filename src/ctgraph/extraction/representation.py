@@ -192,7 +192,7 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
         if token.layer == "demonym" and head in ("free", "voice"):
             if after is not None and after.fold in lexicon.words("houses_abroad"):
                 # "Deputy chief of the Yemeni mission to the coalition"
-                return _actor(token, lexicon), token
+                return actor_of(token, lexicon), token
             # "Juriste malienne et conseillère de l'OCI": of what nation somebody is stands behind for whom.
             nation = nation or token
         elif token.layer in ("state", "demonym", "organization", "anaphora"):

@@ -83,8 +83,10 @@ def _posts(lexicon: Lexicon, office: Sequence[Token], role: str, actor: ActorRef
     heads = [token.fold for token in office if token.layer == "role"]
     if actor is None or not heads:
         return []
-    words, head = lexicon.title_words(role), lexicon.title_words(heads[0])
+    words, head = lexicon.post_titles.words(role), lexicon.post_titles.words(heads[0])
     fitting = {
-        title: post for post, title in reversed(lexicon.titles(actor)) if title <= words and (title & head or not head)
+        title: post
+        for post, title in reversed(lexicon.post_titles.of(actor))
+        if title <= words and (title & head or not head)
     }
     return sorted({post for title, post in fitting.items() if not any(title < other for other in fitting)})
