@@ -226,3 +226,28 @@ def test_further_wordings_of_acts(text: str, kind: str, status: str) -> None:
 )
 def test_domains_in_free_wordings(text: str, domains: int) -> None:
     assert len(first_event(text)["domains"]) == domains
+
+
+@pytest.mark.parametrize(
+    ("text", "domain"),
+    [
+        ("The coalition opened a course in Moroni on how sermons answer takfir.", "ideology"),
+        ("The coalition opened a course in Moroni on podcasts that expose disinformation.", "communication"),
+        ("The coalition opened a course in Moroni on crowdfunding and ransoms.", "ctf"),
+        ("The coalition opened a course in Moroni for snipers and deminers.", "military"),
+    ],
+)
+def test_themes_of_the_lead_name_domains(text: str, domain: str) -> None:
+    assert first_event(text)["domains"] == [domain]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coalition and Comoros to confer in Moroni next month on ports.",
+        "Registration open: the coalition's symposium on ports, Moroni, 2-4 May.",
+        "The symposium on ports that the coalition sponsors takes place in Moroni on 3 March.",
+    ],
+)
+def test_leads_say_that_acts_are_to_come(text: str) -> None:
+    assert first_event(text, None)["status"] == "announced"

@@ -106,8 +106,8 @@ def _status(sections: Sections, sentence: Sentence, place: int, span: tuple[int,
         return None
     if lexicon.pattern("denied").search(around) or lexicon.pattern("denied_before").search(text[: span[1]]):
         return "denied"
-    announced = lexicon.pattern("announced").search(around) or (place < _HEAD and _is_ahead(sections, sentence))
-    return "announced" if announced else "held"
+    ahead = place < _HEAD and (lexicon.pattern("announced_lead").search(text) or _is_ahead(sections, sentence))
+    return "announced" if ahead or lexicon.pattern("announced").search(around) else "held"
 
 
 def _is_ahead(sections: Sections, sentence: Sentence) -> bool:
