@@ -280,3 +280,27 @@ def test_every_value_equals_its_quote() -> None:
     assert extraction["events"]
     for row in extraction["evidence"]:
         assert text[row["start"] : row["end"]] == row["exact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "domain"),
+    [
+        ("افتتح التحالف الإسلامي في موروني دورة في الرد على خطاب المتعصبين.", "ideology"),
+        ("افتتح التحالف الإسلامي في موروني دورة في كشف الشائعات.", "communication"),
+        ("افتتح التحالف الإسلامي في موروني دورة في تعقب الأصول الافتراضية.", "ctf"),
+        ("افتتح التحالف الإسلامي في موروني دورة لقوات النخبة.", "military"),
+    ],
+)
+def test_themes_of_the_lead_name_domains(text: str, domain: str) -> None:
+    assert domain in record(text)["events"][0]["domains"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "جزر القمر تستضيف في مارس مؤتمر التحالف الإسلامي عن الموانئ.",
+        "ابتداء من مايو دورة للتحالف الإسلامي في موروني عن الموانئ.",
+    ],
+)
+def test_leads_say_that_acts_are_to_come(text: str) -> None:
+    assert record(text)["events"][0]["status"] == "announced"

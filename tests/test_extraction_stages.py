@@ -614,3 +614,27 @@ def test_a_group_tells_for_whom_its_people_act() -> None:
     )
     (event,) = record(text)["events"]
     assert {participant["represents"] for participant in event["participants"]} == {"UNODC"}
+
+
+@pytest.mark.parametrize(
+    ("text", "domain"),
+    [
+        ("La Coalition islamique a ouvert à Moroni un atelier sur l'anathème.", "ideology"),
+        ("La Coalition islamique a ouvert à Moroni un atelier sur la désinformation.", "communication"),
+        ("La Coalition islamique a ouvert à Moroni un atelier sur les actifs virtuels.", "ctf"),
+        ("La Coalition islamique a ouvert à Moroni un stage de déminage.", "military"),
+    ],
+)
+def test_themes_of_the_lead_name_domains(text: str, domain: str) -> None:
+    assert record(text)["events"][0]["domains"] == [domain]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le secrétaire général de la Coalition islamique doit s'entretenir jeudi à Moroni avec le ministre.",
+        "Le Roi recevra vendredi le secrétaire général de la Coalition islamique.",
+    ],
+)
+def test_leads_say_that_acts_are_to_come(text: str) -> None:
+    assert record(text)["events"][0]["status"] == "announced"
