@@ -24,7 +24,7 @@ _GROUP = 240
 # Tokens from the word that names a side to who stands for it.
 _SIDE = 9
 # Patterns of groups whose people are named behind them.
-_GROUPS = ("people_of", "on_side", "on_part")
+_GROUPS = ("people_of", "on_side", "on_part", "in_person")
 
 
 def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) -> Token | None:

@@ -18,7 +18,8 @@ from ctgraph.text import fold_text
 __all__ = ["accompanied", "described_body", "of_group", "of_house_abroad", "of_neighbour", "unit_of"]
 
 _BODIES = frozenset({"organization", "anaphora"})
-_ACTORS = _BODIES | {"state", "demonym"}
+_NATIONS = frozenset({"state", "demonym"})
+_ACTORS = _BODIES | _NATIONS
 # How far behind a name the words of accompanying may stand, and behind them who is accompanied.
 _REACH = 70
 _COMPANY = 60
@@ -75,13 +76,15 @@ def of_group(reading: Reading, person: Named) -> Value[ActorRef] | None:
     for mention in person.mentions:
         if not _leads_group(reading, mention):
             continue
+        # Who holds an office of a state leads the state's group, whatever body it visits.
+        layers = _NATIONS if mention.role_kind == "state" else _ACTORS
         for index in range(mention.sentence.index, max(mention.sentence.index - _BACK, -1), -1):
             tokens = reading.tokens[index]
             for at, token in reversed(list(enumerate(tokens))):
                 if token.fold not in nouns or token.start >= mention.start:
                     continue
                 near = [*tokens[at + 1 : at + _OF], *tokens[max(at - 2, 0) : at]]
-                actor = next((other for other in near if other.layer in _ACTORS), None)
+                actor = next((other for other in near if other.layer in layers), None)
                 if actor is not None:
                     return Value(_actor(reading, actor), reading.quote(actor.start, actor.end), "inferred")
     return None
