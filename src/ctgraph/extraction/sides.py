@@ -111,11 +111,18 @@ def received_side(reading: Reading, mention: Mention) -> str | None:
         if any(0 <= left - end < _SUBJECT for left, _ in spans):
             return subject
         behind = [text[right:start] for _, right in spans if right <= start]
-        if behind and not lexicon.pattern("clause_end").search(behind[-1]):
+        if behind and (not lexicon.pattern("clause_end").search(behind[-1]) or _leads_group(reading, behind[-1])):
             return other
         if spans:
             return None
     return None
+
+
+def _leads_group(reading: Reading, between: str) -> bool:
+    """Tell whether the words between a verb of receiving and somebody name a group that he or she leads."""
+    lexicon = reading.lexicon
+    group = lexicon.pattern("groups").search(between)
+    return group is not None and lexicon.pattern("leading").search(between, group.end()) is not None
 
 
 def _received_behind(reading: Reading, mention: Mention) -> str | None:
