@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from ctgraph.document import Document
 from ctgraph.extraction.extractor import Extractor
 from ctgraph.model import Event
@@ -37,3 +39,19 @@ def test_an_enumeration_of_three_fields_names_their_domains() -> None:
     assert [domain.value for domain in event.domains] == ["communication", "ctf", "ideology", "military"]
     (event,) = events("La CIMCT a ouvert une conférence à Lomé : l'argent et les armes ont été évoqués.")
     assert event.domains == ()
+
+
+FRENCH = (
+    "La CIMCT a reçu lundi à Riyad l'ambassadeur du Togo, M. Karim Toumi.\n\nOn lui a présenté le Centre.\n\n"
+    "Par ailleurs, au cours de cet entretien, la situation du pays fut évoquée."
+)
+ENGLISH = (
+    "The Secretary-General of the IMCTC received the ambassador of Togo, Karim Toumi, in Riyadh on Monday.\n\n"
+    "The host showed the Center.\n\nSeparately, during this meeting, the two met questions on the country."
+)
+
+
+@pytest.mark.parametrize(("lang", "text"), [("fr", FRENCH), ("en", ENGLISH)])
+def test_what_was_also_said_during_the_act_is_no_further_act(lang: Any, text: str) -> None:
+    document = Document("further", text, "", lang=lang, published="2024-05-09")
+    assert [event.type.value for event in EXTRACTOR.extract(document).events] == ["reception"]

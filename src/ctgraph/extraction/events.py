@@ -164,12 +164,17 @@ def _further(sections: Sections, cues: Sequence[Cue]) -> Cue | None:
     marked = [
         cue
         for cue in cues
-        if cue.base >= _SURE
-        and cue.sentence.index not in told
-        and sections.reading.lexicon.pattern("further_act").search(sections.reading.folded_sentence(cue.sentence)[0])
+        if cue.base >= _SURE and cue.sentence.index not in told and _is_marked(sections.reading, cue)
     ]
     rest = {cue.sentence for cue in cues} - {cue.sentence for cue in marked}
     return max(marked, key=lambda cue: (cue.weight, -cue.quote.start)) if marked and rest else None
+
+
+def _is_marked(reading: Reading, cue: Cue) -> bool:
+    """Tell whether a sentence marks its act as a further one; "besides, during this meeting" goes on with the first."""
+    text, _ = reading.folded_sentence(cue.sentence)
+    lexicon = reading.lexicon
+    return lexicon.pattern("further_act").search(text) is not None and not lexicon.pattern("goes_on").search(text)
 
 
 def _weigh(cues: Sequence[Cue]) -> float:
