@@ -7,12 +7,19 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from ctgraph.errors import UsageError
 from ctgraph.workers import map_in_order
+
+# A command that a shell began in the background is deaf to SIGINT: tests run there too.
+HEEDING = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "runpy.run_module('ctgraph', run_name='__main__')"
+)
 
 
 def slow_first(number: int) -> int:
@@ -50,15 +57,19 @@ def test_ctrl_c_ends_every_process_with_one_line(tmp_path: Path, command: str, s
     text = "Riyad, le 3 mai 2019. Le général Amadou Test a reçu Mme Awa Essai. " * 20
     lines = (json.dumps({"id": f"r{number}", "text": f"{text} Numéro {number}."}) for number in range(3000))
     (tmp_path / "all.jsonl").write_text("\n".join(lines))
-    arguments = [sys.executable, "-m", "ctgraph", command, "all.jsonl", "--workers", "3"]
+    arguments = [sys.executable, "-c", HEEDING, command, "all.jsonl", "--workers", "3"]
     with (tmp_path / "out").open("w") as out, (tmp_path / "err").open("w") as err:
         child = subprocess.Popen(arguments, cwd=tmp_path, stdout=out, stderr=err, start_new_session=True)
-    time.sleep(seconds)
-    os.killpg(child.pid, signal.SIGINT)  # what the terminal does
-    assert child.wait(timeout=20) == 130
-    assert (tmp_path / "err").read_text().strip() == "Interrupted."  # click ends the line of ^C
-    for _ in range(50):
-        if not (left := members_of(child.pid)):
-            break
-        time.sleep(0.1)
-    assert not left
+    try:
+        time.sleep(seconds)
+        os.killpg(child.pid, signal.SIGINT)  # what the terminal does
+        assert child.wait(timeout=60) == 130
+        assert (tmp_path / "err").read_text().strip() == "Interrupted."  # click ends the line of ^C
+        for _ in range(50):
+            if not (left := members_of(child.pid)):
+                break
+            time.sleep(0.1)
+        assert not left
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
