@@ -245,6 +245,7 @@ def test_a_reception_never_has_two_hosts_and_no_guest(text: str, sides: list[str
 
 def test_whoever_is_told_in_a_second_act_alone_took_no_part_in_the_first() -> None:
     text = (
+        "Conseil des ministres de la Défense de la Coalition\n\n"
         "À Riyad, le conseil des ministres de la Défense de la Coalition s'est réuni, le ministre togolais Karim Toumi "
         "étant là. En marge, Sami Bello, ministre malien, s'est entretenu avec Ali Diallo, ministre nigérien."
     )
