@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ctgraph.document import Quote
+from ctgraph.extraction.leaders import actor_of
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.publishers import home_of_release
@@ -86,7 +87,7 @@ def of_group(reading: Reading, person: Named) -> Value[ActorRef] | None:
                 near = [*tokens[at + 1 : at + _OF], *tokens[max(at - 2, 0) : at]]
                 actor = next((other for other in near if other.layer in layers), None)
                 if actor is not None:
-                    return Value(_actor(reading, actor), reading.quote(actor.start, actor.end), "inferred")
+                    return Value(actor_of(actor, reading.lexicon), reading.quote(actor.start, actor.end), "inferred")
     return None
 
 
@@ -111,7 +112,7 @@ def of_house_abroad(reading: Reading, person: Named) -> Value[ActorRef] | None:
             near = [*reversed(tokens[max(at - 2, 0) : at]), *tokens[at + 1 : at + _HOUSE]]
             state = next((other for other in near if other.layer in ("state", "demonym")), None)
             if state is not None:
-                return Value(_actor(reading, state), reading.quote(state.start, state.end), "inferred")
+                return Value(actor_of(state, reading.lexicon), reading.quote(state.start, state.end), "inferred")
     return None
 
 
@@ -146,16 +147,10 @@ def accompanied(reading: Reading, person: Named) -> Value[ActorRef] | None:
                 continue
             quote = reading.quote(token.start, token.end)
             if token.layer in _ACTORS:
-                return Value(_actor(reading, token), quote, "inferred")
+                return Value(actor_of(token, reading.lexicon), quote, "inferred")
             if token.layer == "role" and token.id == "body":
                 return Value(reading.coalition.actor, quote, "inferred")
     return None
-
-
-def _actor(reading: Reading, token: Token) -> ActorRef:
-    if token.layer in _BODIES:
-        return reading.lexicon.actor(token.id)
-    return ActorRef("state", token.id, token.id)
 
 
 def of_neighbour(
