@@ -83,10 +83,6 @@ EXTRACTION = Extraction(
         ),
     ),
 )
-PERSONS = {
-    "Amadou Test": ActorRef("person", "amadou-test", "Amadou Test"),
-    "Zaïneb Essai": ActorRef("person", "zaineb-essai", "Zaïneb Essai"),
-}
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +92,7 @@ def tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def triples(tables: Tables) -> tuple[Triple, ...]:
-    return release_triples(EXTRACTION, persons=PERSONS, tables=tables, version="0-test")
+    return release_triples(EXTRACTION, known={}, tables=tables, version="0-test")
 
 
 def objects(triples, subject: str, predicate: str) -> set[str]:
@@ -106,13 +102,28 @@ def objects(triples, subject: str, predicate: str) -> set[str]:
 
 def test_a_release_says_who_took_part_for_whom(triples) -> None:
     guest = "release/r%201/event/1/participation/2"
-    assert objects(triples, guest, "ctg:participant") == {CT + "person/zaineb-essai"}
+    assert objects(triples, guest, "ctg:participant") == {CT + "release/r%201/person/zaineb-essai"}
     assert objects(triples, guest, "ctg:represents") == {CT + "state/MA"}
     assert objects(triples, guest, "ctg:side") == {CT + "side/guest"}
     assert objects(triples, "release/r%201/event/1", "ctg:domain") == {
         CT + "domain/military",
         CT + "domain/ideology",
     }
+
+
+def test_whoever_a_release_calls_by_two_names_is_one_persona(tables: Tables) -> None:
+    (event,) = EXTRACTION.events
+    short = replace(event.participants[0], name=value("Amadou", "Amadou"))
+    extraction = replace(
+        EXTRACTION,
+        events=(replace(event, participants=(short,)),),
+        persons=(Person(value("Amadou Test", "Amadou Test"), (value("Amadou", "Amadou").quote,)),),
+    )
+    triples = release_triples(extraction, known={}, tables=tables, version="0-test")
+    persona = "release/r%201/person/amadou-test"
+    assert objects(triples, "release/r%201/event/1/participation/1", "ctg:participant") == {CT + persona}
+    assert objects(triples, persona, "rdf:type") == {expand("ctg:Persona")}
+    assert objects(triples, persona, "skos:prefLabel") == {"Amadou Test"}
 
 
 def test_without_a_date_the_publication_day_only_bounds_an_event(triples) -> None:
@@ -175,13 +186,14 @@ def test_the_digest_is_that_of_rdfc_1_0_and_does_not_depend_on_order(triples) ->
     assert graph_digest(triples[1:]) != graph_digest(triples)
 
 
-@pytest.mark.parametrize(("person", "origin"), [("mohammed-al-moghedi", "known"), ("amadou-test", "inferred")])
-def test_only_what_a_row_knows_is_known(tables: Tables, person: str, origin: str) -> None:
+@pytest.mark.parametrize(
+    ("known", "origin"), [({"Amadou Test": "mohammed-al-moghedi"}, "known"), ({}, "inferred")], ids=["row", "no row"]
+)
+def test_only_what_a_row_knows_is_known(tables: Tables, known: dict[str, str], origin: str) -> None:
     (event,) = EXTRACTION.events
     host = replace(event.participants[0], represents=value(IMCTC, "centre", "known"))
     extraction = replace(EXTRACTION, events=(replace(event, participants=(host,)),))
-    persons = {**PERSONS, "Amadou Test": ActorRef("person", person, "Amadou Test")}
-    triples = release_triples(extraction, persons=persons, tables=tables, version="0-test")
+    triples = release_triples(extraction, known=known, tables=tables, version="0-test")
     evidence = "release/r%201/event/1/participation/1/evidence/represents"
     assert objects(triples, evidence, "ctg:origin") == {f"{CT}origin/{origin}"}
     assert len(objects(triples, evidence, "ctg:row")) == (origin == "known")

@@ -22,7 +22,7 @@ from ctgraph.extraction.contract import DocumentExtractor
 from ctgraph.extraction.values import slots
 from ctgraph.linking import PersonAuthority
 from ctgraph.loaders import Source, find_sources, load, tell_doubles
-from ctgraph.model import ActorRef, Extraction, ModelRun
+from ctgraph.model import Extraction, ModelRun, Participant
 from ctgraph.quarantine import lay_aside, take_back
 from ctgraph.rdf import graph_digest, release_triples, table_triples
 from ctgraph.review import Decision, apply_decisions, by_release, in_force, write_decisions
@@ -198,7 +198,7 @@ def _prepare(
     extraction, lost = apply_decisions(read, own, tables)
     triples = release_triples(
         extraction,
-        persons=_link_persons(extraction, authority),
+        known=_known_persons(extraction, authority),
         tables=tables,
         version=f"{__version__}-{extractor.version}",
     )
@@ -223,19 +223,20 @@ def _unread(source: str, error: SourceError) -> _Prepared:
     return _Prepared(Outcome(source, error=error))
 
 
-def _link_persons(extraction: Extraction, authority: PersonAuthority) -> dict[str, ActorRef]:
-    """Find the person behind each name; the state that a participant acts for is evidence."""
-    countries = {
-        participant.name.value: participant.represents.value.id
+def _known_persons(extraction: Extraction, authority: PersonAuthority) -> dict[str, str]:
+    """Find the curated person behind each participant's name; the state that a participant acts for is evidence."""
+    found = {
+        participant.name.value: authority.link(participant.name.value, _state_of(participant))
         for event in extraction.events
         for participant in event.participants
-        if participant.name and participant.represents and participant.represents.value.kind == "state"
+        if participant.name
     }
-    names = {person.name.value for person in extraction.persons} | set(countries)
-    names |= {p.name.value for event in extraction.events for p in event.participants if p.name}
-    names |= {tenure.name.value for tenure in extraction.tenures}
-    links = {name: authority.link(name, countries.get(name)) for name in sorted(names)}
-    return {name: ActorRef("person", link.id, link.label) for name, link in links.items()}
+    return {name: link.id for name, link in found.items() if link.known}
+
+
+def _state_of(participant: Participant) -> str | None:
+    body = participant.represents.value if participant.represents else None
+    return body.id if body and body.kind == "state" else None
 
 
 def _commit(store: Store, prepared: _Prepared, quarantine: Path) -> Outcome:

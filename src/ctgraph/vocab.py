@@ -20,6 +20,7 @@ __all__ = [
     "CTG",
     "DCTERMS",
     "DECISIONS_GRAPH",
+    "LINKS_GRAPH",
     "OA",
     "ONTOLOGY",
     "ORG",
@@ -39,9 +40,12 @@ __all__ = [
     "decision_iri",
     "expand",
     "extraction_iri",
+    "happening_iri",
+    "link_iri",
     "organization_iri",
     "part_iri",
     "person_iri",
+    "persona_iri",
     "place_iri",
     "post_iri",
     "quote_iri",
@@ -87,6 +91,7 @@ PREFIXES: Final[Mapping[str, str]] = {
 VOCABULARY_GRAPH: Final = CT + "graph/vocabulary"
 RUNS_GRAPH: Final = CT + "graph/runs"
 DECISIONS_GRAPH: Final = CT + "graph/decisions"
+LINKS_GRAPH: Final = CT + "graph/links"
 
 # Scheme -> the file of ontology/ that holds its concepts.
 SCHEMES: Final[Mapping[str, str]] = {
@@ -188,6 +193,30 @@ def person_iri(key: str) -> str:
 def post_iri(key: str) -> str:
     """Name a post by its id in posts.csv."""
     return part_iri(CT, "post", key)
+
+
+def persona_iri(release: str, name: str) -> str:
+    """Name a person as the release with the IRI `release` names them.
+
+    >>> persona_iri(release_iri("R"), "Mohammed ben Saïd Al-Mughaidi")
+    'https://w3id.org/ctgraph/release/R/person/mohammed-ben-said-al-mughaidi'
+    """
+    return part_iri(release, "person", slug(name) or "unnamed")
+
+
+def happening_iri(event: str) -> str:
+    """Name what an event of a release tells, by the IRI of the first of its tellings.
+
+    >>> happening_iri(part_iri(release_iri("R"), "event", 1))
+    'https://w3id.org/ctgraph/happening/R-1'
+    """
+    release, _, number = event.removeprefix(CT + "release/").partition("/event/")
+    return part_iri(CT, "happening") + f"/{release}-{number}"
+
+
+def link_iri(key: str) -> str:
+    """Name an identity link by the hash of the two nodes that it is about."""
+    return part_iri(CT, "link", key)
 
 
 def place_iri(name: str) -> str:

@@ -43,7 +43,7 @@ PLANTED = {
     "several-domains": "ctg:event rdfs:domain ctg:Event .",
     "unconnected-term": "ctg:X a owl:Class .",
     "undeclared-foreign-term": "ctg:Event rdfs:subClassOf prov:Activity .",
-    "undeclared-term": "ctg:Event rdfs:seeAlso ctg:Happening .",
+    "undeclared-term": "ctg:Event rdfs:seeAlso ctg:Occurrence .",
     "white-space": "ctg:Actor rdfs:comment 'two  spaces'@en .",
 }
 PREFIXES = """@prefix ctg: <https://w3id.org/ctgraph#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from urllib.parse import unquote
 
 from pyoxigraph import Literal, Triple
 
 from ctgraph.model import ActorRef, CountClaim, Event, Extraction, Membership, Participant, Tenure, Value
 from ctgraph.rdf.actors import Naming
+from ctgraph.rdf.personas import Personas
 from ctgraph.rdf.sourced import Sourced
 from ctgraph.rdf.undertakings import write_undertakings
 from ctgraph.tables import Tables
@@ -19,28 +21,29 @@ __all__ = ["release_triples"]
 
 
 def release_triples(
-    extraction: Extraction, *, persons: Mapping[str, ActorRef], tables: Tables, version: str
+    extraction: Extraction, *, known: Mapping[str, str], tables: Tables, version: str
 ) -> tuple[Triple, ...]:
     """Write everything that a release says.
 
     Args:
         extraction: what was read in the release.
-        persons: the person behind each name of the extraction.
+        known: id of the curated person behind a name of the extraction, for those whose row backs a value.
         tables: curated names of states, organisations, persons and posts.
         version: version of the extractor and hash of its lexicons, such as ``0.1.0-1a2b3c4d``.
     """
-    return _Writer(extraction, persons, tables, version).write()
+    return _Writer(extraction, known, tables, version).write()
 
 
 class _Writer:
-    def __init__(self, extraction: Extraction, persons: Mapping[str, ActorRef], tables: Tables, version: str) -> None:
+    def __init__(self, extraction: Extraction, known: Mapping[str, str], tables: Tables, version: str) -> None:
         self.extraction = extraction
-        self.persons = persons
+        self.known = known
         self.version = version
         self.said = Sourced(extraction)
         self.release = self.said.release
         self.description = self.said.description
         self.naming = Naming(tables, self.description)
+        self.personas = Personas(extraction, self.description)
 
     def write(self) -> tuple[Triple, ...]:
         self._release()
@@ -102,7 +105,7 @@ class _Writer:
         self.description.link(node, "ctg:event", event)
         if participant.name:
             self.said.text(node, "ctg:name", participant.name)
-            self.said.resource(node, "ctg:participant", self._person(participant.name.value), participant.name)
+            self.said.resource(node, "ctg:participant", self.personas.node(participant.name.value), participant.name)
         elif participant.represents:
             group = self.naming.actor(participant.represents.value)
             self.said.resource(node, "ctg:participant", group, participant.represents)
@@ -119,7 +122,8 @@ class _Writer:
     def _represents(self, node: str, participant: Participant, body: Value[ActorRef]) -> None:
         row = None
         if participant.name and body.origin == "known":
-            row = self.naming.row_of_person(self.persons[participant.name.value].id, body.value)
+            person = self.known.get(participant.name.value)
+            row = self.naming.row_of_person(person, body.value) if person else None
             # Linking may be stricter than reading: without a row nothing is known of this person.
             body = body if row else replace(body, origin="inferred")
         self.said.resource(node, "ctg:represents", self.naming.actor(body.value), body, row)
@@ -144,10 +148,11 @@ class _Writer:
         self.description.date(node, "ctg:asOfNotAfter", self.extraction.published)
 
     def _tenure(self, tenure: Tenure) -> None:
-        person = self.persons[tenure.name.value]
-        node = part_iri(self.release, "tenure", f"{person.id}-{tenure.post.value}-{tenure.status.value}")
+        holder = self.personas.node(tenure.name.value)
+        key = f"{holder.rpartition('/')[2]}-{tenure.post.value}-{tenure.status.value}"
+        node = part_iri(self.release, "tenure", unquote(key))
         self.said.node(node, "ctg:Tenure")
-        self.said.resource(node, "ctg:holder", self.naming.actor(person), tenure.name)
+        self.said.resource(node, "ctg:holder", holder, tenure.name)
         row = self.naming.row_of_post(tenure.post.value) if tenure.post.origin == "known" else None
         self.said.resource(node, "ctg:post", self.naming.post(tenure.post.value), tenure.post, row)
         self.said.concept(node, "ctg:tenureStatus", "tenure-status", tenure.status)
@@ -164,7 +169,7 @@ class _Writer:
         for organization in self.extraction.organizations:
             self.said.resource(self.release, "ctg:mentions", self.naming.actor(organization.value), organization)
         for person in self.extraction.persons:
-            self.said.resource(self.release, "ctg:mentions", self._person(person.name.value), person.name)
+            self.said.resource(self.release, "ctg:mentions", self.personas.node(person.name.value), person.name)
         for name in self.extraction.names:
             self._name(self.naming.actor(name.organization), name.name)
 
@@ -172,9 +177,6 @@ class _Writer:
         self.description.text(organization, "skos:altLabel", name.value, self.extraction.lang)
         evidence = part_iri(self.release, "evidence", "altLabel", f"{name.quote.start}-{name.quote.end}")
         self.said.describe_evidence(evidence, organization, "skos:altLabel", name)
-
-    def _person(self, name: str) -> str:
-        return self.naming.actor(self.persons[name])
 
     def _held_when_published(self, node: str) -> None:
         """Bound what the release tells in the present: it began by, and lasted until, the day of publication."""
