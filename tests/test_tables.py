@@ -94,6 +94,17 @@ def test_a_membership_may_have_ended(tmp_path: Path, end: str, precision: str) -
         ("tenures", "2023-12-13,by,2025-01-31,after", "2023-12-13,day,2023-12-12,day", "is before the start"),
         ("tenures", "imctc-council-chair,khalid-bin-salman", ",khalid-bin-salman", "column 'post' is empty"),
         ("tenures", "imctc-council-chair,khalid-bin-salman,full", "imctc-council-chair", "as many cells"),
+        ("memberships", "AE,imctc", "XX,imctc", "Row 2, column 'iso2' holds 'XX', which is no known state"),
+        ("tenures", "khalid-bin-salman,full", "khalid-ben-salman,full", "which is no known person"),
+        (
+            "agreements",
+            "imctc|oic",
+            "imctc|oci",
+            "Row 2, column 'parties' holds 'oci', which is no known state or organ",
+        ),
+        ("programmes", "activities=239;years=5", "activities=many", "holds 'activities=many', not a figure"),
+        ("programmes", "2025-10-17,2025-11-07", "2025-10-17,2025-10-07", "is before the start"),
+        ("delegates", "AE,imctc,2019-04-24", "AE,imctc,24/04/2019", "holds '24/04/2019', not a date"),
     ],
 )
 def test_a_bad_cell_is_refused_with_row_and_column(tmp_path: Path, table: str, old: str, new: str, words: str) -> None:
@@ -104,6 +115,29 @@ def test_a_bad_cell_is_refused_with_row_and_column(tmp_path: Path, table: str, o
         load_tables(tmp_path)
     assert words in caught.value.what
     assert caught.value.where == str(path)
+
+
+def test_the_nearest_known_value_is_suggested(tmp_path: Path) -> None:
+    shutil.copytree(data_path("tables"), tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "tenures.csv"
+    path.write_text(path.read_text("utf-8").replace("khalid-bin-salman,full", "khalid-ben-salman,full", 1), "utf-8")
+    with pytest.raises(MalformedSource) as caught:
+        load_tables(tmp_path)
+    assert caught.value.remedy == "Did you mean 'khalid-bin-salman'?"
+
+
+def test_a_programme_gives_a_claim_for_each_figure(tables: Tables) -> None:
+    triples = table_triples(tables)["programmes"]
+    counts = [triple for triple in triples if triple.predicate.value == f"{CTG}count"]
+    assert len(counts) == sum(len(record.figures) for record in tables.programmes) > 20
+    assert validate_triples(triples, "programmes").conforms
+
+
+def test_an_agreement_known_only_by_a_day_has_no_date(tables: Tables) -> None:
+    bounded = sum(record.date.precision == "by" for record in tables.agreements)
+    dated = sum(record.date.precision in {"day", "month", "year"} for record in tables.agreements)
+    triples = [triple.predicate.value for triple in table_triples(tables)["agreements"]]
+    assert (triples.count(f"{CTG}notAfter"), triples.count(f"{CTG}date")) == (bounded, dated)
 
 
 def test_a_missing_table_and_a_wrong_encoding_are_named(tmp_path: Path) -> None:

@@ -11,23 +11,11 @@ from ctgraph.bundle import data_path
 from ctgraph.extraction import Extractor
 from ctgraph.linking import PersonAuthority
 from ctgraph.loaders import load
-from ctgraph.model import ActorRef
 from ctgraph.rdf import release_triples, table_triples
 from ctgraph.tables import Tables, load_tables
 from ctgraph.validation import validate_triples
 
 RELEASES = sorted(data_path("releases").glob("*.md"))
-
-
-class _Persons(dict[str, ActorRef]):
-    """Every name, linked to the curated persons."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._authority = PersonAuthority(tables.persons)
-
-    def __missing__(self, name: str) -> ActorRef:
-        link = self._authority.link(name, None)
-        return ActorRef("person", link.id, link.label)
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +26,12 @@ def tables() -> Tables:
 @pytest.fixture(scope="module")
 def graphs(tables: Tables) -> dict[str, tuple[Triple, ...]]:
     extractor, written = Extractor.bundled(), table_triples(tables)
+    authority = PersonAuthority(tables.persons)
     for path in RELEASES:
         extraction = extractor.extract(load(path))
-        written[path.stem] = release_triples(extraction, persons=_Persons(tables), tables=tables, version="0.1.0-0")
+        links = {person.name.value: authority.link(person.name.value, None) for person in extraction.persons}
+        known = {name: link.id for name, link in links.items() if link.known}
+        written[path.stem] = release_triples(extraction, known=known, tables=tables, version="0.1.0-0")
     return written
 
 

@@ -11,12 +11,15 @@ from pyoxigraph import Triple
 from ctgraph.rdf.actors import Naming
 from ctgraph.rdf.description import Description, describe_row
 from ctgraph.tables import (
+    AgreementRecord,
     Bound,
+    DelegateRecord,
     MemberCount,
     MembershipRecord,
     OrganizationRecord,
     PersonRecord,
     PostRecord,
+    ProgrammeRecord,
     Row,
     State,
     Tables,
@@ -43,6 +46,9 @@ def table_triples(tables: Tables) -> dict[str, tuple[Triple, ...]]:
         "memberships": write("memberships", tables.memberships, _TableWriter.membership),
         "tenures": write("tenures", tables.tenures, _TableWriter.tenure),
         "member_counts": write("member_counts", tables.member_counts, _TableWriter.member_count),
+        "agreements": write("agreements", tables.agreements, _TableWriter.agreement),
+        "programmes": write("programmes", tables.programmes, _TableWriter.programme),
+        "delegates": write("delegates", tables.delegates, _TableWriter.delegate),
     }
 
 
@@ -121,6 +127,47 @@ class _TableWriter:
         property_name = "ctg:asOfNotAfter" if record.as_of.precision == "by" else "ctg:asOf"
         say.date(node, property_name, record.as_of.date)
 
+    def agreement(self, record: AgreementRecord) -> None:
+        say, node = self.description, self._node("ctg:Agreement", record.row)
+        for party in record.parties:
+            say.link(node, "ctg:party", self.naming.body(party))
+        say.link(node, "ctg:agreementKind", concept("agreement-kind", record.kind))
+        say.link(node, "ctg:agreementStatus", concept("agreement-status", record.status))
+        say.date(node, "ctg:notAfter" if record.date.precision == "by" else "ctg:date", record.date.date)
+        if record.place:
+            say.link(node, "ctg:place", self.naming.place(record.place, None))
+        self._domains(node, record.domains)
+
+    def programme(self, record: ProgrammeRecord) -> None:
+        say, node = self.description, self._node("ctg:Programme", record.row)
+        for lang, names in record.names.items():
+            for number, name in enumerate(names):
+                say.text(node, "skos:altLabel" if number else "skos:prefLabel", name, lang)
+        for state in record.states:
+            say.link(node, "ctg:concerns", self.naming.state(state))
+        self._domains(node, record.domains)
+        self._bound(node, "start", record.start)
+        self._bound(node, "end", record.end)
+        for measure, count in record.figures.items():
+            claim = part_iri(self.table, "claim", f"{record.row.key}-{measure}")
+            say.type(claim, "ctg:Claim")
+            say.link(claim, "prov:wasDerivedFrom", self.table)
+            say.link(claim, "ctg:programme", node)
+            say.link(claim, "ctg:measure", concept("measure", measure))
+            say.number(claim, "ctg:count", count)
+            self._evidence(claim, record.row, measure)
+
+    def delegate(self, record: DelegateRecord) -> None:
+        say, node = self.description, self._node("ctg:Membership", record.row)
+        say.link(node, "org:member", self.naming.state(record.iso2))
+        say.link(node, "org:organization", self.naming.organization(record.organization))
+        say.link(node, "org:role", concept("membership-role", "represented"))
+        self._bound(node, "start", record.date)
+
+    def _domains(self, node: str, domains: Iterable[str]) -> None:
+        for domain in domains:
+            self.description.link(node, "ctg:domain", concept("domain", domain))
+
     def _node(self, kind: str, row: Row) -> str:
         node = part_iri(self.table, kind.partition(":")[2].lower(), row.key)
         self.description.type(node, kind)
@@ -135,10 +182,10 @@ class _TableWriter:
     def _wikidata(self, node: str, key: str | None) -> None:
         self.description.link(node, "schema:sameAs", f"http://www.wikidata.org/entity/{key}" if key else None)
 
-    def _evidence(self, node: str, row: Row) -> None:
-        """Open the row from the node that it is about."""
+    def _evidence(self, node: str, row: Row, *part: str) -> None:
+        """Open the row from the node that it is about; `part` tells apart several nodes of one row."""
         say, passage = self.description, describe_row(self.description, row)
-        evidence = part_iri(passage, "evidence")
+        evidence = part_iri(passage, "evidence", *part)
         say.type(evidence, "ctg:Evidence")
         say.link(evidence, "ctg:about", node)
         say.link(evidence, "oa:hasSelector", passage)

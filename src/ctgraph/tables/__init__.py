@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from ctgraph.tables.loading import load_tables
 from ctgraph.tables.records import (
+    AgreementRecord,
     Bound,
+    DelegateRecord,
     Labels,
     MemberCount,
     MembershipRecord,
     OrganizationRecord,
     PersonRecord,
     PostRecord,
+    ProgrammeRecord,
     Row,
     State,
     Tables,
@@ -19,13 +22,16 @@ from ctgraph.tables.records import (
 )
 
 __all__ = [
+    "AgreementRecord",
     "Bound",
+    "DelegateRecord",
     "Labels",
     "MemberCount",
     "MembershipRecord",
     "OrganizationRecord",
     "PersonRecord",
     "PostRecord",
+    "ProgrammeRecord",
     "Row",
     "State",
     "Tables",

@@ -69,6 +69,18 @@ class Cells:
             raise self.error(column, f"holds {value!r}, not a whole number")
         return int(value)
 
+    def figures(self, column: str) -> Mapping[str, int]:
+        """Give whole numbers by what they count, written as in ``trainees=45;days=15``."""
+        found: dict[str, int] = {}
+        for part in (self.optional(column) or "").split(";"):
+            measure, equals, number = (side.strip() for side in part.partition("="))
+            if not part.strip():
+                continue
+            if not (equals and measure and number.isascii() and number.isdigit()):
+                raise self.error(column, f"holds {part.strip()!r}, not a figure such as trainees=45")
+            found[measure] = int(number)
+        return found
+
     def bound(self, column: str) -> Bound:
         """Give a date with its precision, which stands in a column of its own."""
         date, precision = self._date(column), self.optional(f"{column}_precision") or "unknown"

@@ -9,15 +9,19 @@ from typing import TypeVar
 
 from ctgraph.tables.cells import Cells, read_cells
 from ctgraph.tables.records import (
+    AgreementRecord,
+    DelegateRecord,
     MemberCount,
     MembershipRecord,
     OrganizationRecord,
     PersonRecord,
     PostRecord,
+    ProgrammeRecord,
     State,
     Tables,
     TenureRecord,
 )
+from ctgraph.tables.references import check_references
 
 __all__ = ["load_tables"]
 
@@ -25,13 +29,13 @@ R = TypeVar("R")
 
 
 def load_tables(folder: Path) -> Tables:
-    """Read the seven tables of a folder.
+    """Read the tables of a folder.
 
     Raises:
-        MalformedSource: a table is missing, lacks a column, or a cell is not what its column says (row and column
-            are named).
+        MalformedSource: a table is missing, lacks a column, a cell is not what its column says, or names a state,
+            organisation, post or person that no table knows (row and column are named).
     """
-    return Tables(
+    tables = Tables(
         states=_read(folder, "states", _state),
         organizations=_read(folder, "organizations", _organization),
         posts=_read(folder, "posts", _post),
@@ -39,7 +43,12 @@ def load_tables(folder: Path) -> Tables:
         memberships=_read(folder, "memberships", _membership),
         tenures=_read(folder, "tenures", _tenure),
         member_counts=_read(folder, "member_counts", _member_count),
+        agreements=_read(folder, "agreements", _agreement),
+        programmes=_read(folder, "programmes", _programme),
+        delegates=_read(folder, "delegates", _delegate),
     )
+    check_references(tables, folder)
+    return tables
 
 
 def _read(folder: Path, table: str, parse: Callable[[Cells], R]) -> tuple[R, ...]:
@@ -119,4 +128,41 @@ def _member_count(cells: Cells) -> MemberCount:
         organization=cells.text("organization"),
         count=cells.integer("count"),
         as_of=cells.bound("as_of"),
+    )
+
+
+def _agreement(cells: Cells) -> AgreementRecord:
+    return AgreementRecord(
+        row=cells.row,
+        id=cells.text("id"),
+        kind=cells.text("kind"),
+        parties=cells.list("parties"),
+        date=cells.bound("date"),
+        place=cells.optional("place"),
+        domains=cells.list("domains"),
+        status=cells.text("status"),
+    )
+
+
+def _programme(cells: Cells) -> ProgrammeRecord:
+    start, end = cells.moment("start"), cells.moment("end")
+    cells.check_order(start, end)
+    return ProgrammeRecord(
+        row=cells.row,
+        id=cells.text("id"),
+        names=cells.lists("name"),
+        start=start,
+        end=end,
+        states=cells.list("states"),
+        domains=cells.list("domains"),
+        figures=cells.figures("figures"),
+    )
+
+
+def _delegate(cells: Cells) -> DelegateRecord:
+    return DelegateRecord(
+        row=cells.row,
+        iso2=cells.code("iso2", 2),
+        organization=cells.text("organization"),
+        date=cells.bound("date"),
     )

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from ctgraph.document import PartialDate
 
 __all__ = [
+    "AgreementRecord",
     "Bound",
+    "DelegateRecord",
     "Labels",
     "MemberCount",
     "MembershipRecord",
     "OrganizationRecord",
     "PersonRecord",
     "PostRecord",
+    "ProgrammeRecord",
     "Row",
     "State",
     "Tables",
@@ -134,6 +137,44 @@ class MemberCount:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementRecord:
+    """An agreement as one source claims it; parties are ids of organisations or alpha-2 codes of states."""
+
+    row: Row
+    id: str
+    kind: str
+    parties: tuple[str, ...]
+    date: Bound
+    place: str | None
+    domains: tuple[str, ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRecord:
+    """A programme, or one launch or course of it; figures are numbers by the notation of their measure."""
+
+    row: Row
+    id: str
+    names: Mapping[str, tuple[str, ...]]
+    start: Bound
+    end: Bound
+    states: tuple[str, ...]
+    domains: tuple[str, ...]
+    figures: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DelegateRecord:
+    """One source that says that a state has posted delegates to an organisation."""
+
+    row: Row
+    iso2: str
+    organization: str
+    date: Bound
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """The curated tables, in the order of their files."""
 
@@ -144,3 +185,6 @@ class Tables:
     memberships: tuple[MembershipRecord, ...]
     tenures: tuple[TenureRecord, ...]
     member_counts: tuple[MemberCount, ...]
+    agreements: tuple[AgreementRecord, ...]
+    programmes: tuple[ProgrammeRecord, ...]
+    delegates: tuple[DelegateRecord, ...]
