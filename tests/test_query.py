@@ -31,9 +31,11 @@ from ctgraph.query.catalogue import read_query
 from ctgraph.query.gate import check_query
 from ctgraph.query.parameters import bind
 from ctgraph.store import Store, open_store
+from ctgraph.vocab import IDENTITY_VIEWS, LINKS_GRAPH, expand
 
 GOLDEN = Path(__file__).parent / "golden" / "queries"
 CT = "https://w3id.org/ctgraph/"
+ACTORS = ("ctg:Organization", "ctg:Person", "ctg:State")
 
 
 def fill(location: Path | str) -> None:
@@ -41,6 +43,10 @@ def fill(location: Path | str) -> None:
     for quad in parse(path=GOLDEN / "store.trig", format=RdfFormat.TRIG):
         assert isinstance(quad.graph_name, NamedNode)
         graphs[quad.graph_name.value].append(quad.triple)
+        if quad.predicate.value == expand("rdf:type") and quad.object.value in map(expand, ACTORS):
+            graphs[LINKS_GRAPH] += [
+                Triple(quad.subject, NamedNode(expand(view)), quad.subject) for view in IDENTITY_VIEWS.values()
+            ]
     with open_store(location, "write") as store:
         for name, triples in graphs.items():
             store.replace_graph(name, triples)

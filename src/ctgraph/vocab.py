@@ -20,6 +20,7 @@ __all__ = [
     "CTG",
     "DCTERMS",
     "DECISIONS_GRAPH",
+    "IDENTITY_VIEWS",
     "LINKS_GRAPH",
     "OA",
     "ONTOLOGY",
@@ -92,6 +93,13 @@ VOCABULARY_GRAPH: Final = CT + "graph/vocabulary"
 RUNS_GRAPH: Final = CT + "graph/runs"
 DECISIONS_GRAPH: Final = CT + "graph/decisions"
 LINKS_GRAPH: Final = CT + "graph/links"
+
+# View -> the property that says who is who in it.
+IDENTITY_VIEWS: Final[Mapping[str, str]] = {
+    "strict": "ctg:strictIdentity",
+    "default": "ctg:identity",
+    "permissive": "ctg:permissiveIdentity",
+}
 
 # Scheme -> the file of ontology/ that holds its concepts.
 SCHEMES: Final[Mapping[str, str]] = {
