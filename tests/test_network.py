@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ctgraph.network import Actor, Fact, Involvement, Meta, Network, lay_out, read_network, to_networkx
 from ctgraph.network.dates import event_date, period
-from ctgraph.network.description import Description
+from ctgraph.store.description import Description
 from ctgraph.network.passages import merge_marks
 from ctgraph.network.ties import event_links
 from ctgraph.vocab import CT, XSD, expand

@@ -20,7 +20,8 @@ from ctgraph.errors import SourceError
 from ctgraph.extraction import Extractor
 from ctgraph.extraction.contract import DocumentExtractor
 from ctgraph.extraction.values import slots
-from ctgraph.linking import PersonAuthority
+from ctgraph.identity import write_links
+from ctgraph.linking import PersonAuthority, PersonMention, table_mentions
 from ctgraph.loaders import Source, find_sources, load, tell_doubles
 from ctgraph.model import Extraction, ModelRun, Participant
 from ctgraph.quarantine import lay_aside, take_back
@@ -29,7 +30,7 @@ from ctgraph.review import Decision, apply_decisions, by_release, in_force, writ
 from ctgraph.store import Store
 from ctgraph.tables import Tables, load_tables
 from ctgraph.validation import Finding, validate_triples
-from ctgraph.vocab import RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH, release_iri, table_iri
+from ctgraph.vocab import RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH, person_iri, release_iri, table_iri
 from ctgraph.workers import map_in_order
 
 __all__ = ["BuildReport", "Outcome", "Status", "build", "bundled_extractor", "bundled_sources"]
@@ -166,6 +167,7 @@ def build(  # noqa: PLR0913  each is an option of the command
     current = {outcome.graph for outcome in outcomes if outcome.status in {"stored", "unchanged"}}
     missed = {decision.key for outcome in outcomes for decision in outcome.lost}
     lost = write_decisions(store, decided.values(), read=current, missed=missed)
+    write_links(store, _curated_persons())
     _write_runs(store)
     store.flush()
     return BuildReport(tuple(outcomes), removed, store_digest(store), lost, unpruned=prune and bool(missing))
@@ -176,6 +178,10 @@ def _tables() -> tuple[Tables, PersonAuthority]:
     """Load the tables once a process."""
     tables = load_tables(data_path("tables"))
     return tables, PersonAuthority(tables.persons)
+
+
+def _curated_persons() -> tuple[PersonMention, ...]:
+    return tuple(replace(person, id=person_iri(person.id)) for person in table_mentions(_tables()[0]))
 
 
 @cache

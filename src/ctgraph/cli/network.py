@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from ctgraph.cli.options import open_chosen_store, store_options
+from ctgraph.cli.options import open_chosen_store, store_options, view_option
 
 __all__ = ["command", "run_network"]
 
@@ -32,22 +32,23 @@ Examples:
     help="The page to write; - is standard output.",
 )
 @click.option("--title", default=TITLE, show_default=True, help="Heading of the page.")
-def command(store: Path, endpoint: str | None, output: Path, title: str) -> None:
+@view_option
+def command(store: Path, endpoint: str | None, output: Path, title: str, view: str) -> None:
     """Write the network as one HTML page that works offline.
 
     Click an actor or a tie in it to read its facts, each with the sentence that says it.
     """
-    run_network(store, endpoint, output, title)
+    run_network(store, endpoint, output, title, view)
 
 
-def run_network(store: Path, endpoint: str | None, output: Path, title: str = TITLE) -> None:
+def run_network(store: Path, endpoint: str | None, output: Path, title: str = TITLE, view: str = "default") -> None:
     """Write the page and say what is in it and where it lies."""
     from ctgraph.check import store_digest
     from ctgraph.explorer import write_page
     from ctgraph.network import read_network
 
     with open_chosen_store(store, endpoint) as opened:
-        network = read_network(opened, digest=store_digest(opened))
+        network = read_network(opened, digest=store_digest(opened), view=view)
     if str(output) == "-":
         with TemporaryDirectory() as folder:
             page = Path(folder, "network.html")

@@ -13,6 +13,7 @@ import click
 
 from ctgraph.errors import UsageError
 from ctgraph.loaders import FORMATS
+from ctgraph.vocab import IDENTITY_VIEWS
 from ctgraph.workers import WORKERS
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ __all__ = [
     "open_chosen_store",
     "source_options",
     "store_options",
+    "view_option",
 ]
 
 DEFAULT_STORE = "ctgraph-store"
@@ -71,6 +73,17 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         show_envvar=True,
         type=_Folder(file_okay=False, path_type=Path),
         help="Folder of the embedded store.",
+    )(command)
+
+
+def view_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--view`."""
+    return click.option(
+        "--view",
+        type=click.Choice(list(IDENTITY_VIEWS)),
+        default="default",
+        show_default=True,
+        help="Whom to take for one: those linked for certain, likely, or possibly.",
     )(command)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from ctgraph.cli.console import counted, print_table, standard_input
-from ctgraph.cli.options import NumberRange, open_chosen_store, store_options
+from ctgraph.cli.options import NumberRange, open_chosen_store, store_options, view_option
 from ctgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ ctg: ct: skos: org: oa: prov: dcterms: schema: xsd: are declared. Only reading i
 )
 @click.option("--timeout", type=NumberRange(0.1, 3600), default=10, show_default=True, help="Seconds allowed.")
 @click.option("--limit", type=click.IntRange(1), default=10_000, show_default=True, help="Rows shown at most.")
+@view_option
 @store_options
 def command(
     query: str | None,
@@ -56,6 +57,7 @@ def command(
     form: str,
     timeout: float,
     limit: int,
+    view: str,
     store: Path,
     endpoint: str | None,
 ) -> None:
@@ -77,7 +79,7 @@ def command(
         raise UsageError("The query is empty.")
     parameters = _parameters(params)
     with open_chosen_store(store, endpoint, seconds=timeout) as opened:
-        answer = run_query(opened, text, parameters, Limits(seconds=timeout, rows=limit))
+        answer = run_query(opened, text, parameters, Limits(seconds=timeout, rows=limit), view)
     if form == "table":
         print_answer(answer)
     else:

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import cast
 
-from ctgraph.network.description import Description, describe
+from pyoxigraph import QuerySolutions
+
 from ctgraph.network.facts import Reading, read_facts
 from ctgraph.network.layout import lay_out, to_networkx
 from ctgraph.network.model import Actor, ActorKind, Fact, FactKind, Involvement, Meta, Network, Passage, Tie
 from ctgraph.network.passages import read_passages
 from ctgraph.network.ties import collect_ties
 from ctgraph.store import Store
-from ctgraph.vocab import CT, expand
+from ctgraph.store.description import Description, describe
+from ctgraph.vocab import CT, IDENTITY_VIEWS, expand
 
 __all__ = [
     "Actor",
@@ -48,17 +51,18 @@ _NAMES = (
 )
 
 
-def read_network(store: Store, *, lang: str = "en", digest: str = "") -> Network:
+def read_network(store: Store, *, lang: str = "en", digest: str = "", view: str = "default") -> Network:
     """Read the actors that facts speak of, the facts, and the ties that they give.
 
     Args:
         store: answers SPARQL over the union of its named graphs.
         lang: language of the labels, where the data have it.
         digest: canonical digest of the data, shown with the network.
+        view: whom to take for one: by strict, default or permissive identity links.
     """
     things = describe(store, *_KINDS, "ctg:Post", "ctg:Place", "skos:Concept")
     kinds = {iri: kind for iri, thing in things.items() if (kind := _kind(thing)) is not None}
-    reading = _read(store, things, frozenset(kinds), lang)
+    reading = _read(store, things, frozenset(kinds), _identity(store, view), lang)
     dated = sorted(read_facts(reading), key=lambda item: item.fact.id)
     dated.sort(key=lambda item: item.date, reverse=True)
     facts = tuple(item.fact for item in dated)
@@ -79,7 +83,14 @@ def read_network(store: Store, *, lang: str = "en", digest: str = "") -> Network
     )
 
 
-def _read(store: Store, things: Mapping[str, Description], actors: frozenset[str], lang: str) -> Reading:
+def _identity(store: Store, view: str) -> Mapping[str, str]:
+    rows = cast("QuerySolutions", store.query(f"SELECT ?node ?actor {{ ?node {IDENTITY_VIEWS[view]} ?actor }}"))
+    return {row["node"].value: row["actor"].value for row in rows}
+
+
+def _read(
+    store: Store, things: Mapping[str, Description], actors: frozenset[str], identity: Mapping[str, str], lang: str
+) -> Reading:
     seats: dict[str, list[Description]] = defaultdict(list)
     for seat in describe(store, "ctg:Participation").values():
         seats[seat.value("ctg:event")].append(seat)
@@ -88,6 +99,7 @@ def _read(store: Store, things: Mapping[str, Description], actors: frozenset[str
         seats={event: tuple(items) for event, items in seats.items()},
         things=things,
         actors=actors,
+        identity=identity,
         passages=read_passages(store),
         lang=lang,
     )

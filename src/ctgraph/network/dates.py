@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ctgraph.network.description import Description
+from ctgraph.store.description import Description
 
 __all__ = ["event_date", "first_date", "moment", "period"]
 

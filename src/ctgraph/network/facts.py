@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ctgraph.network.dates import event_date, first_date, moment, period
-from ctgraph.network.description import Description
 from ctgraph.network.model import Fact, FactKind, Involvement
 from ctgraph.network.passages import PassageIndex
 from ctgraph.network.ties import Link, event_links
+from ctgraph.store.description import Description
 from ctgraph.vocab import expand
 
 __all__ = ["DatedFact", "Reading", "read_facts"]
@@ -37,6 +37,7 @@ class Reading:
         seats: the participations of each event.
         things: actors, posts, places and concepts.
         actors: IRIs of the actors.
+        identity: which actor each node is that stands for one.
         lang: language of the labels.
     """
 
@@ -44,8 +45,14 @@ class Reading:
     seats: Mapping[str, tuple[Description, ...]]
     things: Mapping[str, Description]
     actors: frozenset[str]
+    identity: Mapping[str, str]
     passages: PassageIndex
     lang: str
+
+    def who(self, node: Description, name: str) -> str:
+        """Give the actor that a property points to, whichever node stands for it there."""
+        iri = node.value(name)
+        return self.identity.get(iri, iri)
 
     def label(self, iri: str) -> str:
         """Give the label of a thing, or the end of its IRI."""
@@ -79,9 +86,10 @@ def read_facts(reading: Reading) -> Iterator[DatedFact]:
         said.update((source, part.represents) for part in dated.fact.actors)
         yield dated
     for release in reading.passages.sources.values():
-        for actor in release.values("ctg:mentions"):
+        for named in release.values("ctg:mentions"):
+            actor = reading.identity.get(named, named)
             if actor in reading.actors and (release.iri, actor) not in said:
-                yield _mention(reading, release, actor)
+                yield _mention(reading, release, named, actor)
 
 
 def _of_actors(reading: Reading, dated: DatedFact) -> DatedFact:
@@ -113,7 +121,7 @@ def _event(reading: Reading, node: Description) -> DatedFact:
 
 
 def _membership(reading: Reading, node: Description) -> DatedFact:
-    state, body, role = node.value("org:member"), node.value("org:organization"), node.value("org:role")
+    state, body, role = reading.who(node, "org:member"), reading.who(node, "org:organization"), node.value("org:role")
     fact = replace(
         _fact(reading, node, "membership", role),
         date=period(node),
@@ -127,7 +135,7 @@ def _membership(reading: Reading, node: Description) -> DatedFact:
 
 
 def _tenure(reading: Reading, node: Description) -> DatedFact:
-    holder, post, status = node.value("ctg:holder"), node.value("ctg:post"), node.value("ctg:tenureStatus")
+    holder, post, status = reading.who(node, "ctg:holder"), node.value("ctg:post"), node.value("ctg:tenureStatus")
     body = reading.things[post].value("org:postIn") if post in reading.things else ""
     manner = reading.label(status) if reading.notation(status) != "full" else ""
     fact = replace(
@@ -141,7 +149,7 @@ def _tenure(reading: Reading, node: Description) -> DatedFact:
 
 
 def _claim(reading: Reading, node: Description) -> DatedFact:
-    subject, measure = node.value("ctg:subject"), node.value("ctg:measure")
+    subject, measure = reading.who(node, "ctg:subject"), node.value("ctg:measure")
     fact = replace(
         _fact(reading, node, "claim", measure),
         date=moment(node.value("ctg:asOf"), node.value("ctg:asOfNotAfter")),
@@ -152,7 +160,7 @@ def _claim(reading: Reading, node: Description) -> DatedFact:
     return DatedFact(first_date(node), fact)
 
 
-def _mention(reading: Reading, release: Description, actor: str) -> DatedFact:
+def _mention(reading: Reading, release: Description, named: str, actor: str) -> DatedFact:
     published = release.value("dcterms:issued")
     name = release.value("dcterms:identifier") or release.notation
     fact = Fact(
@@ -166,8 +174,8 @@ def _mention(reading: Reading, release: Description, actor: str) -> DatedFact:
         domains=(),
         actors=(Involvement(actor),),
         summary=_join(reading.short(actor), f"named in {name}"),
-        passages=reading.passages.about((release.iri,), value=actor),
-        confidence=reading.passages.confidence((release.iri,), value=actor),
+        passages=reading.passages.about((release.iri,), value=named),
+        confidence=reading.passages.confidence((release.iri,), value=named),
     )
     return DatedFact(published, fact)
 
@@ -192,7 +200,7 @@ def _fact(reading: Reading, node: Description, kind: FactKind, concept: str) -> 
 
 def _seat(reading: Reading, seat: Description) -> Involvement:
     """Read a participation: rank, role, group and a name unlike the label stay as the source writes them."""
-    actor, body = (_known(reading, seat.value(name)) for name in ("ctg:participant", "ctg:represents"))
+    actor, body = (_known(reading, reading.who(seat, name)) for name in ("ctg:participant", "ctg:represents"))
     name = seat.value("ctg:name") or seat.value("ctg:group")
     name = "" if name == reading.label(actor) else name
     words = ", ".join(part for part in (name, seat.value("ctg:rank"), seat.value("ctg:role")) if part)

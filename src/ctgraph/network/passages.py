@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ctgraph.network.description import Description, describe
 from ctgraph.network.model import Passage
 from ctgraph.store import Store
+from ctgraph.store.description import Description, describe
 from ctgraph.vocab import expand
 
 __all__ = ["PassageIndex", "merge_marks", "read_passages"]

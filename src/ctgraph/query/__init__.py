@@ -17,6 +17,7 @@ from ctgraph.query.gate import check_query
 from ctgraph.sandbox import Stopped, run_limited
 from ctgraph.store import Store, open_store
 from ctgraph.store.faults import translated
+from ctgraph.vocab import IDENTITY_VIEWS, expand
 
 __all__ = [
     "Answer",
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 _NAME: Final = re.compile(r"[\w-]+")
+_IDENTITY: Final = re.compile(rf"\bctg:identity\b|<{re.escape(expand('ctg:identity'))}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def run_query(
     query: str,
     parameters: Mapping[str, str] = MappingProxyType({}),
     limits: Limits = Limits(),
+    view: str = "default",
 ) -> Answer:
     """Answer a question.
 
@@ -64,6 +67,7 @@ def run_query(
     Args:
         query: name of a query, number of a question (``Q1``), or SPARQL; the latter may have a header too.
         parameters: values as users type them, by name.
+        view: by which identity links `ctg:identity` goes: strict, default or permissive.
 
     Raises:
         QueryRejected: not valid, not allowed, or a wrong parameter.
@@ -73,7 +77,7 @@ def run_query(
     from ctgraph.query.parameters import bind  # the child process, which imports this module too, does without
 
     named = find_query(query) if _NAME.fullmatch(query.strip()) else read_query(query)
-    sparql = bind(named, parameters, store)
+    sparql = _in_view(bind(named, parameters, store), view)
     check_query(sparql)
     if store.directory is None:
         with translated("", sparql):
@@ -87,6 +91,10 @@ def run_query(
         memory_bytes=limits.memory_bytes,
     )
     return _stopped(answer, limits) if isinstance(answer, Stopped) else answer
+
+
+def _in_view(sparql: str, view: str) -> str:
+    return _IDENTITY.sub(f"<{expand(IDENTITY_VIEWS[view])}>", sparql) if view != "default" else sparql
 
 
 def _answer(directory: Path, sparql: str, limits: Limits) -> Answer:

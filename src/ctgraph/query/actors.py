@@ -20,7 +20,9 @@ _NAMES = """
 SELECT DISTINCT ?actor ?name WHERE {{
   VALUES ?class {{ {classes} }}
   VALUES ?property {{ skos:prefLabel skos:altLabel ctg:acronym ctg:formalName ctg:iso2 ctg:iso3 }}
-  ?actor a ?class ; ?property ?name .
+  ?actor a ?class .
+  # A person goes by every name that a source gives to whoever is that person.
+  {{ ?actor ?property ?name }} UNION {{ ?named ctg:identity ?actor ; ?property ?name }}
 }}"""
 
 

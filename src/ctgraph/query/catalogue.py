@@ -19,7 +19,7 @@ from ctgraph.errors import QueryRejected
 __all__ = ["Kind", "NamedQuery", "Parameter", "find_query", "named_queries", "read_query", "values_clause"]
 
 Kind = Literal[
-    "actor", "date", "domain", "integer", "iri", "language", "organization", "person", "post", "state", "text", "view"
+    "actor", "date", "domain", "integer", "iri", "language", "organization", "person", "post", "state", "text"
 ]
 
 _FIELD: Final = re.compile(r"#\s*(title|answers|param|example):\s*(\S.*?)\s*$")

@@ -16,7 +16,7 @@ from ctgraph.query.actors import find_actor
 from ctgraph.query.catalogue import Kind, NamedQuery, Parameter, values_clause
 from ctgraph.store import Store
 from ctgraph.text import fold_text
-from ctgraph.vocab import IDENTITY_VIEWS, XSD, expand
+from ctgraph.vocab import XSD
 
 __all__ = ["bind"]
 
@@ -99,12 +99,6 @@ def _domain(parameter: Parameter, value: str) -> NamedNode:
     raise _wrong(parameter, value, f"one of {', '.join(concept.notation for concept in concepts)}")
 
 
-def _view(parameter: Parameter, value: str) -> NamedNode:
-    if value.strip().casefold() in IDENTITY_VIEWS:
-        return NamedNode(expand(IDENTITY_VIEWS[value.strip().casefold()]))
-    raise _wrong(parameter, value, f"one of {', '.join(IDENTITY_VIEWS)}")
-
-
 def _text(_: Parameter, value: str) -> Literal:
     return Literal(value)
 
@@ -120,7 +114,6 @@ _READERS: Final[Mapping[Kind, Callable[[Parameter, str], Term]]] = {
     "iri": _iri,
     "language": _language,
     "text": _text,
-    "view": _view,
 }
 # The classes that a parameter may name, as prefixed names.
 _ACTORS: Final[Mapping[Kind, tuple[str, ...]]] = {

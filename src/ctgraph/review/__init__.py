@@ -15,6 +15,7 @@ from ctgraph.review.decisions import (
     in_force,
     read_decisions,
 )
+from ctgraph.review.identity import LinkLine, links_in_force, read_link_lines
 from ctgraph.review.provenance import applied_keys, decision_triples, write_decisions
 from ctgraph.review.queue import FIELDS, Item, find_item, list_items
 
@@ -25,6 +26,7 @@ __all__ = [
     "Decision",
     "Item",
     "Kind",
+    "LinkLine",
     "append_decision",
     "applied_keys",
     "apply_decisions",
@@ -37,8 +39,10 @@ __all__ = [
     "decision_triples",
     "find_item",
     "in_force",
+    "links_in_force",
     "list_items",
     "read_decisions",
+    "read_link_lines",
     "states_of",
     "write_decisions",
 ]

@@ -15,12 +15,26 @@ from ctgraph.errors import MalformedSource, UsageError
 from ctgraph.loaders.decoding import check_characters
 from ctgraph.vocab import slug
 
-__all__ = ["DECISIONS_FILE", "Decision", "Kind", "append_decision", "by_release", "in_force", "read_decisions"]
+__all__ = [
+    "DECISIONS_FILE",
+    "LINK_KINDS",
+    "Decision",
+    "Kind",
+    "LinkKind",
+    "append_decision",
+    "by_release",
+    "check_signed",
+    "in_force",
+    "read_decisions",
+    "read_lines",
+]
 
 DECISIONS_FILE = "decisions.jsonl"
 
 Kind = Literal["accept", "reject", "correct", "undo"]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
+LinkKind = Literal["link", "unlink", "forget"]
+LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +95,16 @@ def read_decisions(path: Path, check: Callable[[Decision], None] = lambda decisi
 
 
 def _read_lines(path: Path) -> list[tuple[str, Decision]]:
-    """Give each decision with its place."""
+    """Give each decision on a value with its place."""
+    return [(where, _parse(line, where)) for where, line in read_lines(path) if line.get("kind") not in LINK_KINDS]
+
+
+def read_lines(path: Path) -> list[tuple[str, dict[str, Any]]]:
+    """Give the object of each line of a file of decisions, with its place; a file that is not there has none.
+
+    Raises:
+        MalformedSource: the file cannot be read, or a line is no JSON object.
+    """
     try:
         # Only \n ends a line: a sentence may hold the other signs that str.splitlines takes for line ends.
         lines = path.read_text("utf-8-sig").split("\n")
@@ -94,11 +117,11 @@ def _read_lines(path: Path) -> list[tuple[str, Decision]]:
             f"The decisions are not UTF-8 (byte {error.start}).", where=str(path), remedy="Save the file as UTF-8."
         ) from error
     placed = ((f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip())
-    return [(where, _parse(line, where)) for where, line in placed]
+    return [(where, _object(line, where)) for where, line in placed]
 
 
-def append_decision(path: Path, decision: Decision) -> None:
-    """Add a line to the file, which is made where it is not there.
+def append_decision(path: Path, decision: Any) -> None:
+    """Add the dataclass of a decision as a line to the file, which is made where it is not there.
 
     Raises:
         UsageError: the file cannot be written.
@@ -133,29 +156,50 @@ def by_release(decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]
     return sorted_out
 
 
-def _parse(line: str, where: str) -> Decision:
+def _object(line: str, where: str) -> dict[str, Any]:
     try:
-        loaded: dict[str, Any] = json.loads(line)
+        loaded = json.loads(line)
+    except (ValueError, RecursionError):
+        loaded = None
+    if not isinstance(loaded, dict):
+        raise _no_decision(where)
+    return loaded
+
+
+def _no_decision(where: str) -> MalformedSource:
+    names = ", ".join(field.name for field in fields(Decision))
+    return MalformedSource("The line is no decision.", where=where, remedy=f"Give a JSON object of {names}.")
+
+
+def _parse(loaded: dict[str, Any], where: str) -> Decision:
+    try:
         decision = Decision(**{"sentence": "", "value": "", "note": "", **loaded})
-    except (ValueError, TypeError, RecursionError) as error:
-        names = ", ".join(field.name for field in fields(Decision))
-        raise MalformedSource(
-            "The line is no decision.", where=where, remedy=f"Give a JSON object of {names}."
-        ) from error
+    except TypeError as error:
+        raise _no_decision(where) from error
     if not all(isinstance(value, str) for value in asdict(decision).values()):
         raise MalformedSource("Every part of a decision is a string.", where=where, remedy="Put it into quotes.")
     if not (decision.release and decision.field and decision.read and decision.quote):
         raise MalformedSource(
             "The line is no whole decision.", where=where, remedy="Give release, field, read and quote."
         )
-    for value in asdict(decision).values():
-        check_characters(value, where)
-    if not slug(decision.by):
-        raise MalformedSource("Nobody has taken this decision.", where=where, remedy="Give a name as `by`.")
     if decision.kind not in _KINDS:
         raise MalformedSource(
             f"There is no decision {decision.kind!r}.", where=where, remedy=f"Use one of: {', '.join(_KINDS)}."
         )
+    check_signed(decision, where)
+    return decision
+
+
+def check_signed(decision: Any, where: str) -> None:
+    """Refuse the dataclass of a decision that nobody has taken, at no time, or in characters that no text has.
+
+    Raises:
+        MalformedSource: with the place.
+    """
+    for value in asdict(decision).values():
+        check_characters(value, where)
+    if not slug(decision.by):
+        raise MalformedSource("Nobody has taken this decision.", where=where, remedy="Give a name as `by`.")
     try:
         time = datetime.fromisoformat(decision.at)
         aware = time.tzinfo is not None and time.astimezone(UTC) is not None
@@ -165,4 +209,3 @@ def _parse(line: str, where: str) -> Decision:
         raise MalformedSource(
             f"{decision.at!r} is no time.", where=where, remedy="Write it as in 2026-03-01T09:30:00+00:00."
         )
-    return decision
