@@ -20,8 +20,8 @@ from ctgraph.errors import SourceError
 from ctgraph.extraction import Extractor
 from ctgraph.extraction.contract import DocumentExtractor
 from ctgraph.extraction.values import slots
-from ctgraph.identity import write_links
-from ctgraph.linking import PersonAuthority, PersonMention, table_mentions
+from ctgraph.identity import curated_persons, write_links
+from ctgraph.linking import LinkDecision, PersonAuthority
 from ctgraph.loaders import Source, find_sources, load, tell_doubles
 from ctgraph.model import Extraction, ModelRun, Participant
 from ctgraph.quarantine import lay_aside, take_back
@@ -30,7 +30,7 @@ from ctgraph.review import Decision, apply_decisions, by_release, in_force, writ
 from ctgraph.store import Store
 from ctgraph.tables import Tables, load_tables
 from ctgraph.validation import Finding, validate_triples
-from ctgraph.vocab import RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH, person_iri, release_iri, table_iri
+from ctgraph.vocab import RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH, release_iri, table_iri
 from ctgraph.workers import map_in_order
 
 __all__ = ["BuildReport", "Outcome", "Status", "build", "bundled_extractor", "bundled_sources"]
@@ -120,6 +120,7 @@ def build(  # noqa: PLR0913  each is an option of the command
     quarantine: Path,
     missing: Sequence[SourceError] = (),
     decisions: Iterable[Decision] = (),
+    links: Iterable[LinkDecision] = (),
     prune: bool = False,
     workers: int = 1,
     extractor: Callable[[], DocumentExtractor] = bundled_extractor,
@@ -135,7 +136,8 @@ def build(  # noqa: PLR0913  each is an option of the command
         paths: files, folders and patterns of releases, or what `find_sources` found behind them.
         quarantine: folder for what does not conform.
         missing: what `find_sources` could not find; it is reported beside the rest.
-        decisions: what reviewers decided, the earliest first.
+        decisions: what reviewers decided on values, the earliest first.
+        links: what they decided on who is who.
         prune: whether to remove releases and tables of earlier builds that are not among the sources.
         workers: how many processes read and validate.
         extractor: gives who reads the releases; called often in each process, so it should remember.
@@ -167,7 +169,7 @@ def build(  # noqa: PLR0913  each is an option of the command
     current = {outcome.graph for outcome in outcomes if outcome.status in {"stored", "unchanged"}}
     missed = {decision.key for outcome in outcomes for decision in outcome.lost}
     lost = write_decisions(store, decided.values(), read=current, missed=missed)
-    write_links(store, _curated_persons())
+    write_links(store, curated_persons(_tables()[0]), links)
     _write_runs(store)
     store.flush()
     return BuildReport(tuple(outcomes), removed, store_digest(store), lost, unpruned=prune and bool(missing))
@@ -178,10 +180,6 @@ def _tables() -> tuple[Tables, PersonAuthority]:
     """Load the tables once a process."""
     tables = load_tables(data_path("tables"))
     return tables, PersonAuthority(tables.persons)
-
-
-def _curated_persons() -> tuple[PersonMention, ...]:
-    return tuple(replace(person, id=person_iri(person.id)) for person in table_mentions(_tables()[0]))
 
 
 @cache

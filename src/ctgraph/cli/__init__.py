@@ -26,6 +26,8 @@ COMMANDS = {
     "extract": "Print what releases say, one JSON record a line.",
     "validate": "Check RDF files against the shapes.",
     "review": "List the values that are not sure, with their sentences, and decide on them.",
+    "link": "Show who is taken for whom and why; decide that two are one person.",
+    "unlink": "Decide that two are not one person.",
     "query": "Ask the store a named question or your own SPARQL.",
     "network": "Write the network as one HTML page that works offline.",
     "check": "Prove that the store is whole and every quote stands in its text.",

@@ -92,11 +92,12 @@ def run_build(
     """Build with a progress bar."""
     from ctgraph.build import build
     from ctgraph.bundle import data_path
-    from ctgraph.review import check_decision, read_decisions
+    from ctgraph.review import check_decision, links_in_force, read_decisions, read_link_lines
     from ctgraph.tables import load_tables
 
     tables = load_tables(data_path("tables"))
     taken = read_decisions(decisions_path(store, decisions), partial(check_decision, tables=tables))
+    links = links_in_force(read_link_lines(decisions_path(store, decisions)))
     found, missing = _find(sources, input_format)
     if backends != LEXICONS_ALONE:
         open_extractor(backends)  # what is missing is said before a store is made
@@ -114,6 +115,7 @@ def run_build(
             quarantine=store / "quarantine",
             missing=missing,
             decisions=taken,
+            links=links,
             prune=prune,
             # A language model is asked one release at a time.
             workers=1 if backends.address else workers,

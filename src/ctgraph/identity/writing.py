@@ -57,7 +57,7 @@ def canonical_persons(clusters: Iterable[Sequence[str]], persons: Mapping[str, P
 
 
 def _spoken_of(named: Named, persons: Mapping[str, PersonMention]) -> set[str]:
-    """Give the personas, and every person that one of them is in some view; curated persons whom nobody names stay out."""
+    """Give the personas, and every person that one of them is in some view: curated persons alone are not told of."""
     personas = {node for node, person in persons.items() if person.source != TABLE}
     return personas | {whom[node] for whom in named.values() for node in personas}
 

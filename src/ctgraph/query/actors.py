@@ -13,8 +13,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from ctgraph.errors import QueryRejected
 from ctgraph.store import Store
 from ctgraph.text import fold_text
+from ctgraph.vocab import CT
 
-__all__ = ["find_actor"]
+__all__ = ["find_actor", "find_person"]
 
 _NAMES = """
 SELECT DISTINCT ?actor ?name WHERE {{
@@ -47,7 +48,7 @@ def find_actor(store: Store, wanted: str, classes: Iterable[str]) -> str:
         actor for actor in actors if wanted in {actor, actor.rpartition("/")[2], unquote(actor).rpartition("/")[2]}
     ]
     folded = _bare(wanted)
-    found = exact or sorted({actor for actor, name in names if _bare(name) == folded})
+    found = exact or sorted({actor for actor, name in names if _bare(name) == folded}) or _persons_with(folded, names)
     if len(found) == 1:
         return found[0]
     if found:
@@ -58,6 +59,35 @@ def find_actor(store: Store, wanted: str, classes: Iterable[str]) -> str:
         f"Nothing in the store goes by {wanted!r}.",
         remedy=f"Did you mean {_listed(near, names)}?" if near else "Give a name, an ISO code, an id or an IRI.",
     )
+
+
+def _persons_with(words: str, names: Iterable[tuple[str, str]]) -> list[str]:
+    """Give the persons one of whose names has all these words: a family name is often enough."""
+    wanted = set(words.split())
+    return sorted(
+        {actor for actor, name in names if "/person/" in actor and wanted and wanted <= set(_bare(name).split())}
+    )
+
+
+def find_person(store: Store, wanted: str) -> str:
+    """Give the IRI of a person, or of a persona: a person as one release names them.
+
+    Args:
+        wanted: an IRI, what answers print of it (``fr-2021-03-12/person/karim-benali``), an id or a name.
+
+    Raises:
+        QueryRejected: nobody goes by it, or several do.
+    """
+    short = wanted.strip().removeprefix("ct:").removeprefix(CT)
+    printed = (iri for iri in (CT + short, f"{CT}release/{short}") if _is_persona(store, iri))
+    return next(printed, "") or find_actor(store, wanted, ["ctg:Person"])
+
+
+def _is_persona(store: Store, iri: str) -> bool:
+    try:
+        return bool(store.query(f"ASK {{ {NamedNode(iri)} a ctg:Persona }}"))
+    except ValueError:
+        return False
 
 
 def _bare(name: str) -> str:

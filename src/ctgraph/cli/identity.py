@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What `ctgraph link` and `ctgraph unlink` have in common."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ctgraph.cli.console import counted, print_json, print_table
+from ctgraph.cli.options import decisions_option, decisions_path, open_chosen_store, store_options
+from ctgraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from ctgraph.identity import LinkRow
+    from ctgraph.review.decisions import LinkKind
+    from ctgraph.store import Store
+
+__all__ = ["decide_link", "decision_options", "print_links"]
+
+COLUMNS = ("score", "a", "b", "reasons")
+
+
+def decision_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--by`, `--note`, `--decisions`, `--store` and `--endpoint`."""
+    for option in (
+        click.option("--note", default="", metavar="TEXT", help="Why."),
+        click.option("--by", "reviewer", default="", metavar="NAME", help="Who decides."),
+        decisions_option,
+        store_options,
+    ):
+        command = option(command)
+    return command
+
+
+def print_links(store: Path, endpoint: str | None, wanted: str, form: str) -> None:
+    """List the links of a store, or those of whoever is meant."""
+    from ctgraph.identity import explain, members_of
+    from ctgraph.query.actors import find_person
+
+    with open_chosen_store(store, endpoint) as opened:
+        node = find_person(opened, wanted) if wanted else ""
+        rows = explain(opened, node)
+        members = members_of(opened, node) if node else ()
+    if form == "json":
+        print_json({"rows": [_record(row) for row in rows], "truncated": False})
+    elif form == "csv":
+        writer = csv.DictWriter(sys.stdout, [*COLUMNS, "aName", "bName", "by"], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({**_record(row), "reasons": "; ".join(row.reasons)} for row in rows)
+    else:
+        _print_rows(rows, members)
+
+
+def decide_link(
+    kind: LinkKind, persons: tuple[str, str], where: tuple[Path, str | None, Path | None], reviewer: str, note: str
+) -> None:
+    """Write down whether two are one person, and link the store anew."""
+    from ctgraph.bundle import data_path
+    from ctgraph.identity import curated_persons, write_links
+    from ctgraph.review import LinkLine, append_decision, links_in_force, read_link_lines
+    from ctgraph.tables import load_tables
+    from ctgraph.vocab import slug
+
+    if not slug(reviewer):
+        raise UsageError("A decision needs the name of who takes it.", remedy="Give it as --by NAME.")
+    store, endpoint, chosen = where
+    path = decisions_path(store, chosen)
+    lines, curated = read_link_lines(path), curated_persons(load_tables(data_path("tables")))
+    with open_chosen_store(store, endpoint, "write") as opened:
+        a, b = _nodes(opened, persons, frozenset(person.id for person in curated))
+        line = LinkLine(kind, a, b, reviewer.strip(), datetime.now(UTC).isoformat(), note.strip())
+        if kind == "forget" and not any({one.a, one.b} == {a, b} for one in links_in_force(lines)):
+            raise UsageError("Nothing is decided on these two.", remedy="List the links with `ctgraph link`.")
+        append_decision(path, line)
+        clusters = write_links(opened, curated, links_in_force([*lines, line]))
+    verbs = {"link": "are one person", "unlink": "are not one person", "forget": "are left to the rules again"}
+    click.echo(f"{_short(a)} and {_short(b)} {verbs[kind]}. Written to {path}; in effect.")
+    if clusters.overruled:
+        click.echo("Earlier decisions that this one excludes no longer count.", err=True)
+
+
+def _nodes(store: Store, persons: Sequence[str], curated: frozenset[str]) -> tuple[str, str]:
+    from ctgraph.identity import representative
+    from ctgraph.query.actors import find_person
+
+    first, second = (find_person(store, person) for person in persons)
+    a = representative(store, first, curated, apart_from=second)
+    b = representative(store, second, curated, apart_from=a)
+    if a == b:
+        raise UsageError(
+            "Both are the same node.", remedy="Name one of them by its release, as `ctgraph link A` lists."
+        )
+    return a, b
+
+
+def _print_rows(rows: Sequence[LinkRow], members: Sequence[str]) -> None:
+    if members:
+        print_table(("node",), [[_short(node)] for node in members], title="Taken for one person")
+    cells = [(f"{row.score:.2f}", *row.names) for row in rows]
+    notes = [f"{_short(row.a)} = {_short(row.b)}: {'; '.join(row.reasons)}" for row in rows]
+    if rows:
+        print_table(("score", "a", "b"), cells, notes=notes)
+    click.echo(f"{counted(len(rows), 'link')}, the least sure first.")
+
+
+def _record(row: LinkRow) -> dict[str, Any]:
+    return {
+        "score": row.score,
+        "a": row.a,
+        "b": row.b,
+        "aName": row.names[0],
+        "bName": row.names[1],
+        "reasons": list(row.reasons),
+        "by": row.reviewer.rpartition("/")[2],
+    }
+
+
+def _short(iri: str) -> str:
+    from urllib.parse import unquote
+
+    from ctgraph.vocab import CT
+
+    return unquote(iri.removeprefix(f"{CT}release/").removeprefix(CT))
