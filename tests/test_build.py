@@ -197,7 +197,7 @@ def test_the_two_real_releases_tell_of_one_secretary_general(tmp_path: Path) -> 
     with open_store(tmp_path / "s") as store:
         assert check_store(store).problems == ()
         hosts = store.query(
-            f"SELECT DISTINCT ?host {{ ?p <{CTG}side> <{CT}side/host> ; <{CTG}participant> ?host ; "
+            f"SELECT DISTINCT ?host {{ ?p <{CTG}side> <{CT}side/host> ; <{CTG}participant>/<{CTG}identity> ?host ; "
             f"<{CTG}represents> <{CT}organization/imctc> }}"
         )
         assert len(list(hosts)) == 1
