@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
@@ -22,15 +22,15 @@ from ctgraph.extraction.contract import DocumentExtractor
 from ctgraph.extraction.values import slots
 from ctgraph.identity import curated_persons, write_links
 from ctgraph.linking import LinkDecision, PersonAuthority
-from ctgraph.loaders import Source, find_sources, load, tell_doubles
+from ctgraph.loaders import TABLE, Source, find_sources, load, supply_tables, tell_doubles
 from ctgraph.model import Extraction, ModelRun, Participant
 from ctgraph.quarantine import lay_aside, take_back
 from ctgraph.rdf import graph_digest, release_triples, table_triples
 from ctgraph.review import Decision, apply_decisions, by_release, in_force, write_decisions
 from ctgraph.store import Store
-from ctgraph.tables import Tables, load_tables
-from ctgraph.validation import Finding, validate_triples
-from ctgraph.vocab import RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH, release_iri, table_iri
+from ctgraph.tables import Table, Tables, load_tables
+from ctgraph.validation import Finding, ValidationReport, validate_table, validate_triples
+from ctgraph.vocab import RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH
 from ctgraph.workers import map_in_order
 
 __all__ = ["BuildReport", "Outcome", "Status", "build", "bundled_extractor", "bundled_sources"]
@@ -46,7 +46,7 @@ class Outcome:
     """What became of one source.
 
     Args:
-        source: the file, or the name of a curated table.
+        source: the file.
         graph: its named graph; empty where the file could not be read.
         triples: how many triples it gave.
         events: how many events it reports.
@@ -95,6 +95,15 @@ class BuildReport:
 
 
 @dataclass(frozen=True, slots=True)
+class _Supplied:
+    """A table among the sources, or why it cannot be taken in, and the rows that it may refer to."""
+
+    source: Source
+    table: Table | SourceError
+    known: Tables
+
+
+@dataclass(frozen=True, slots=True)
 class _Prepared:
     """One source on its way from a worker process: what will have become of it, but for its status, and its triples."""
 
@@ -102,9 +111,9 @@ class _Prepared:
     triples: tuple[Triple, ...] = ()
 
 
-def bundled_sources() -> Path:
-    """Give the folder of the releases that travel with ctgraph."""
-    return data_path("releases")
+def bundled_sources() -> tuple[Path, ...]:
+    """Give the folders of the tables and releases that travel with ctgraph."""
+    return data_path("tables"), data_path("releases")
 
 
 @cache
@@ -133,7 +142,8 @@ def build(  # noqa: PLR0913  each is an option of the command
 
     Args:
         store: open for writing.
-        paths: files, folders and patterns of releases, or what `find_sources` found behind them.
+        paths: files, folders and patterns of releases and tables, or what `find_sources` found behind them. Tables
+            may refer to each other and to the bundled ones, in any order.
         quarantine: folder for what does not conform.
         missing: what `find_sources` could not find; it is reported beside the rest.
         decisions: what reviewers decided on values, the earliest first.
@@ -147,21 +157,19 @@ def build(  # noqa: PLR0913  each is an option of the command
         SourceError: a path does not exist.
         BackendError: the extractor cannot do its part.
     """
-    told = list(tell_doubles(find_sources(paths or [bundled_sources()])))
+    told = list(tell_doubles(find_sources(paths or bundled_sources(), tables=True)))
     sources = [source for source, taken in told if taken is None]
     errors = [*(taken for _, taken in told if taken), *missing]
-    names = [] if paths else sorted(_tables_triples())
-    total = len(names) + len(sources) + len(errors)
-    wanted: list[str | Source] = [*names, *sources]
+    total = len(sources) + len(errors)
     decided = in_force(decisions)
     prepare = partial(_prepare, decisions=by_release(decided.values()), open_extractor=extractor)
-    read = map_in_order(prepare, wanted, workers if total >= _PARALLEL_FROM else 1)
+    read = map_in_order(prepare, list(_with_tables(sources)), workers if total >= _PARALLEL_FROM else 1)
     outcomes: list[Outcome] = []
     for prepared in chain(read, (_unread(error.where, error) for error in errors)):
         outcome = _commit(store, prepared, quarantine)
         outcomes.append(outcome)
         on_outcome(outcome, total)
-    kept = {outcome.graph for outcome in outcomes} | {release_iri(source.id) for source in sources}
+    kept = {outcome.graph for outcome in outcomes} | {source.graph for source in sources}
     removed = tuple(name for name in source_graphs(store) if name not in kept) if prune and not missing else ()
     for name in removed:
         store.remove_graph(name)
@@ -182,17 +190,22 @@ def _tables() -> tuple[Tables, PersonAuthority]:
     return tables, PersonAuthority(tables.persons)
 
 
-@cache
-def _tables_triples() -> dict[str, tuple[Triple, ...]]:
-    return table_triples(_tables()[0])
+def _with_tables(sources: Sequence[Source]) -> Iterator[Source | _Supplied]:
+    """Read the tables among the sources, which may refer to each other; the rest stays as it is."""
+    supplied = supply_tables([source for source in sources if source.format == TABLE], _tables()[0])
+    for source in sources:
+        table = supplied.tables.get(source)
+        yield _Supplied(source, table, supplied.known) if table else source
 
 
 def _prepare(
-    source: str | Source, decisions: Mapping[str, Sequence[Decision]], open_extractor: Callable[[], DocumentExtractor]
+    source: Source | _Supplied,
+    decisions: Mapping[str, Sequence[Decision]],
+    open_extractor: Callable[[], DocumentExtractor],
 ) -> _Prepared:
-    """Read, extract, decide, link, write and validate one source: a file, or a curated table by its name."""
-    if isinstance(source, str):
-        return _validated(Outcome(source, graph=table_iri(source)), _tables_triples()[source])
+    """Read, extract, decide, link, write and validate one source."""
+    if isinstance(source, _Supplied):
+        return _prepare_table(source)
     extractor, (tables, authority) = open_extractor(), _tables()
     try:
         read = extractor.extract(load(source))
@@ -208,19 +221,26 @@ def _prepare(
     )
     outcome = Outcome(
         source.origin,
-        graph=release_iri(extraction.document.id),
+        graph=source.graph,
         events=len(extraction.events),
         decided=len(own) - len(lost),
         lost=lost,
         model_run=extraction.model_run,
         generated=sum(slot.value.origin == "generated" for slot in slots(extraction)),
     )
-    return _validated(outcome, triples)
+    return _validated(outcome, triples, validate_triples(triples, source.origin))
 
 
-def _validated(outcome: Outcome, triples: tuple[Triple, ...]) -> _Prepared:
-    findings = validate_triples(triples, source=outcome.source).findings
-    return _Prepared(replace(outcome, triples=len(triples), findings=findings), triples)
+def _prepare_table(supplied: _Supplied) -> _Prepared:
+    source, table = supplied.source, supplied.table
+    if isinstance(table, SourceError):
+        return _unread(source.origin, table)
+    triples = table_triples(table, supplied.known)
+    return _validated(Outcome(source.origin, graph=source.graph), triples, validate_table(table, triples))
+
+
+def _validated(outcome: Outcome, triples: tuple[Triple, ...], report: ValidationReport) -> _Prepared:
+    return _Prepared(replace(outcome, triples=len(triples), findings=report.findings), triples)
 
 
 def _unread(source: str, error: SourceError) -> _Prepared:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-__all__ = ["Document", "Lang", "PartialDate", "Quote", "Sentence", "is_partial_date"]
+__all__ = ["Document", "Lang", "PartialDate", "Quote", "Sentence", "is_partial_date", "is_web_address"]
 
 Lang = Literal["fr", "en", "ar"]
 PartialDate = str
 
+# What may stand in an IRI (RFC 3987), less brackets, which only addresses of the newest kind would need.
+_WEB_ADDRESS = re.compile(r"https?://(?:[^\x00-\x20\x7f-\x9f<>\"{}|\\^`\[\]%\ud800-\udfff]|%[0-9A-Fa-f]{2})+")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 
 
@@ -32,6 +34,15 @@ def is_partial_date(text: str) -> bool:
         return len(text) == 10 and date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is an address of the web that can stand in an IRI.
+
+    >>> [is_web_address(text) for text in ("https://example.org/a%20b", "example.org", "https://a b")]
+    [True, False, False]
+    """
+    return _WEB_ADDRESS.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ CtgraphError                  exit code 2
 │   ├── UnusableAnswer        3  a language model gave nothing on it that can be used
 │   ├── ProtectedSource       3  it is encrypted and wants a password
 │   └── MalformedSource       3  wrong encoding, broken markup or RDF, missing columns
-│       └── EmptySource       3  it holds no text: an empty file, a scan, a page without a body
+│       ├── EmptySource       3  it holds no text: an empty file, a scan, a page without a body
+│       └── MalformedCell     3  a cell of a table holds what its column cannot, or names what no table knows
 ├── StoreError                4  the store cannot be read or written
 │   ├── StoreLocked           4  another process writes to it
 │   ├── StoreMissing          4  nothing has been built there
@@ -29,7 +30,9 @@ exit code 1. Ctrl-C ends it with 130.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 __all__ = [
     "BackendError",
@@ -37,6 +40,7 @@ __all__ = [
     "BackendUnavailable",
     "CtgraphError",
     "EmptySource",
+    "MalformedCell",
     "MalformedSource",
     "ProtectedSource",
     "QueryError",
@@ -122,6 +126,51 @@ class MalformedSource(SourceError):
 
 class EmptySource(MalformedSource):
     """The file holds no text."""
+
+
+class MalformedCell(MalformedSource):
+    """A cell of a table holds what its column cannot, or names what no table knows.
+
+    Args:
+        row: line of the file, the header being 1.
+        column: name of the column; empty where the row as a whole is at fault.
+        value: what the cell holds.
+        others: the further cells of that table that are at fault.
+    """
+
+    def __init__(  # noqa: PLR0913  those of every error, and the place in the table
+        self,
+        what: str,
+        *,
+        where: str = "",
+        remedy: str = "",
+        row: int = 0,
+        column: str = "",
+        value: str | None = None,
+        others: tuple[MalformedCell, ...] = (),
+    ) -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.row = row
+        self.column = column
+        self.value = value
+        self.others = others
+
+    def __str__(self) -> str:
+        more = f" {len(self.others)} more rows are at fault: ctgraph validate lists them." if self.others else ""
+        return super().__str__() + more
+
+    def with_others(self, others: Iterable[MalformedCell]) -> MalformedCell:
+        """Give this fault together with the further ones of its table."""
+        _, place = self._parts()
+        return type(self)(self.what, **{**place, "others": tuple(others)})
+
+    def _parts(self) -> tuple[str, dict[str, Any]]:
+        names = ("where", "remedy", "row", "column", "value", "others")
+        return self.what, {name: getattr(self, name) for name in names}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        what, place = self._parts()
+        return partial(type(self), what, **place), ()
 
 
 class UnusableAnswer(SourceError):

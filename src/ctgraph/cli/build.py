@@ -131,7 +131,7 @@ def _find(sources: Sequence[str], input_format: str) -> tuple[list[Source], list
         SourceError: all are missing.
     """
     missing: list[SourceError] = []
-    found = list(find_sources(sources, input_format=input_format, on_error=missing.append))
+    found = list(find_sources(sources, input_format=input_format, tables=True, on_error=missing.append))
     if len(missing) > 1 and not found:
         raise SourceError(f"None of the sources can be read. {' '.join(map(str, missing))}")
     if missing and not found:

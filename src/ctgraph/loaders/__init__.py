@@ -10,13 +10,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from ctgraph.document import Document
-from ctgraph.errors import EmptySource, MalformedSource, SourceError, TooLargeSource, UnsupportedSource
+from ctgraph.errors import EmptySource, MalformedSource, TooLargeSource, UnsupportedSource
 from ctgraph.loaders.decoding import check_characters
-from ctgraph.loaders.formats import FORMATS, SUFFIXES, Format, format_of
+from ctgraph.loaders.files import check_name, read_bytes
+from ctgraph.loaders.formats import FORMATS, SUFFIXES, TABLE, TABLE_SUFFIXES, Format, format_of
 from ctgraph.loaders.sources import Source, find_sources, tell_doubles
+from ctgraph.loaders.tables import SuppliedTables, supply_tables
 
-__all__ = ["FORMATS", "Source", "find_sources", "load", "load_bytes", "tell_doubles"]
+__all__ = [
+    "FORMATS",
+    "TABLE",
+    "TABLE_SUFFIXES",
+    "Source",
+    "SuppliedTables",
+    "find_sources",
+    "load",
+    "load_bytes",
+    "supply_tables",
+    "tell_doubles",
+]
 
+_SHEETS = {".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
 # Some programs write a few lines before a file's signature.
 _SIGNATURE_WITHIN = 1024
 # Whatever the format: what is longer is no release, and would be read for minutes.
@@ -32,7 +46,7 @@ def load(source: Source | Path) -> Document:
     if isinstance(source, Path):
         source = Source(source.stem, str(source), format_of(source.suffix), source)
     known = _known(source.format, source.path.suffix if source.path else "", source.origin)
-    content = source.content if source.path is None else _read(source, source.path, known.max_bytes)
+    content = read_bytes(source, known.max_bytes)
     return _load(content, source.id, known, source.origin)
 
 
@@ -52,6 +66,16 @@ def load_bytes(content: bytes, *, id: str, suffix: str, origin: str) -> Document
 
 
 def _known(name: str, suffix: str, origin: str) -> Format:
+    if name == TABLE:
+        raise UnsupportedSource(
+            "This is a table, not a release.", where=origin, remedy=f"Its rows are facts: ctgraph build {origin}"
+        )
+    if suffix.lower() in _SHEETS:
+        raise UnsupportedSource(
+            "A spreadsheet is not read as it is.",
+            where=origin,
+            remedy="Save the sheet as CSV in UTF-8, and build that.",
+        )
     if name not in FORMATS:
         raise UnsupportedSource(
             f"There is no loader for {suffix or 'a file without ending'}.",
@@ -61,28 +85,8 @@ def _known(name: str, suffix: str, origin: str) -> Format:
     return FORMATS[name]
 
 
-def _read(source: Source, path: Path, limit: int) -> bytes:
-    try:
-        if not path.is_file():
-            raise SourceError("This is not a regular file.", where=str(path), remedy="For a pipe, give - instead.")
-        with path.open("rb") as stream:
-            stream.seek(source.start)
-            return stream.read(limit + 1 if source.length is None else min(source.length, limit + 1))
-    except OSError as error:
-        raise SourceError(
-            f"The file cannot be read: {error.strerror}.",
-            where=str(path),
-            remedy="Check its name and permissions.",
-        ) from error
-
-
 def _load(content: bytes, id: str, known: Format, origin: str) -> Document:  # noqa: A002 - the field's name
-    try:
-        id.encode()
-    except UnicodeEncodeError as error:
-        raise MalformedSource(
-            "The file's name is not UTF-8.", where=origin, remedy="Rename it: its name is its id."
-        ) from error
+    check_name(id, origin)
     if len(content) > known.max_bytes:
         raise TooLargeSource(
             f"The file is over {known.max_bytes:,} bytes.", where=origin, remedy="Split it into one file a release."

@@ -7,13 +7,11 @@ import hashlib
 import re
 from typing import cast, get_args
 
-from ctgraph.document import Lang, is_partial_date
+from ctgraph.document import Lang, is_partial_date, is_web_address
 from ctgraph.errors import MalformedSource
 
 __all__ = ["read_date", "read_lang", "read_url", "text_digest", "url_or_none", "with_headline"]
 
-# What may stand in an IRI (RFC 3987), less brackets, which only addresses of the newest kind would need.
-_URL = re.compile(r"https?://(?:[^\x00-\x20\x7f-\x9f<>\"{}|\\^`\[\]%\ud800-\udfff]|%[0-9A-Fa-f]{2})+")
 _TIME_OF_DAY = re.compile(r"[T ]\d{2}:\d{2}.*")
 _WORD = re.compile(r"\w+")
 # Characters at the head of a text in which its headline is looked for.
@@ -62,14 +60,14 @@ def read_url(value: str | None, origin: str, key: str = "source") -> str | None:
     """
     if not value:
         return None
-    if not _URL.fullmatch(value):
+    if not is_web_address(value):
         raise MalformedSource(f"{key}: {value!r} is not a web address.", where=origin, remedy="Write http(s)://…")
     return value
 
 
 def url_or_none(value: str | None) -> str | None:
     """Give a web address that can stand in an IRI, else None."""
-    return value if value and _URL.fullmatch(value) else None
+    return value if value and is_web_address(value) else None
 
 
 def with_headline(title: str | None, text: str) -> str:

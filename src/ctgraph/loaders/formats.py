@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The formats that can be read. A new one is a module with a function and a line in this table."""
+"""The formats that can be read. A new one is a module with a function and a line in this table.
+
+Tables are no documents: their rows go into the graph as they stand (`ctgraph.loaders.tables`).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import cast
 
 from ctgraph.document import Document
 
-__all__ = ["FORMATS", "SUFFIXES", "Format", "format_of"]
+__all__ = ["FORMATS", "SUFFIXES", "TABLE", "TABLE_SUFFIXES", "Format", "format_of"]
 
 Loader = Callable[[bytes, str, str], Document]
 
@@ -47,14 +50,17 @@ FORMATS = {
     "jsonl": Format("jsonlines", "load_line", (".jsonl", ".ndjson"), 2_000_000),
 }
 
+TABLE = "table"
+TABLE_SUFFIXES = (".csv", ".tsv")
+
 _BY_SUFFIX = {suffix: name for name, known in FORMATS.items() for suffix in known.suffixes}
 SUFFIXES = tuple(_BY_SUFFIX)
 
 
 def format_of(suffix: str) -> str:
-    """Name the format that a file name ending tells, or nothing.
+    """Name the format that a file name ending tells, `TABLE` for that of a table, or nothing.
 
     >>> format_of(".HTM")
     'html'
     """
-    return _BY_SUFFIX.get(suffix.lower(), "")
+    return TABLE if suffix.lower() in TABLE_SUFFIXES else _BY_SUFFIX.get(suffix.lower(), "")

@@ -6,15 +6,15 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from ctgraph.errors import MalformedSource, SourceError, TooLargeSource, UnsupportedSource
-from ctgraph.loaders.formats import FORMATS, SUFFIXES, format_of
+from ctgraph.loaders.formats import FORMATS, SUFFIXES, TABLE, TABLE_SUFFIXES, format_of
 from ctgraph.loaders.jsonlines import Line, find_lines
-from ctgraph.vocab import release_iri
+from ctgraph.vocab import release_iri, table_iri
 
 __all__ = ["Source", "find_sources", "tell_doubles"]
 
@@ -27,12 +27,12 @@ Report = Callable[[SourceError], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document that can be read: a file, a line of a JSON Lines file, or what came on standard input.
+    """One document or table that can be read: a file, a line of a JSON Lines file, or what came on standard input.
 
     Args:
-        id: the id that the document will have.
+        id: the id that the document will have, or the name of the table.
         origin: where it is, for people: a path, ``-``, and for a line ``path:number``.
-        format: name of its format; empty where none is known.
+        format: name of its format, `TABLE` for a table; empty where none is known.
         path: the file; None where `content` holds the bytes.
         start: offset of the first byte of a line.
         length: number of bytes of a line; None for a whole file.
@@ -46,11 +46,17 @@ class Source:
     length: int | None = None
     content: bytes = b""
 
+    @property
+    def graph(self) -> str:
+        """IRI of the named graph that holds what it says."""
+        return table_iri(self.id) if self.format == TABLE else release_iri(self.id)
+
 
 def find_sources(
     paths: Iterable[str | Path | Source],
     *,
     input_format: str = "",
+    tables: bool = False,
     on_error: Report | None = None,
 ) -> Iterator[Source]:
     """List what stands behind paths, folders, patterns (``**/*.html``) and ``-``, each once, in a stable order.
@@ -60,19 +66,21 @@ def find_sources(
     Args:
         paths: also sources that were found before, which are passed on; ``./-`` is a file of this name.
         input_format: format of standard input, and of files whose ending names none.
+        tables: whether tables inside a folder are listed as well.
         on_error: called with what cannot be found or entered, instead of raising it; the rest is listed.
 
     Raises:
         SourceError: a path does not exist, a folder cannot be entered or holds nothing to read.
     """
     report = on_error or _raise
+    suffixes = (*SUFFIXES, *TABLE_SUFFIXES) if tables else SUFFIXES
     seen: set[Path | str] = set()
     for name in paths:
         if isinstance(name, Source):
             yield name
             continue
         try:
-            for file in [STANDARD_INPUT] if name == STANDARD_INPUT else _expand(str(name), report):
+            for file in [STANDARD_INPUT] if name == STANDARD_INPUT else _expand(str(name), suffixes, report):
                 if file not in seen:
                     seen.add(file)
                     yield from _documents(file, input_format)
@@ -81,13 +89,14 @@ def find_sources(
 
 
 def tell_doubles(sources: Iterable[Source]) -> Iterator[tuple[Source, MalformedSource | None]]:
-    """Give each source; with one that claims the release id of another before it, the error that says so."""
+    """Give each source; with one that claims the graph of another before it, the error that says so."""
     first: dict[str, Source] = {}
     for source in sources:
         # The IRI, not the name: two spellings of one name in Unicode are one release.
-        other = first.setdefault(release_iri(source.id), source)
+        other = first.setdefault(source.graph, source)
+        name = "table's name" if source.format == TABLE else "release id"
         taken = MalformedSource(
-            f"The release id {source.id!r} is taken by {other.origin}.",
+            f"The {name} {source.id!r} is taken by {other.origin}.",
             where=source.origin,
             remedy="Rename one: a file's name without its ending is its id.",
         )
@@ -98,7 +107,7 @@ def _raise(error: SourceError) -> None:
     raise error
 
 
-def _expand(name: str, report: Report) -> Iterator[Path]:
+def _expand(name: str, suffixes: Sequence[str], report: Report) -> Iterator[Path]:
     """Give the files behind one argument; report folders in it that cannot be entered."""
     if not name:
         raise SourceError("The name of a source is empty.", remedy="Give a file, a folder or -.")
@@ -106,11 +115,11 @@ def _expand(name: str, report: Report) -> Iterator[Path]:
     if os.path.exists(name) and not os.path.isdir(name):  # noqa: PTH110, PTH112
         yield Path(name)
     elif os.path.isdir(name):  # noqa: PTH112
-        yield from _folder(Path(name), report)
+        yield from _folder(Path(name), suffixes, report)
     elif matches := sorted(_matches(name)) if glob.has_magic(name) else []:
         # What the shell would have given, had it expanded the pattern.
         for match in matches:
-            yield from sorted(_files(match, report)) if match.is_dir() else [match]
+            yield from sorted(_files(match, suffixes, report)) if match.is_dir() else [match]
     elif glob.has_magic(name):
         raise SourceError("No file matches this pattern.", where=name)
     else:
@@ -132,21 +141,21 @@ def _matches(pattern: str) -> Iterator[Path]:
                 yield match
 
 
-def _folder(root: Path, report: Report) -> list[Path]:
+def _folder(root: Path, suffixes: Sequence[str], report: Report) -> list[Path]:
     closed: list[SourceError] = []
-    found = sorted(_files(root, closed.append))
+    found = sorted(_files(root, suffixes, closed.append))
     for error in closed:
         report(error)
     if not found and not closed:
         raise SourceError(
             "This folder holds no file of a known format.",
             where=str(root),
-            remedy=f"Known formats: {', '.join(SUFFIXES)}.",
+            remedy=f"Known formats: {', '.join(suffixes)}.",
         )
     return found
 
 
-def _files(root: Path, report: Report) -> Iterator[Path]:
+def _files(root: Path, suffixes: Sequence[str], report: Report) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         what = f"The folder cannot be read: {error.strerror}."
         report(SourceError(what, where=str(error.filename), remedy="Check its permissions."))
@@ -155,7 +164,7 @@ def _files(root: Path, report: Report) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             file = Path(folder, name)
-            if not name.startswith(".") and file.suffix.lower() in SUFFIXES and file.is_file():
+            if not name.startswith(".") and file.suffix.lower() in suffixes and file.is_file():
                 yield file
 
 

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Iterable
+from functools import singledispatchmethod
 
 from pyoxigraph import Triple
 
@@ -20,8 +20,10 @@ from ctgraph.tables import (
     PersonRecord,
     PostRecord,
     ProgrammeRecord,
+    Record,
     Row,
     State,
+    Table,
     Tables,
     TenureRecord,
 )
@@ -29,27 +31,14 @@ from ctgraph.vocab import concept, part_iri, table_iri
 
 __all__ = ["table_triples"]
 
-R = TypeVar("R")
 
+def table_triples(table: Table, known: Tables) -> tuple[Triple, ...]:
+    """Write a table as the triples of its named graph.
 
-def table_triples(tables: Tables) -> dict[str, tuple[Triple, ...]]:
-    """Write each curated table as the triples of its named graph, by the table's name."""
-
-    def write(name: str, rows: Iterable[R], add: Callable[[_TableWriter, R], None]) -> tuple[Triple, ...]:
-        return _TableWriter(name, tables).write(rows, add)
-
-    return {
-        "states": write("states", tables.states, _TableWriter.state),
-        "organizations": write("organizations", tables.organizations, _TableWriter.organization),
-        "posts": write("posts", tables.posts, _TableWriter.post),
-        "persons": write("persons", tables.persons, _TableWriter.person),
-        "memberships": write("memberships", tables.memberships, _TableWriter.membership),
-        "tenures": write("tenures", tables.tenures, _TableWriter.tenure),
-        "member_counts": write("member_counts", tables.member_counts, _TableWriter.member_count),
-        "agreements": write("agreements", tables.agreements, _TableWriter.agreement),
-        "programmes": write("programmes", tables.programmes, _TableWriter.programme),
-        "delegates": write("delegates", tables.delegates, _TableWriter.delegate),
-    }
+    Args:
+        known: the tables in which what its rows refer to is looked up.
+    """
+    return _TableWriter(table.name, known.joined([table])).write(table.records)
 
 
 class _TableWriter:
@@ -59,15 +48,21 @@ class _TableWriter:
         self.description = Description()
         self.naming = Naming(tables, self.description)
 
-    def write(self, rows: Iterable[R], add: Callable[[_TableWriter, R], None]) -> tuple[Triple, ...]:
+    def write(self, records: Iterable[Record]) -> tuple[Triple, ...]:
         self.description.type(self.table, "ctg:Table")
         self.description.text(self.table, "dcterms:identifier", self.name)
-        self.description.text(self.table, "dcterms:title", self.name.replace("_", " ").capitalize(), "en")
-        for row in rows:
-            add(self, row)
+        self.description.text(self.table, "dcterms:title", _title(self.name), "en")
+        for record in records:
+            self.record(record)
         return self.description.triples()
 
-    def state(self, record: State) -> None:
+    @singledispatchmethod
+    def record(self, record: Record) -> None:
+        """Write one row."""
+        raise TypeError(record)
+
+    @record.register
+    def _state(self, record: State) -> None:
         say, node = self.description, self.naming.state(record.iso2)
         say.text(node, "ctg:iso3", record.iso3)
         say.labels(node, "ctg:formalName", record.formal_name)
@@ -77,7 +72,8 @@ class _TableWriter:
         self._wikidata(node, record.wikidata)
         self._evidence(node, record.row)
 
-    def organization(self, record: OrganizationRecord) -> None:
+    @record.register
+    def _organization(self, record: OrganizationRecord) -> None:
         say, node = self.description, self.naming.organization(record.id)
         for name in record.alt_names:
             say.text(node, "skos:altLabel", name, _script(name))
@@ -87,14 +83,16 @@ class _TableWriter:
         self._wikidata(node, record.wikidata)
         self._evidence(node, record.row)
 
-    def post(self, record: PostRecord) -> None:
+    @record.register
+    def _post(self, record: PostRecord) -> None:
         node = self.naming.post(record.id)
         for lang, titles in record.titles.items():
             for title in titles[1:]:
                 self.description.text(node, "skos:altLabel", title, lang)
         self._evidence(node, record.row)
 
-    def person(self, record: PersonRecord) -> None:
+    @record.register
+    def _person(self, record: PersonRecord) -> None:
         node = self.naming.person(record.id)
         for variant in record.variants:
             if variant not in {record.name, record.name_ar}:
@@ -103,7 +101,8 @@ class _TableWriter:
             self.description.link(node, "ctg:serves", self.naming.state(record.country))
         self._evidence(node, record.row)
 
-    def membership(self, record: MembershipRecord) -> None:
+    @record.register
+    def _membership(self, record: MembershipRecord) -> None:
         say, node = self.description, self._node("ctg:Membership", record.row)
         say.link(node, "org:member", self.naming.state(record.iso2))
         say.link(node, "org:organization", self.naming.organization(record.organization))
@@ -111,7 +110,8 @@ class _TableWriter:
         self._bound(node, "start", record.start)
         self._bound(node, "end", record.end)
 
-    def tenure(self, record: TenureRecord) -> None:
+    @record.register
+    def _tenure(self, record: TenureRecord) -> None:
         say, node = self.description, self._node("ctg:Tenure", record.row)
         say.link(node, "ctg:holder", self.naming.person(record.person))
         say.link(node, "ctg:post", self.naming.post(record.post))
@@ -119,7 +119,8 @@ class _TableWriter:
         self._bound(node, "start", record.start)
         self._bound(node, "end", record.end)
 
-    def member_count(self, record: MemberCount) -> None:
+    @record.register
+    def _member_count(self, record: MemberCount) -> None:
         say, node = self.description, self._node("ctg:Claim", record.row)
         say.link(node, "ctg:subject", self.naming.organization(record.organization))
         say.link(node, "ctg:measure", concept("measure", "member-count"))
@@ -127,7 +128,8 @@ class _TableWriter:
         property_name = "ctg:asOfNotAfter" if record.as_of.precision == "by" else "ctg:asOf"
         say.date(node, property_name, record.as_of.date)
 
-    def agreement(self, record: AgreementRecord) -> None:
+    @record.register
+    def _agreement(self, record: AgreementRecord) -> None:
         say, node = self.description, self._node("ctg:Agreement", record.row)
         for party in record.parties:
             say.link(node, "ctg:party", self.naming.body(party))
@@ -138,7 +140,8 @@ class _TableWriter:
             say.link(node, "ctg:place", self.naming.place(record.place, None))
         self._domains(node, record.domains)
 
-    def programme(self, record: ProgrammeRecord) -> None:
+    @record.register
+    def _programme(self, record: ProgrammeRecord) -> None:
         say, node = self.description, self._node("ctg:Programme", record.row)
         for lang, names in record.names.items():
             for number, name in enumerate(names):
@@ -157,7 +160,8 @@ class _TableWriter:
             say.number(claim, "ctg:count", count)
             self._evidence(claim, record.row, measure)
 
-    def delegate(self, record: DelegateRecord) -> None:
+    @record.register
+    def _delegate(self, record: DelegateRecord) -> None:
         say, node = self.description, self._node("ctg:Membership", record.row)
         say.link(node, "org:member", self.naming.state(record.iso2))
         say.link(node, "org:organization", self.naming.organization(record.organization))
@@ -197,3 +201,8 @@ class _TableWriter:
 def _script(name: str) -> str:
     """Tell the language tag of a name by its script: French and English spellings are not told apart."""
     return "ar" if any("\u0600" <= char <= "\u06ff" for char in name) else "en"
+
+
+def _title(name: str) -> str:
+    words = name.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:] if words else name

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from ctgraph.tables.kinds import KINDS, Kind
 from ctgraph.tables.loading import load_tables
+from ctgraph.tables.reading import read_table
 from ctgraph.tables.records import (
     AgreementRecord,
     Bound,
@@ -15,16 +17,21 @@ from ctgraph.tables.records import (
     PersonRecord,
     PostRecord,
     ProgrammeRecord,
+    Record,
     Row,
     State,
+    Table,
     Tables,
     TenureRecord,
 )
+from ctgraph.tables.references import admit
 
 __all__ = [
+    "KINDS",
     "AgreementRecord",
     "Bound",
     "DelegateRecord",
+    "Kind",
     "Labels",
     "MemberCount",
     "MembershipRecord",
@@ -32,9 +39,13 @@ __all__ = [
     "PersonRecord",
     "PostRecord",
     "ProgrammeRecord",
+    "Record",
     "Row",
     "State",
+    "Table",
     "Tables",
     "TenureRecord",
+    "admit",
     "load_tables",
+    "read_table",
 ]

@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""CSV to cells: the rows of a table, read by column name with errors that say where they stand."""
+"""The cells of a row, read by column name with errors that say where they stand."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+import re
+from collections.abc import Mapping
 from typing import get_args
 
-from ctgraph.document import Lang, is_partial_date
-from ctgraph.errors import MalformedSource
+from ctgraph.document import Lang, is_partial_date, is_web_address
+from ctgraph.errors import MalformedCell
 from ctgraph.tables.records import Bound, Labels, Row
 
-__all__ = ["Cells", "read_cells"]
+__all__ = ["Cells", "shortened"]
 
 
 # By the number of characters of a date.
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+_LONGEST_NUMBER = 15
 
 
 class Cells:
@@ -36,11 +36,8 @@ class Cells:
         return value
 
     def optional(self, column: str) -> str | None:
-        """Give a cell, None where it is empty."""
-        try:
-            return self._cells[column].strip() or None
-        except KeyError:
-            raise self.error(column, "is missing") from None
+        """Give a cell, None where it is empty or the table has no such column."""
+        return self._cells.get(column, "").strip() or None
 
     def list(self, column: str) -> tuple[str, ...]:
         """Give the parts of a cell between its bars."""
@@ -59,14 +56,28 @@ class Cells:
         """Give a code of capital letters."""
         value = self.text(column)
         if len(value) != length or not (value.isascii() and value.isalpha() and value.isupper()):
-            raise self.error(column, f"holds {value!r}, not a code of {length} capital letters")
+            raise self.error(column, f"holds {shortened(value)}, not a code of {length} capital letters")
+        return value
+
+    def address(self, column: str) -> str | None:
+        """Give a web address that can stand in an IRI, if there is one."""
+        value = self.optional(column)
+        if value and not is_web_address(value):
+            raise self.error(column, f"holds {shortened(value)}, not a web address")
+        return value
+
+    def wikidata(self, column: str) -> str | None:
+        """Give an identifier of Wikidata, if there is one."""
+        value = self.optional(column)
+        if value and not _WIKIDATA.fullmatch(value):
+            raise self.error(column, f"holds {shortened(value)}, not an identifier of Wikidata such as Q878")
         return value
 
     def integer(self, column: str) -> int:
         """Give a whole number."""
         value = self.text(column)
-        if not (value.isascii() and value.isdigit()):
-            raise self.error(column, f"holds {value!r}, not a whole number")
+        if not _is_number(value):
+            raise self.error(column, f"holds {shortened(value)}, not a whole number")
         return int(value)
 
     def figures(self, column: str) -> Mapping[str, int]:
@@ -76,16 +87,20 @@ class Cells:
             measure, equals, number = (side.strip() for side in part.partition("="))
             if not part.strip():
                 continue
-            if not (equals and measure and number.isascii() and number.isdigit()):
-                raise self.error(column, f"holds {part.strip()!r}, not a figure such as trainees=45")
+            if not (equals and measure and _is_number(number)):
+                raise self.error(column, f"holds {shortened(part.strip())}, not a figure such as trainees=45")
             found[measure] = int(number)
         return found
 
     def bound(self, column: str) -> Bound:
-        """Give a date with its precision, which stands in a column of its own."""
+        """Give a date with its precision, which stands in a column of its own; without that, as it is written."""
+        if f"{column}_precision" not in self._cells:
+            return self.moment(column)
         date, precision = self._date(column), self.optional(f"{column}_precision") or "unknown"
         if precision not in {"day", "month", "year", "by", "after", "unknown"}:
-            raise self.error(f"{column}_precision", f"holds {precision!r}, not day, month, year, by, after or unknown")
+            raise self.error(
+                f"{column}_precision", f"holds {shortened(precision)}, not day, month, year, by, after or unknown"
+            )
         if (date is None) != (precision == "unknown"):
             raise self.error(column, f"does not go with the precision {precision!r}")
         return Bound(date, precision)
@@ -106,57 +121,25 @@ class Cells:
     def _date(self, column: str) -> str | None:
         date = self.optional(column)
         if date is not None and not is_partial_date(date):
-            raise self.error(column, f"holds {date!r}, not a date (YYYY, YYYY-MM or YYYY-MM-DD)")
+            raise self.error(column, f"holds {shortened(date)}, not a date (YYYY, YYYY-MM or YYYY-MM-DD)")
         return date
 
-    def error(self, column: str, what: str) -> MalformedSource:
+    def error(self, column: str, what: str, remedy: str = "Correct that cell.") -> MalformedCell:
         """Say what is wrong with a cell."""
-        return MalformedSource(
+        return MalformedCell(
             f"Row {self.row.number}, column {column!r} {what}.",
             where=self._origin,
-            remedy="Correct that cell.",
+            remedy=remedy,
+            row=self.row.number,
+            column=column,
+            value=self._cells.get(column),
         )
 
 
-def read_cells(path: Path, table: str) -> Iterator[Cells]:
-    """Read the rows of one table.
-
-    Raises:
-        MalformedSource: it is missing, cannot be read, or a row is no CSV or of another length than the header.
-    """
-    try:
-        text = path.read_text("utf-8-sig")
-    except FileNotFoundError as error:
-        raise MalformedSource("The table is missing.", where=str(path)) from error
-    except OSError as error:
-        raise MalformedSource(f"The table cannot be read: {error.strerror}.", where=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise MalformedSource(f"The table is not UTF-8 (byte {error.start}).", where=str(path)) from error
-    lines = text.split("\n")
-    reader = csv.DictReader(io.StringIO(text), restkey="")
-    last = 1
-    for cells in _parsed(reader, path):
-        first, last = last + 1, reader.line_num
-        origin = str(path)
-        row = Row(
-            table=table,
-            number=first,
-            line="\n".join(lines[first - 1 : last]),
-            url=cells.get("source_url") or None,
-        )
-        if "" in cells or None in cells.values():
-            raise MalformedSource(
-                f"Row {first} does not have as many cells as the header.",
-                where=origin,
-                remedy="Quote cells that hold a comma.",
-            )
-        yield Cells(cells, row, origin)
+def shortened(value: str) -> str:
+    """Quote what a cell holds, cut where it is long."""
+    return repr(value if len(value) <= 60 else f"{value[:59]}…")
 
 
-def _parsed(reader: csv.DictReader[str], path: Path) -> Iterator[dict[str, str]]:
-    try:
-        yield from reader
-    except csv.Error as error:
-        raise MalformedSource(
-            f"Row {reader.line_num} is not CSV: {error}.", where=str(path), remedy="Check its quotes."
-        ) from error
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER

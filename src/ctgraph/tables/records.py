@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 
 from ctgraph.document import PartialDate
 
@@ -20,8 +20,10 @@ __all__ = [
     "PersonRecord",
     "PostRecord",
     "ProgrammeRecord",
+    "Record",
     "Row",
     "State",
+    "Table",
     "Tables",
     "TenureRecord",
 ]
@@ -174,17 +176,58 @@ class DelegateRecord:
     date: Bound
 
 
+Record = (
+    State
+    | OrganizationRecord
+    | PostRecord
+    | PersonRecord
+    | MembershipRecord
+    | TenureRecord
+    | MemberCount
+    | AgreementRecord
+    | ProgrammeRecord
+    | DelegateRecord
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One file of rows of one kind.
+
+    Args:
+        name: stem of the file, which names its graph.
+        kind: what its rows are: a field of `Tables`, such as ``memberships``.
+        origin: where it was read, for messages.
+    """
+
+    name: str
+    kind: str
+    origin: str
+    records: tuple[Record, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The curated tables, in the order of their files."""
+    """The rows of several tables by their kind; those of one kind may come from several files."""
 
-    states: tuple[State, ...]
-    organizations: tuple[OrganizationRecord, ...]
-    posts: tuple[PostRecord, ...]
-    persons: tuple[PersonRecord, ...]
-    memberships: tuple[MembershipRecord, ...]
-    tenures: tuple[TenureRecord, ...]
-    member_counts: tuple[MemberCount, ...]
-    agreements: tuple[AgreementRecord, ...]
-    programmes: tuple[ProgrammeRecord, ...]
-    delegates: tuple[DelegateRecord, ...]
+    states: tuple[State, ...] = ()
+    organizations: tuple[OrganizationRecord, ...] = ()
+    posts: tuple[PostRecord, ...] = ()
+    persons: tuple[PersonRecord, ...] = ()
+    memberships: tuple[MembershipRecord, ...] = ()
+    tenures: tuple[TenureRecord, ...] = ()
+    member_counts: tuple[MemberCount, ...] = ()
+    agreements: tuple[AgreementRecord, ...] = ()
+    programmes: tuple[ProgrammeRecord, ...] = ()
+    delegates: tuple[DelegateRecord, ...] = ()
+
+    def joined(self, tables: Iterable[Table]) -> Tables:
+        """Give these rows and those of further tables; where two rows have one id, the later one names it."""
+        rows = {field.name: list(getattr(self, field.name)) for field in fields(self)}
+        for table in tables:
+            rows[table.kind].extend(table.records)
+        return Tables(**{kind: tuple(found) for kind, found in rows.items()})
+
+    def table(self, kind: str) -> Table:
+        """Give the rows of one kind as a table that is called after it."""
+        return Table(kind, kind, kind, getattr(self, kind))

@@ -3,69 +3,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from pathlib import Path
+from functools import cached_property
+from itertools import chain, islice
 
-from ctgraph.errors import MalformedSource
-from ctgraph.tables.records import Row, Tables
+from ctgraph.errors import MalformedCell
+from ctgraph.tables.cells import shortened
+from ctgraph.tables.reading import MOST_FAULTS
+from ctgraph.tables.records import (
+    AgreementRecord,
+    DelegateRecord,
+    MemberCount,
+    MembershipRecord,
+    OrganizationRecord,
+    PersonRecord,
+    PostRecord,
+    ProgrammeRecord,
+    Record,
+    Table,
+    Tables,
+    TenureRecord,
+)
 
-__all__ = ["check_references"]
+__all__ = ["admit"]
+
+# Similarity (difflib's ratio) below which nothing is suggested.
+_LIKE = 0.7
+
+Reference = tuple[str, str, str | None]
 
 
-def check_references(tables: Tables, folder: Path) -> None:
-    """Refuse tables that name what no table knows.
+def admit(tables: Iterable[Table], known: Tables) -> tuple[Tables, dict[str, MalformedCell]]:
+    """Join tables to those that are known, but for each that names what none of them knows.
+
+    They may refer to each other, whatever their order; who refers to a table that is left out is left out as well.
 
     Args:
-        tables: the tables of one folder.
-        folder: where they were read, for the message.
+        tables: with names that differ.
 
-    Raises:
-        MalformedSource: the first such cell, with row and column and the nearest known value.
+    Returns:
+        All rows, those of the tables in the order of their names; and by its name what is wrong with each that is
+        left out.
     """
-    states = {record.iso2 for record in tables.states}
-    organizations = {record.id for record in tables.organizations}
-    known = {
-        "state": states,
-        "organisation": organizations,
-        "state or organisation": states | organizations,
-        "post": {record.id for record in tables.posts},
-        "person": {record.id for record in tables.persons},
-    }
-    for row, column, kind, value in _references(tables):
-        if value and value not in known[kind]:
-            raise MalformedSource(
-                f"Row {row.number}, column {column!r} holds {value!r}, which is no known {kind}.",
-                where=str(folder / f"{row.table}.csv"),
-                remedy=_remedy(value, known[kind], kind),
-            )
+    admitted = sorted(tables, key=lambda table: table.name)
+    refused: dict[str, MalformedCell] = {}
+    while True:
+        joined = known.joined(admitted)
+        index = _Index(joined)
+        faults = {table.name: list(islice(_faults(table, index), MOST_FAULTS)) for table in admitted}
+        found = {name: cells[0].with_others(cells[1:]) for name, cells in faults.items() if cells}
+        if not found:
+            return joined, refused
+        refused |= found
+        admitted = [table for table in admitted if table.name not in found]
 
 
-def _references(tables: Tables) -> Iterator[tuple[Row, str, str, str | None]]:
-    """Give each cell that names something: its row and column, what it names, and the name."""
+def _faults(table: Table, index: _Index) -> Iterator[MalformedCell]:
+    for record in table.records:
+        for column, kind, value in _references(record):
+            if value and value not in index.ids[kind]:
+                yield MalformedCell(
+                    f"Row {record.row.number}, column {column!r} holds {shortened(value)}, which is no known {kind}.",
+                    where=table.origin,
+                    remedy=index.remedy(value, kind),
+                    row=record.row.number,
+                    column=column,
+                    value=value,
+                )
+
+
+def _references(record: Record) -> Iterator[Reference]:
+    """Give each cell that names something: its column, what it names, and the name."""
+    match record:
+        case OrganizationRecord():
+            yield "parent", "organisation", record.parent
+        case PostRecord():
+            yield "organization", "state or organisation", record.body
+        case PersonRecord():
+            yield "country", "state", record.country
+        case MembershipRecord() | DelegateRecord():
+            yield "iso2", "state", record.iso2
+            yield "organization", "organisation", record.organization
+        case TenureRecord():
+            yield "post", "post", record.post
+            yield "person_id", "person", record.person
+        case MemberCount():
+            yield "organization", "organisation", record.organization
+        case AgreementRecord():
+            yield from (("parties", "state or organisation", party) for party in record.parties)
+        case ProgrammeRecord():
+            yield from (("states", "state", state) for state in record.states)
+
+
+class _Index:
+    """What can be referred to: by its id, and for suggestions by its names."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        states, organizations = {s.iso2 for s in tables.states}, {o.id for o in tables.organizations}
+        self.ids: Mapping[str, set[str]] = {
+            "state": states,
+            "organisation": organizations,
+            "state or organisation": states | organizations,
+            "post": {record.id for record in tables.posts},
+            "person": {record.id for record in tables.persons},
+        }
+
+    def remedy(self, value: str, kind: str) -> str:
+        """Suggest the id that is like a value, or whose name is."""
+        names = self._names[kind]
+        if near := get_close_matches(value.casefold(), names, n=1, cutoff=_LIKE):
+            key, name = names[near[0]]
+            return f"Did you mean {key!r}?" if name == key else f"Did you mean {key!r} ({name})?"
+        return f"Correct that cell, or give the table with that {kind} along."
+
+    @cached_property
+    def _names(self) -> Mapping[str, dict[str, tuple[str, str]]]:
+        """Give each id and each name, in small letters, with the id that is meant and the name as it is written."""
+        found: dict[str, dict[str, tuple[str, str]]] = {kind: {} for kind in self.ids}
+        for kind, key, names in _named(self._tables):
+            for name in names:
+                found[kind].setdefault(name.casefold(), (key, name))
+            found[kind][key.casefold()] = (key, key)
+        found["state or organisation"] = found["organisation"] | found["state"]
+        return found
+
+
+def _named(tables: Tables) -> Iterator[tuple[str, str, Iterable[str]]]:
+    for state in tables.states:
+        yield "state", state.iso2, (state.iso3, *state.name.values(), *state.formal_name.values())
     for organization in tables.organizations:
-        yield organization.row, "parent", "organisation", organization.parent
+        names = (*organization.acronym.values(), *organization.name.values(), *organization.alt_names)
+        yield "organisation", organization.id, names
     for post in tables.posts:
-        yield post.row, "organization", "state or organisation", post.body
+        yield "post", post.id, chain.from_iterable(post.titles.values())
     for person in tables.persons:
-        yield person.row, "country", "state", person.country
-    for membership in tables.memberships:
-        yield membership.row, "iso2", "state", membership.iso2
-        yield membership.row, "organization", "organisation", membership.organization
-    for tenure in tables.tenures:
-        yield tenure.row, "post", "post", tenure.post
-        yield tenure.row, "person_id", "person", tenure.person
-    for count in tables.member_counts:
-        yield count.row, "organization", "organisation", count.organization
-    for agreement in tables.agreements:
-        yield from ((agreement.row, "parties", "state or organisation", party) for party in agreement.parties)
-    for programme in tables.programmes:
-        yield from ((programme.row, "states", "state", state) for state in programme.states)
-    for delegate in tables.delegates:
-        yield delegate.row, "iso2", "state", delegate.iso2
-        yield delegate.row, "organization", "organisation", delegate.organization
-
-
-def _remedy(value: str, known: Set[str], kind: str) -> str:
-    near = get_close_matches(value, sorted(known), n=1)
-    return f"Did you mean {near[0]!r}?" if near else f"Correct that cell, or add the {kind} to its table."
+        yield "person", person.id, (person.name, *person.variants)

@@ -6,5 +6,16 @@ from __future__ import annotations
 from ctgraph.validation.conformance import validate_triples
 from ctgraph.validation.reading import MAX_BYTES, RDF_SUFFIXES, read_rdf
 from ctgraph.validation.report import Finding, Severity, ValidationReport
+from ctgraph.validation.tables import report_cells, validate_table
 
-__all__ = ["MAX_BYTES", "RDF_SUFFIXES", "Finding", "Severity", "ValidationReport", "read_rdf", "validate_triples"]
+__all__ = [
+    "MAX_BYTES",
+    "RDF_SUFFIXES",
+    "Finding",
+    "Severity",
+    "ValidationReport",
+    "read_rdf",
+    "report_cells",
+    "validate_table",
+    "validate_triples",
+]

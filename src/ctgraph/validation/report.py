@@ -29,6 +29,8 @@ class Finding:
         expected: what the shape asks for.
         remedy: how to mend it.
         shape: IRI of the shape.
+        row: line of the file, where the source is a table.
+        column: column of the table, where one gives the property.
     """
 
     severity: Severity
@@ -42,9 +44,17 @@ class Finding:
     expected: str
     remedy: str
     shape: str
+    row: int | None = None
+    column: str | None = None
+
+    @property
+    def cell(self) -> str:
+        """Where in a table the fault is, in words: ``row 12, column 'role'``; empty where there is no such place."""
+        column = f"column {self.column!r}" if self.column else ""
+        return ", ".join(filter(None, (f"row {self.row}" if self.row else "", column)))
 
     def __str__(self) -> str:
-        place = f"{self.source}: {self.focus_in_words}"
+        place = ": ".join(filter(None, (self.source, self.cell, self.focus_in_words)))
         found = f"{self.path_in_words or 'it'} is {self.value or 'missing'}"
         return f"{self.severity} in {place}: {found}. {self.expected} {self.remedy}"
 

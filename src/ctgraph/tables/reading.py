@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The text of a CSV file to a table of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ctgraph.errors import MalformedCell
+from ctgraph.tables.cells import Cells
+from ctgraph.tables.header import tell_kind
+from ctgraph.tables.kinds import KINDS
+from ctgraph.tables.records import Record, Row, Table
+from ctgraph.tables.rows import RawRow, split_rows
+
+__all__ = ["MOST_FAULTS", "read_table"]
+
+MOST_FAULTS = 100
+"""What a table has wrong beyond this number is no longer looked for."""
+
+# Kinds whose rows are the one description of something, by the column that names it.
+_KEYS = {"states": "iso2", "organizations": "id", "posts": "id", "persons": "id"}
+
+
+def read_table(text: str, name: str, origin: str) -> Table:
+    """Read a table.
+
+    Args:
+        text: the whole file.
+        name: its stem.
+        origin: where it was read, for messages.
+
+    Raises:
+        MalformedSource: it is no CSV, no kind of table has its columns, or a cell is not what its column says; a
+            `MalformedCell` knows the row, the column and the further faults.
+    """
+    header, rows = split_rows(text, origin)
+    columns = tuple(column.strip() for column in header.cells)
+    kind = tell_kind(columns, name, origin)
+    records: list[Record] = []
+    faults: list[MalformedCell] = []
+    for raw in rows:
+        try:
+            records.append(_record(raw, columns, kind, name, origin))
+        except MalformedCell as fault:
+            faults.append(fault)
+            if len(faults) == MOST_FAULTS:
+                break
+    faults += _repeated(records, kind, origin)
+    if faults:
+        raise faults[0].with_others(faults[1:])
+    return Table(name, kind, origin, tuple(records))
+
+
+def _record(raw: RawRow, columns: Sequence[str], kind: str, name: str, origin: str) -> Record:
+    if len(raw.cells) != len(columns):
+        raise MalformedCell(
+            f"Row {raw.number} has {len(raw.cells)} cells, and the header has {len(columns)}.",
+            where=origin,
+            remedy="Quote cells that hold the separator; leave cells empty rather than out.",
+            row=raw.number,
+        )
+    named: Mapping[str, str] = dict(zip(columns, raw.cells, strict=True))
+    row = Row(table=name, number=raw.number, line=raw.line, url=named.get("source_url", "").strip() or None)
+    cells = Cells(named, row, origin)
+    cells.address("source_url")
+    return KINDS[kind].parse(cells)
+
+
+def _repeated(records: Sequence[Record], kind: str, origin: str) -> Iterator[MalformedCell]:
+    """Find rows that describe what an earlier row describes."""
+    column = _KEYS.get(kind)
+    first: dict[str, Record] = {}
+    for record in records if column else ():
+        key = getattr(record, column or "")
+        if (other := first.setdefault(key, record)) is not record:
+            yield MalformedCell(
+                f"Row {record.row.number}, column {column!r} holds {key!r}, which row {other.row.number} has already.",
+                where=origin,
+                remedy="Remove one of the two.",
+                row=record.row.number,
+                column=column or "",
+                value=key,
+            )

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Hold a table against the shapes; what is found is shown at its row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pyoxigraph import Triple
+
+from ctgraph.errors import MalformedCell
+from ctgraph.rdf import column_of, rows_of_nodes
+from ctgraph.tables import Table
+from ctgraph.validation.conformance import validate_triples
+from ctgraph.validation.report import Finding, ValidationReport
+
+__all__ = ["report_cells", "validate_table"]
+
+
+def validate_table(table: Table, triples: Sequence[Triple]) -> ValidationReport:
+    """Validate what a table says.
+
+    Args:
+        triples: the table as written by `ctgraph.rdf.table_triples`.
+    """
+    report = validate_triples(triples, table.origin)
+    if not report.findings:
+        return report
+    rows = rows_of_nodes(table, triples)
+    placed = (
+        replace(finding, row=rows.get(finding.focus_node), column=column_of(table.kind, finding.path))
+        for finding in report.findings
+    )
+    return replace(report, findings=tuple(placed))
+
+
+def report_cells(fault: MalformedCell) -> ValidationReport:
+    """Report the cells of a table that cannot be taken in at all."""
+    return ValidationReport(
+        source=fault.where,
+        findings=tuple(_finding(cell) for cell in (fault, *fault.others)),
+        nodes=0,
+    )
+
+
+def _finding(cell: MalformedCell) -> Finding:
+    return Finding(
+        severity="Violation",
+        source=cell.where,
+        graph=None,
+        focus_node="",
+        focus_in_words=f"row {cell.row}",
+        path=None,
+        path_in_words=cell.column or None,
+        value=cell.value,
+        expected=cell.what,
+        remedy=cell.remedy,
+        shape="",
+        row=cell.row or None,
+        column=cell.column or None,
+    )
