@@ -23,7 +23,7 @@ from ctgraph.check import quote_problems
 from ctgraph.document import Document, Quote, Sentence
 from ctgraph.model import ActorRef, CountClaim, Event, Extraction, Membership, Participant, Person, Tenure, Value
 from ctgraph.rdf import canonical_digest, graph_digest, release_triples, table_triples
-from ctgraph.tables import Tables, load_tables
+from ctgraph.tables import KINDS, Tables, load_tables
 from ctgraph.vocab import CT, expand
 
 TEXT = (
@@ -154,19 +154,20 @@ def test_a_moved_quote_is_found(triples) -> None:
 
 
 def test_there_are_no_blank_nodes(triples, tables: Tables) -> None:
-    graphs = [triples, *table_triples(tables).values()]
+    graphs = [triples, *(table_triples(tables.table(kind), tables) for kind in KINDS)]
     assert not any(isinstance(term, BlankNode) for graph in graphs for t in graph for term in (t.subject, t.object))
 
 
 def test_every_curated_row_becomes_evidence(tables: Tables) -> None:
     row, kind = NamedNode(expand("ctg:Row")), NamedNode(expand("rdf:type"))
-    for name, triples in table_triples(tables).items():
+    for name in KINDS:
+        triples = table_triples(tables.table(name), tables)
         keys = {record.row.key for record in getattr(tables, name)}
         assert sum(t.predicate == kind and t.object == row for t in triples) == len(keys)
 
 
 def test_bounds_do_not_become_dates(tables: Tables) -> None:
-    triples = table_triples(tables)["memberships"]
+    triples = table_triples(tables.table("memberships"), tables)
     starts = sum(t.predicate.value == expand("ctg:start") for t in triples)
     bounds = sum(t.predicate.value == expand("ctg:startNotAfter") for t in triples)
     expected = [record.start.precision for record in tables.memberships]

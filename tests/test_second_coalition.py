@@ -24,9 +24,9 @@ from ctgraph.network import read_network
 from ctgraph.query import run_query
 from ctgraph.rdf import table_triples
 from ctgraph.store import Store, open_store
-from ctgraph.tables import load_tables
+from ctgraph.tables import KINDS, load_tables
 from ctgraph.validation import validate_triples
-from ctgraph.vocab import CT, table_iri
+from ctgraph.vocab import CT
 from scoring import Score, score
 
 FOLDER = Path(__file__).parent / "coalitions" / "mnjtf"
@@ -46,10 +46,8 @@ def found() -> dict[str, dict[str, Any]]:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Both coalitions in one store: some releases of each, and the curated tables."""
     folder = tmp_path_factory.mktemp("both")
-    sources = [data_path("releases", f"{name}.md") for name in FIRST]
+    sources = [data_path("tables"), *(data_path("releases", f"{name}.md") for name in FIRST)]
     with open_store(folder / "store", "write") as opened:
-        for name, triples in table_triples(load_tables(data_path("tables"))).items():
-            opened.replace_graph(table_iri(name), triples)
         report = build(opened, [*sources, *RELEASES], quarantine=folder / "quarantine")
     assert [outcome.source for outcome in report.outcomes if outcome.status != "stored"] == []
     with open_store(folder / "store") as opened:
@@ -126,8 +124,9 @@ def test_its_members_are_counted_within_its_bounds(lang: Lang, text: str) -> Non
 
 
 def test_the_tables_conform() -> None:
-    for name, triples in table_triples(load_tables(data_path("tables"))).items():
-        findings = validate_triples(triples, name).findings
+    tables = load_tables(data_path("tables"))
+    for name in KINDS:
+        findings = validate_triples(table_triples(tables.table(name), tables), name).findings
         assert [finding for finding in findings if finding.severity == "Violation"] == [], name
 
 

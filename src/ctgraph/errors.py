@@ -156,8 +156,9 @@ class MalformedCell(MalformedSource):
         self.others = others
 
     def __str__(self) -> str:
-        more = f" {len(self.others)} more rows are at fault: ctgraph validate lists them." if self.others else ""
-        return super().__str__() + more
+        if not self.others:
+            return super().__str__()
+        return f"{super().__str__()} Further faults: {len(self.others)}; ctgraph validate lists them."
 
     def with_others(self, others: Iterable[MalformedCell]) -> MalformedCell:
         """Give this fault together with the further ones of its table."""

@@ -12,7 +12,7 @@ from ctgraph.extraction import Extractor
 from ctgraph.linking import PersonAuthority
 from ctgraph.loaders import load
 from ctgraph.rdf import release_triples, table_triples
-from ctgraph.tables import Tables, load_tables
+from ctgraph.tables import KINDS, Tables, load_tables
 from ctgraph.validation import validate_triples
 
 RELEASES = sorted(data_path("releases").glob("*.md"))
@@ -25,7 +25,8 @@ def tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def graphs(tables: Tables) -> dict[str, tuple[Triple, ...]]:
-    extractor, written = Extractor.bundled(), table_triples(tables)
+    extractor = Extractor.bundled()
+    written = {kind: table_triples(tables.table(kind), tables) for kind in KINDS}
     authority = PersonAuthority(tables.persons)
     for path in RELEASES:
         extraction = extractor.extract(load(path))

@@ -27,6 +27,7 @@ Examples:
   ctgraph build                                  the bundled releases and tables
   ctgraph build releases/ --store my-store       a folder of your own
   ctgraph build 'pages/**/*.html' export.jsonl   web pages, and one release a line
+  ctgraph build my-memberships.csv releases/     a table of facts of your own
   ctgraph build releases/ --llm http://127.0.0.1:11434/v1 --llm-model NAME
   ctgraph build a.txt b.md --endpoint http://localhost:7878/query,http://localhost:7878/update
 
@@ -58,9 +59,9 @@ def command(
 ) -> int:
     """Make the store hold what these releases say; without a SOURCE, the bundled data.
 
-    SOURCE is a text, Markdown, HTML, PDF, DOCX or JSON Lines file (a release a line), a folder of them, a pattern such
-    as 'pages/**/*.html', or - for standard input. Each release becomes one named
-    graph, replaced whole. What does not conform to the shapes is not stored: it is laid into the folder `quarantine`
+    SOURCE is a text, Markdown, HTML, PDF, DOCX or JSON Lines file (a release a line), a table (CSV), a folder of them,
+    a pattern such as 'pages/**/*.html', or - for standard input. Each release and each table becomes one named graph,
+    replaced whole. What does not conform to the shapes is not stored: it is laid into the folder `quarantine`
     of the store with the reasons. Releases of earlier builds stay, unless --prune is given. What reviewers decided
     (`ctgraph review`) is applied.
     """

@@ -164,7 +164,8 @@ def _delegate(cells: Cells) -> DelegateRecord:
 
 def _kind(parse: Callable[[Cells], Record], needed: str, further: str) -> Kind:
     """Make a kind of two lists of columns, in which ``name_*`` stands for the column in each language."""
-    return Kind(parse, _columns(needed), _columns(f"{further} source_url note"))
+    columns = _columns(needed)
+    return Kind(parse, columns, tuple(name for name in _columns(f"{further} source_url note") if name not in columns))
 
 
 def _columns(names: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _KEYS = {"states": "iso2", "organizations": "id", "posts": "id", "persons": "id"
 
 
 def read_table(text: str, name: str, origin: str) -> Table:
-    """Read a table.
+    """Read a table, and note the rows that are not what their columns say.
 
     Args:
         text: the whole file.
@@ -30,8 +30,7 @@ def read_table(text: str, name: str, origin: str) -> Table:
         origin: where it was read, for messages.
 
     Raises:
-        MalformedSource: it is no CSV, no kind of table has its columns, or a cell is not what its column says; a
-            `MalformedCell` knows the row, the column and the further faults.
+        MalformedSource: it is empty or no CSV, or no kind of table has its columns.
     """
     header, rows = split_rows(text, origin)
     columns = tuple(column.strip() for column in header.cells)
@@ -46,9 +45,7 @@ def read_table(text: str, name: str, origin: str) -> Table:
             if len(faults) == MOST_FAULTS:
                 break
     faults += _repeated(records, kind, origin)
-    if faults:
-        raise faults[0].with_others(faults[1:])
-    return Table(name, kind, origin, tuple(records))
+    return Table(name, kind, origin, tuple(records), tuple(faults))
 
 
 def _record(raw: RawRow, columns: Sequence[str], kind: str, name: str, origin: str) -> Record:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from ctgraph.document import PartialDate
+from ctgraph.errors import MalformedCell
 
 __all__ = [
     "AgreementRecord",
@@ -198,12 +199,15 @@ class Table:
         name: stem of the file, which names its graph.
         kind: what its rows are: a field of `Tables`, such as ``memberships``.
         origin: where it was read, for messages.
+        records: its rows, but for those at fault.
+        faults: one for each row that is not what its columns say.
     """
 
     name: str
     kind: str
     origin: str
     records: tuple[Record, ...]
+    faults: tuple[MalformedCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ Reference = tuple[str, str, str | None]
 
 
 def admit(tables: Iterable[Table], known: Tables) -> tuple[Tables, dict[str, MalformedCell]]:
-    """Join tables to those that are known, but for each that names what none of them knows.
+    """Join tables to those that are known, but for each that has a fault or names what none of them knows.
 
     They may refer to each other, whatever their order; who refers to a table that is left out is left out as well.
 
@@ -51,7 +51,7 @@ def admit(tables: Iterable[Table], known: Tables) -> tuple[Tables, dict[str, Mal
     while True:
         joined = known.joined(admitted)
         index = _Index(joined)
-        faults = {table.name: list(islice(_faults(table, index), MOST_FAULTS)) for table in admitted}
+        faults = {table.name: _faults(table, index) for table in admitted}
         found = {name: cells[0].with_others(cells[1:]) for name, cells in faults.items() if cells}
         if not found:
             return joined, refused
@@ -59,7 +59,11 @@ def admit(tables: Iterable[Table], known: Tables) -> tuple[Tables, dict[str, Mal
         admitted = [table for table in admitted if table.name not in found]
 
 
-def _faults(table: Table, index: _Index) -> Iterator[MalformedCell]:
+def _faults(table: Table, index: _Index) -> list[MalformedCell]:
+    return sorted([*table.faults, *islice(_unknown(table, index), MOST_FAULTS)], key=lambda fault: fault.row)
+
+
+def _unknown(table: Table, index: _Index) -> Iterator[MalformedCell]:
     for record in table.records:
         for column, kind, value in _references(record):
             if value and value not in index.ids[kind]:

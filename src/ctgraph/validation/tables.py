@@ -27,11 +27,8 @@ def validate_table(table: Table, triples: Sequence[Triple]) -> ValidationReport:
     if not report.findings:
         return report
     rows = rows_of_nodes(table, triples)
-    placed = (
-        replace(finding, row=rows.get(finding.focus_node), column=column_of(table.kind, finding.path))
-        for finding in report.findings
-    )
-    return replace(report, findings=tuple(placed))
+    placed = tuple(_placed(finding, table.kind, rows.get(finding.focus_node)) for finding in report.findings)
+    return replace(report, findings=placed)
 
 
 def report_cells(fault: MalformedCell) -> ValidationReport:
@@ -41,6 +38,13 @@ def report_cells(fault: MalformedCell) -> ValidationReport:
         findings=tuple(_finding(cell) for cell in (fault, *fault.others)),
         nodes=0,
     )
+
+
+def _placed(finding: Finding, kind: str, row: int | None) -> Finding:
+    """Show a finding at its row and column; who mends a cell need not know of properties."""
+    column = column_of(kind, finding.path)
+    remedy = "Correct that cell." if row and column else finding.remedy
+    return replace(finding, row=row, column=column, remedy=remedy)
 
 
 def _finding(cell: MalformedCell) -> Finding:
