@@ -27,7 +27,7 @@ def commands(page: Path) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "least"),
-    [("README.md", 6), ("docs/tutorial.md", 6), ("docs/adding-a-coalition.md", 6), ("docs/adding-a-language.md", 2)],
+    [("README.md", 6), ("docs/tutorial.md", 6), ("docs/adding-a-coalition.md", 6), ("docs/adding-a-language.md", 2), ("docs/tables.md", 3)],
 )
 def test_the_commands_of_a_page_run_in_order(page: str, least: int, tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
@@ -35,6 +35,8 @@ def test_the_commands_of_a_page_run_in_order(page: str, least: int, tmp_path: Pa
     shutil.copy(data_path("releases", "fr-2019-04-24-a.md"), tmp_path / "releases" / "delegates.md")
     if sample := re.search(r"```text\n(---\n.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL):
         (tmp_path / "releases" / "reception.md").write_text(sample[1], encoding="utf-8")
+    for name, table in re.findall(r"```csv (\S+)\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL):
+        (tmp_path / name).write_text(table, encoding="utf-8")
     shutil.copy(ontology_path("examples", "valid", "reception.ttl"), tmp_path / "new-data.ttl")
     shutil.copytree(ROOT / "tests" / "coalitions", tmp_path / "tests" / "coalitions")
     lines = commands(ROOT / page)
