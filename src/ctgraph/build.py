@@ -10,12 +10,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
-from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import Triple
 
 from ctgraph import __version__
-from ctgraph.bundle import data_path, ontology_path
-from ctgraph.check import GRAPH_DIGEST, source_graphs, store_digest
+from ctgraph.bundle import data_path
+from ctgraph.catalog import write_catalog
+from ctgraph.check import source_graphs, store_digest
 from ctgraph.errors import SourceError
 from ctgraph.extraction import Extractor
 from ctgraph.extraction.contract import DocumentExtractor
@@ -25,12 +25,11 @@ from ctgraph.linking import LinkDecision, PersonAuthority
 from ctgraph.loaders import TABLE, Source, find_sources, load, supply_tables, tell_doubles
 from ctgraph.model import Extraction, ModelRun, Participant
 from ctgraph.quarantine import lay_aside, take_back
-from ctgraph.rdf import graph_digest, release_triples, table_triples
+from ctgraph.rdf import release_triples, table_triples
 from ctgraph.review import Decision, apply_decisions, by_release, in_force, write_decisions
 from ctgraph.store import Store
 from ctgraph.tables import Table, Tables, load_tables
 from ctgraph.validation import Finding, ValidationReport, validate_table, validate_triples
-from ctgraph.vocab import RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH
 from ctgraph.workers import map_in_order
 
 __all__ = ["BuildReport", "Outcome", "Status", "build", "bundled_extractor", "bundled_sources"]
@@ -116,6 +115,10 @@ def bundled_sources() -> tuple[Path, ...]:
     return data_path("tables"), data_path("releases")
 
 
+def _bundled_graphs() -> frozenset[str]:
+    return frozenset(source.graph for source in find_sources(bundled_sources(), tables=True))
+
+
 @cache
 def bundled_extractor() -> DocumentExtractor:
     """Load the lexicons that travel with ctgraph, once a process."""
@@ -173,12 +176,11 @@ def build(  # noqa: PLR0913  each is an option of the command
     removed = tuple(name for name in source_graphs(store) if name not in kept) if prune and not missing else ()
     for name in removed:
         store.remove_graph(name)
-    _write_vocabulary(store)
     current = {outcome.graph for outcome in outcomes if outcome.status in {"stored", "unchanged"}}
     missed = {decision.key for outcome in outcomes for decision in outcome.lost}
     lost = write_decisions(store, decided.values(), read=current, missed=missed)
     write_links(store, curated_persons(_tables()[0]), links)
-    _write_runs(store)
+    write_catalog(store, _bundled_graphs())
     store.flush()
     return BuildReport(tuple(outcomes), removed, store_digest(store), lost, unpruned=prune and bool(missing))
 
@@ -274,27 +276,3 @@ def _commit(store: Store, prepared: _Prepared, quarantine: Path) -> Outcome:
     take_back(quarantine, outcome.graph)
     changed = store.replace_graph(outcome.graph, prepared.triples)
     return replace(outcome, status="stored" if changed else "unchanged")
-
-
-def _write_vocabulary(store: Store) -> None:
-    """Lay the ontology and the concept schemes beside the data, so that labels can be asked for.
-
-    Axioms that OWL writes with blank nodes (lists of disjoint classes) label nothing and stay in their file.
-    """
-    files = ["ctgraph.ttl", *SCHEMES.values()]
-    triples = (quad.triple for file in files for quad in parse(path=ontology_path(file), format=RdfFormat.TURTLE))
-    store.replace_graph(
-        VOCABULARY_GRAPH,
-        [t for t in triples if isinstance(t.subject, NamedNode) and not isinstance(t.object, BlankNode)],
-    )
-
-
-def _write_runs(store: Store) -> None:
-    """Note the digest of each graph, so that `check` can tell a graph that has changed behind our back."""
-    store.replace_graph(
-        RUNS_GRAPH,
-        [
-            Triple(NamedNode(name), GRAPH_DIGEST, RdfLiteral(graph_digest(store.triples(name))))
-            for name in source_graphs(store)
-        ],
-    )

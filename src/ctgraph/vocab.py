@@ -18,8 +18,11 @@ from ctgraph.errors import UsageError
 __all__ = [
     "CT",
     "CTG",
+    "DATASET_GRAPH",
+    "DCAT",
     "DCTERMS",
     "DECISIONS_GRAPH",
+    "FOAF",
     "IDENTITY_VIEWS",
     "LINKS_GRAPH",
     "OA",
@@ -35,9 +38,11 @@ __all__ = [
     "SCHEMES",
     "SKOS",
     "VOCABULARY_GRAPH",
+    "VOID",
     "XSD",
     "compact",
     "concept",
+    "dataset_iri",
     "decision_iri",
     "expand",
     "extraction_iri",
@@ -63,7 +68,9 @@ __all__ = [
 ONTOLOGY: Final = "https://w3id.org/ctgraph"
 CTG: Final = "https://w3id.org/ctgraph#"
 CT: Final = "https://w3id.org/ctgraph/"
+DCAT: Final = "http://www.w3.org/ns/dcat#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
+FOAF: Final = "http://xmlns.com/foaf/0.1/"
 OA: Final = "http://www.w3.org/ns/oa#"
 ORG: Final = "http://www.w3.org/ns/org#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
@@ -72,12 +79,15 @@ RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA: Final = "https://schema.org/"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+VOID: Final = "http://rdfs.org/ns/void#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: Final[Mapping[str, str]] = {
     "ctg": CTG,
     "ct": CT,
+    "dcat": DCAT,
     "dcterms": DCTERMS,
+    "foaf": FOAF,
     "oa": OA,
     "org": ORG,
     "owl": OWL,
@@ -86,10 +96,12 @@ PREFIXES: Final[Mapping[str, str]] = {
     "rdfs": RDFS,
     "schema": SCHEMA,
     "skos": SKOS,
+    "void": VOID,
     "xsd": XSD,
 }
 
 VOCABULARY_GRAPH: Final = CT + "graph/vocabulary"
+DATASET_GRAPH: Final = CT + "graph/dataset"
 RUNS_GRAPH: Final = CT + "graph/runs"
 DECISIONS_GRAPH: Final = CT + "graph/decisions"
 LINKS_GRAPH: Final = CT + "graph/links"
@@ -243,6 +255,11 @@ def release_iri(key: str) -> str:
     'https://w3id.org/ctgraph/release/a%20b%2F%C3%A7'
     """
     return part_iri(CT, "release", key)
+
+
+def dataset_iri(name: str) -> str:
+    """Name a data set that a store holds: ``bundled`` or ``own``."""
+    return part_iri(CT, "dataset", name)
 
 
 def table_iri(name: str) -> str:

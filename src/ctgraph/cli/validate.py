@@ -118,11 +118,13 @@ def _validate_table(name: str, supplied: SuppliedTables) -> Iterator[ValidationR
     from ctgraph.validation import report_cells, validate_table
 
     for source, table in supplied.tables.items():
-        if source.origin == name and isinstance(table, MalformedCell):
+        if source.origin != name:
+            continue
+        if isinstance(table, MalformedCell):
             yield report_cells(table)
-        elif source.origin == name and isinstance(table, SourceError):
+        elif isinstance(table, SourceError):
             raise table
-        elif source.origin == name:
+        else:
             yield validate_table(table, table_triples(table, supplied.known))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from ctgraph.rdf.columns import column_of, rows_of_nodes
 from ctgraph.rdf.curated import table_triples
+from ctgraph.rdf.dataset import dataset_triples
 from ctgraph.rdf.digest import canonical_digest, graph_digest
 from ctgraph.rdf.release import release_triples
 
 __all__ = [
     "canonical_digest",
     "column_of",
+    "dataset_triples",
     "graph_digest",
     "release_triples",
     "rows_of_nodes",

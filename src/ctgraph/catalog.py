@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a store says of itself beside its sources: the terms it uses, which data sets it holds, and their digests."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal as RdfLiteral
+
+from ctgraph.bundle import data_path, ontology_path
+from ctgraph.check import GRAPH_DIGEST, source_graphs
+from ctgraph.rdf import dataset_triples, graph_digest
+from ctgraph.store import Store
+from ctgraph.vocab import CT, DATASET_GRAPH, RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH
+
+__all__ = ["write_catalog"]
+
+_DATASETS = f"{CT}dataset/"
+
+
+def write_catalog(store: Store, bundled: Collection[str]) -> None:
+    """Bring up to date what a store says of itself; none of it is part of the store's digest.
+
+    Args:
+        store: open for writing, with all its sources in it.
+        bundled: the graphs of the sources that travel with ctgraph.
+    """
+    _write_vocabulary(store)
+    _write_datasets(store, bundled)
+    _write_runs(store)
+
+
+def _write_vocabulary(store: Store) -> None:
+    """Lay the ontology and the concept schemes beside the data, so that labels can be asked for.
+
+    Axioms that OWL writes with blank nodes (lists of disjoint classes) label nothing and stay in their file.
+    """
+    files = ["ctgraph.ttl", *SCHEMES.values()]
+    triples = (quad.triple for file in files for quad in parse(path=ontology_path(file), format=RdfFormat.TURTLE))
+    store.replace_graph(
+        VOCABULARY_GRAPH,
+        [t for t in triples if isinstance(t.subject, NamedNode) and not isinstance(t.object, BlankNode)],
+    )
+
+
+def _write_datasets(store: Store, bundled: Collection[str]) -> None:
+    """Describe the bundled data set, and beside it what users brought along, as far as the store holds them."""
+    names = source_graphs(store)
+    parts = {
+        "bundled": [name for name in names if name in bundled],
+        "own": [name for name in names if name not in bundled],
+    }
+    held = {name: graphs for name, graphs in parts.items() if graphs}
+    told = (quad.triple for quad in parse(path=data_path("dataset.ttl"), format=RdfFormat.TURTLE))
+    triples = [triple for triple in told if _dataset_of(triple) in held]
+    for name, graphs in held.items():
+        triples += dataset_triples(name, ((graph, store.triples(graph)) for graph in graphs))
+    store.replace_graph(DATASET_GRAPH, triples)
+
+
+def _dataset_of(triple: Triple) -> str:
+    """Name the data set that a triple describes, or a part of which."""
+    subject = triple.subject.value if isinstance(triple.subject, NamedNode) else ""
+    return subject.removeprefix(_DATASETS).partition("/")[0]
+
+
+def _write_runs(store: Store) -> None:
+    """Note the digest of each graph, so that `check` can tell a graph that has changed behind our back."""
+    store.replace_graph(
+        RUNS_GRAPH,
+        [
+            Triple(NamedNode(name), GRAPH_DIGEST, RdfLiteral(graph_digest(store.triples(name))))
+            for name in source_graphs(store)
+        ],
+    )
