@@ -62,7 +62,7 @@ def _in_sentence(
     text = _masked(reading, text, base, blocked[first:last])
     worded = [
         (found.start(), found.end(), notation)
-        for notation, pattern in lexicon.domain_words
+        for notation, pattern in lexicon.domain_words.fitting(text)
         for found in pattern.finditer(text)
     ]
     heads = [found.end() for found in lexicon.pattern("domain_heads").finditer(text)]
@@ -78,7 +78,7 @@ def _in_sentence(
         yield notation, reading.quote(*reading.folded.span(base + start, base + end))
     tables = ["domain_strong", *(["domain_themes"] if is_theme else [])]
     for table in tables:
-        for notation, pattern in lexicon.pattern_table(table).items():
+        for notation, pattern in lexicon.pattern_table(table).fitting(text):
             found = pattern.search(text)
             if found is not None:
                 yield notation, reading.quote_match(base, found)
@@ -88,7 +88,7 @@ def _enumerated(lexicon: Lexicon, text: str) -> Iterator[tuple[int, int, str]]:
     """Give the words of an enumeration that names three domains at least ("idées, images, argent, armes")."""
     worded = sorted(
         (found.start(), found.end(), notation)
-        for notation, pattern in lexicon.pattern_table("domain_listed").items()
+        for notation, pattern in lexicon.pattern_table("domain_listed").fitting(text)
         for found in pattern.finditer(text)
     )
     run: list[tuple[int, int, str]] = []
@@ -125,7 +125,7 @@ def topics_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str], ...
         for token in reading.tokens[sentence.index]:
             if token.layer == "topic":
                 found.setdefault(token.id, reading.quote(token.start, token.end))
-        for notation, pattern in reading.lexicon.pattern_table("topics").items():
+        for notation, pattern in reading.lexicon.pattern_table("topics").fitting(text):
             match = pattern.search(text)
             if match is not None:
                 found.setdefault(notation, reading.quote_match(base, match))

@@ -17,7 +17,7 @@ from ctgraph.extraction.datafiles import pattern_fault
 from ctgraph.extraction.gazetteer import Gazetteer, Span
 from ctgraph.extraction.macros import any_of, fold_pattern, read_macros, unknown_macro, write_out
 from ctgraph.extraction.morphology import Morphology
-from ctgraph.extraction.patterns import Pattern, PatternSet
+from ctgraph.extraction.patterns import Pattern, PatternSet, PatternTable
 from ctgraph.extraction.posttitles import PostTitles
 from ctgraph.extraction.terms import Homograph, KnownPerson, Place, Trigger
 from ctgraph.model import ActorRef
@@ -175,12 +175,13 @@ class Lexicon:
         return {key: self.compile(value) for key, value in self.forms.items() if isinstance(value, str)}
 
     @cached_property
-    def triggers(self) -> tuple[Trigger, ...]:
+    def triggers(self) -> PatternTable[Trigger]:
         """The words that name acts, in the order of the file."""
-        return tuple(
+        rows = (
             Trigger(row["type"], float(row["weight"]), self.compile(row["pattern"]), row.get("at", "any"))
             for row in self.forms["triggers"]
         )
+        return PatternTable(self._pattern_set, {trigger: trigger.pattern for trigger in rows})
 
     def family(self, kind: str) -> str:
         """Give the family of a type of event."""
@@ -190,12 +191,12 @@ class Lexicon:
     def _families(self) -> Mapping[str, str]:
         return {concept.notation: concept.family for concept in self.concepts["event-type"]}
 
-    def pattern_table(self, name: str) -> Mapping[str, Pattern]:
+    def pattern_table(self, name: str) -> PatternTable[str]:
         """Give a table of patterns, compiled, by key."""
         return self._tables[name]
 
     @cached_property
-    def _tables(self) -> Mapping[str, Mapping[str, Pattern]]:
+    def _tables(self) -> Mapping[str, PatternTable[str]]:
         names = (
             "domain_themes",
             "domain_strong",
@@ -206,7 +207,10 @@ class Lexicon:
             "currency_codes",
         )
         tables = {name: self.forms.get(name, {}) for name in names}
-        return {name: {key: self.compile(text) for key, text in table.items()} for name, table in tables.items()}
+        return {
+            name: PatternTable(self._pattern_set, {key: self.compile(text) for key, text in table.items()})
+            for name, table in tables.items()
+        }
 
     @cached_property
     def numerals(self) -> Mapping[str, int]:
@@ -239,17 +243,17 @@ class Lexicon:
         return tuple(self.forms["adjective_endings"])
 
     @cached_property
-    def domain_words(self) -> tuple[tuple[str, Pattern], ...]:
+    def domain_words(self) -> PatternTable[str]:
         """The wordings of each action domain as one pattern, longest first."""
-        patterns = []
+        patterns = {}
         plurals = "|".join(map(re.escape, self.forms["plurals"]))
         for concept in self.concepts["domain"]:
             forms = {fold_text(form) for form in (concept.pref.get(self.lang), *concept.alt.get(self.lang, ())) if form}
             short = {form: self.morphology.contracted(form) for form in forms}
             forms |= {self.morphology.contracting + form for form in short.values() if form}
             wording = rf"(?<!\w){self.morphology.opening}(?:{any_of(forms)})(?:{plurals})?(?!\w)"
-            patterns.append((concept.notation, self._pattern_set.compile(wording)))
-        return tuple(patterns)
+            patterns[concept.notation] = self._pattern_set.compile(wording)
+        return PatternTable(self._pattern_set, patterns)
 
     @cached_property
     def dates(self) -> tuple[Pattern, ...]:
