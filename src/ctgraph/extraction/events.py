@@ -106,6 +106,8 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
         if kind == further.type and any(cue.base >= _SURE for cue in others):
             kind = _type_of(sections.reading, others, lead)
     acts = [_act(kind, by_family[first])]
+    if further is not None and kind == "delegation_visit" and _receives_group(sections.reading, further):
+        further = replace(further, type=kind)
     if further is not None:
         acts.append(_further_act(sections, further, by_family[first]))
     by_type = _by_type(cue for cue in sure if further is None or cue.sentence != further.sentence)
@@ -214,6 +216,12 @@ def _act(kind: str, cues: list[Cue]) -> Act:
     # What is denied is so wherever it stands; the strongest words say what else holds.
     status = "denied" if "denied" in statuses else ranked[0].status
     return Act(kind, status, tuple(ranked))
+
+
+def _receives_group(reading: Reading, cue: Cue) -> bool:
+    """Tell whether somebody receives a group that was named before ("where the rector received them")."""
+    text, _ = reading.folded_sentence(cue.sentence)
+    return cue.type == "reception" and reading.lexicon.pattern("received_group").search(text) is not None
 
 
 def _further_act(sections: Sections, cue: Cue, others: Sequence[Cue]) -> Act:

@@ -15,12 +15,14 @@ __all__ = ["ENCOUNTERS", "chairs", "received_side", "side_of", "with_guest"]
 
 ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
 # What the coalition does in the member states rather than at its seat.
-_ABROAD = frozenset({"programme_launch", "training"})
+_ABROAD = frozenset({"programme_launch", "training", "award"})
 # How near behind a person a verb must stand to be what he or she does.
 _SUBJECT = 20
 _LOOK_BACK = 90
 # What bodies give or house, and how far from their name the words of it may stand.
 _GIVEN = frozenset({"gathering", "learning"})
+# What somebody may chair: also the opening of a course, or the ceremony of a launch.
+_CHAIRED = _GIVEN
 _GIVING = 150
 _LOOK_AHEAD = 60
 
@@ -71,7 +73,7 @@ def _told_side(reading: Reading, kind: str, person: Named) -> str | None:
     """Give the side that the sentences with a name tell: gatherings have a chair, encounters a host and a guest."""
     lexicon = reading.lexicon
     for mention in person.mentions:
-        if lexicon.family(kind) == "gathering" and (chairs(reading, mention) or _has_chair(reading, mention)):
+        if lexicon.family(kind) in _CHAIRED and (chairs(reading, mention) or _has_chair(reading, mention)):
             return "chair"
         side = received_side(reading, mention) if kind in ENCOUNTERS else None
         if side is not None:
