@@ -62,6 +62,8 @@ _PAIRS = frozenset(
     }
 )
 
+_SIGNED_AND_LAUNCHED = ("agreement", "programme_launch")
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -201,6 +203,9 @@ def _is_second(reading: Reading, cues: Sequence[Cue], first: str, others: Sequen
     related = lexicon.family(kind) == lexicon.family(first)
     taken = {cue.sentence for cue in others if not related or cue.type == first}
     own = [cue for cue in cues if cue.sentence not in taken]
+    if (first, kind) == _SIGNED_AND_LAUNCHED:
+        joined = lexicon.pattern("joined_act")
+        own += [cue for cue in cues if joined.search(reading.folded_sentence(cue.sentence)[0])]
     if (first, kind) in _PAIRS:
         return any(cue.base >= _SURE for cue in own)
     besides = lexicon.pattern("besides")

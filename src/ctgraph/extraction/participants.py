@@ -36,6 +36,7 @@ class Scene:
     Args:
         main: whether it is the main act of the release, or one told beside it.
         elsewhere: sentences that tell another act; those of the main act are never another's.
+        beside: types of the other acts.
     """
 
     act: Act
@@ -43,6 +44,7 @@ class Scene:
     states: tuple[Token, ...]
     main: bool
     elsewhere: frozenset[Sentence] = frozenset()
+    beside: frozenset[str] = frozenset()
 
 
 def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) -> tuple[Participant, ...]:
@@ -119,7 +121,11 @@ def _stage(reading: Reading, scene: Scene) -> set[Sentence] | None:
     if scene.act.status == "denied":
         first = scene.act.sentences[0].index
         return told | set(reading.sentences[first : first + _DENIAL])
-    return None if scene.main and scene.act.type != "appointment" else told
+    if scene.act.type == "programme_launch" and "agreement" in scene.beside:
+        # Only who signed is told with a signing; the ceremony is the launch.
+        return None
+    signing = scene.act.type == "agreement" and "programme_launch" in scene.beside
+    return None if scene.main and not signing and scene.act.type != "appointment" else told
 
 
 def _announces(reading: Reading, mention: Mention) -> bool:
