@@ -29,7 +29,15 @@ def with_acronyms(text: str, sentences: Iterable[tuple[Token, ...]], lexicon: Le
     sentences = tuple(sentences)
     names = [tuple(_introduced(text, tokens, lexicon)) for tokens in sentences]
     acronyms = {acronym for found in names for _, _, acronym in found}
-    return tuple(_rewritten(text, tokens, found, acronyms) for tokens, found in zip(sentences, names, strict=True))
+    return tuple(
+        _rewritten(text, tokens, found, acronyms) if found or _holds(text, tokens, acronyms) else tokens
+        for tokens, found in zip(sentences, names, strict=True)
+    )
+
+
+def _holds(text: str, tokens: Sequence[Token], acronyms: Iterable[str]) -> bool:
+    """Tell whether one of some acronyms stands in a sentence, be it in a word."""
+    return any(text.find(acronym, tokens[0].start, tokens[-1].end) >= 0 for acronym in acronyms) if tokens else False
 
 
 def _introduced(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterable[tuple[int, int, str]]:

@@ -65,7 +65,7 @@ def _in_sentence(
         for notation, pattern in lexicon.domain_words.fitting(text)
         for found in pattern.finditer(text)
     ]
-    heads = [found.end() for found in lexicon.pattern("domain_heads").finditer(text)]
+    heads = [found.end() for found in lexicon.pattern("domain_heads").finditer(text)] if worded else []
     for start, end, notation in sorted(worded):
         beside = any(0 <= start - head <= _WINDOW and not re.search(r"[.;:]", text[head:start]) for head in heads[-20:])
         listed = any(
@@ -86,10 +86,11 @@ def _in_sentence(
 
 def _enumerated(lexicon: Lexicon, text: str) -> Iterator[tuple[int, int, str]]:
     """Give the words of an enumeration that names three domains at least ("idées, images, argent, armes")."""
+    fitting = lexicon.pattern_table("domain_listed").fitting(text)
+    if len(fitting) < _DOMAINS:
+        return
     worded = sorted(
-        (found.start(), found.end(), notation)
-        for notation, pattern in lexicon.pattern_table("domain_listed").fitting(text)
-        for found in pattern.finditer(text)
+        (found.start(), found.end(), notation) for notation, pattern in fitting for found in pattern.finditer(text)
     )
     run: list[tuple[int, int, str]] = []
     for word in [*worded, (len(text) + _ENUMERATED, len(text) + _ENUMERATED, "")]:
@@ -107,13 +108,12 @@ def _is_adjacent(text: str, start: int, heads: Sequence[int]) -> bool:
 
 def _masked(reading: Reading, text: str, base: int, blocked: Sequence[Quote]) -> str:
     """Blank out roles, bodies and phrases in which domain words mean something else."""
-    letters = list(text)
     for quote in blocked:
         start, end = reading.folded.index(quote.start) - base, reading.folded.index(quote.end) - base
-        for at in range(max(start, 0), min(end, len(letters))):
-            letters[at] = "_"
-    masked = "".join(letters)
-    return reading.lexicon.pattern("domain_not").sub(lambda found: "_" * len(found[0]), masked)
+        start, end = max(start, 0), min(end, len(text))
+        if start < end:
+            text = text[:start] + "_" * (end - start) + text[end:]
+    return reading.lexicon.pattern("domain_not").sub(lambda found: "_" * len(found[0]), text)
 
 
 def topics_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str], ...]:

@@ -89,6 +89,8 @@ class Gazetteer:
         """Tell whether a form is not part of a longer word; proclitics may stand before it."""
         if text[end : end + 1].isalnum() and text[end - 1].isalnum():
             return False
+        if not (contracted or text[start - 1 : start].isalnum()):
+            return True
         first = start
         while start - first <= _PROCLITICS and text[first - 1 : first].isalnum():
             first -= 1

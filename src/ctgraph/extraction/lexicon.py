@@ -17,12 +17,13 @@ from ctgraph.extraction.datafiles import pattern_fault
 from ctgraph.extraction.gazetteer import Gazetteer, Span
 from ctgraph.extraction.macros import any_of, fold_pattern, read_macros, unknown_macro, write_out
 from ctgraph.extraction.morphology import Morphology
+from ctgraph.extraction.nameindex import Spellings
 from ctgraph.extraction.patterns import Pattern, PatternSet, PatternTable
 from ctgraph.extraction.posttitles import PostTitles
 from ctgraph.extraction.terms import Homograph, KnownPerson, Place, Trigger
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
-from ctgraph.text import NameForm, fold_text
+from ctgraph.text import fold_text
 from ctgraph.vocab import slug
 
 __all__ = ["Lexicon"]
@@ -225,17 +226,10 @@ class Lexicon:
     def _statements(self) -> Mapping[str, tuple[Pattern, ...]]:
         return {name: tuple(map(self.compile, rows)) for name, rows in self.forms.get("statements", {}).items()}
 
-    def known(self, form: NameForm) -> tuple[tuple[NameForm, KnownPerson], ...]:
-        """Give the spellings of known persons that begin with the same letter's sound as a name."""
-        return self._known.get(form.skeletons[0][:1], ()) if form.skeletons else ()
-
     @cached_property
-    def _known(self) -> Mapping[str, tuple[tuple[NameForm, KnownPerson], ...]]:
-        known: dict[str, list[tuple[NameForm, KnownPerson]]] = {}
-        for person in self.persons:
-            for form in person.forms:
-                known.setdefault(form.skeletons[0][:1], []).append((form, person))
-        return {letter: tuple(rows) for letter, rows in known.items()}
+    def known_persons(self) -> Spellings[KnownPerson]:
+        """The persons of the curated table by every spelling of their names."""
+        return Spellings((form, person) for person in self.persons for form in person.forms)
 
     @cached_property
     def adjective_endings(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.titles import rank_in, role_behind, titles_before
 from ctgraph.extraction.tokens import Token
-from ctgraph.text import NameForm, parse_name, same_person
+from ctgraph.text import NameForm, parse_name
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -105,7 +105,7 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
     if words < 2:
         return False
     lexicon = reading.lexicon
-    if any(mention.form.patronymic) or any(same_person(mention.form, form) for form, _ in lexicon.known(mention.form)):
+    if any(mention.form.patronymic) or lexicon.known_persons.find(mention.form):
         return True
     text, base = reading.folded_sentence(mention.sentence)
     after = text[reading.folded.index(mention.end) - base :].lstrip(" ,")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 from typing import TypeVar
@@ -131,11 +131,11 @@ class PatternTable(Mapping[Key, Pattern]):
     def __len__(self) -> int:
         return len(self._patterns)
 
-    def fitting(self, text: str) -> Iterable[tuple[Key, Pattern]]:
+    def fitting(self, text: str) -> Sequence[tuple[Key, Pattern]]:
         """Give the patterns, in their order, that may match in a text."""
         present = self._set.present(text)
         if present is None:
-            return self.items()
+            return tuple(self.items())
         return [(key, pattern) for key, pattern, needs in self._rows if not needs or needs & present]
 
 

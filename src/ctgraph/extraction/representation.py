@@ -19,7 +19,7 @@ from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.surroundings import accompanied, described_body, of_group, of_house_abroad, unit_of
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Value
-from ctgraph.text import fold_text, same_person
+from ctgraph.text import fold_text
 
 __all__ = ["actor_in", "represented_by"]
 
@@ -212,9 +212,7 @@ def _known(lexicon: Lexicon, person: Named, kind: str) -> ActorRef | None:
     A country of origin stands for nobody who is known, or told by the kind of the role, to serve a body.
     """
     forms = [mention.form for mention in person.mentions if len(mention.form.tokens) > 1]
-    matches = {
-        known.id: known for form in forms for spelling, known in lexicon.known(form) if same_person(form, spelling)
-    }
+    matches = {known.id: known for form in forms for known in lexicon.known_persons.find(form)}
     if len(matches) != 1:
         return None
     (known,) = matches.values()
