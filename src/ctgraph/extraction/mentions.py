@@ -207,7 +207,9 @@ def _is_adverb(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
 def _own_role(reading: Reading, tokens: Sequence[Token]) -> Quote:
     """Quote a role; of one in the plural that several bear, what each of them is: "senators", of each "senator"."""
     start, end, head = tokens[0].start, tokens[-1].end, tokens[-1].fold
-    if head in reading.lexicon.words("shared_roles"):
+    # "كبير المدربين": whoever is the head of several is none of them.
+    alone = sum(token.layer == "role" for token in tokens) < 2
+    if alone and head in reading.lexicon.words("shared_roles"):
         end -= next((len(ending) for ending in reading.lexicon.forms["plurals"] if head.endswith(ending)), 0)
     return reading.quote(start, end)
 

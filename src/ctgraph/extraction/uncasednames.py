@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.tokens import Token
+from ctgraph.extraction.uncasedtitles import follows_title
 
 __all__ = ["name_end"]
 
@@ -19,7 +20,6 @@ _NAMEABLE = frozenset({*_ALSO, "demonym"})
 _PLACES = frozenset({"demonym", "place", "state"})
 _HOMONYMS = _PLACES | {*_ALSO, "topic"}
 _ENDS = frozenset({",", ".", ")"})
-_TITLES = frozenset({"rank", "honorific"})
 _MARKS = frozenset({",", "(", ":", "-", '"', "/"})
 _SPACES = frozenset({" ", "\u00a0", ""})
 
@@ -31,7 +31,7 @@ def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int
         behind: where the roles of the sentence end.
     """
     lexicon = reading.lexicon
-    titled = _follows_title(tokens, at, lexicon)
+    titled = follows_title(tokens, at, lexicon)
     end = _run(reading, tokens, at, titled)
     if end == at or _names_something(tokens, at, lexicon):
         return at
@@ -93,22 +93,6 @@ def _names_something(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool
     return back >= 0 and tokens[back].fold.split()[-1] in things
 
 
-def _follows_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a rank, its tail, or an honorific stands right before."""
-    back = at - 1
-    while back >= 0 and (
-        tokens[back].layer == "demonym" or (not tokens[back].layer and tokens[back].fold in _tails(lexicon))
-    ):
-        back -= 1
-    if back < 0 or (back < at - 1 and tokens[back].layer != "rank"):
-        return False
-    return tokens[back].layer in _TITLES
-
-
-def _tails(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words("rank_tails") | lexicon.words("rank_gaps") | {")"}
-
-
 def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool) -> int:
     """Give the end of the words from `at` on that can be parts of one name.
 
@@ -125,6 +109,8 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool) -> in
                 break
             end += 1
             continue
+        if end > at and _is_office(tokens, end, lexicon):
+            break
         if not (_is_part(reading, tokens[end], end > at) or (end > at and _goes_on(reading, tokens, at, end, titled))):
             break
         if end - at > 1 and _closes(tokens, end - 1, lexicon) and not _may_follow(tokens[end], lexicon):
@@ -133,6 +119,14 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool) -> in
     while end > at and (tokens[end - 1].fold in lexicon.words("name_particles") or tokens[end - 1].fold == "-"):
         end -= 1
     return end
+
+
+def _is_office(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word that is a name too is an office: that of another, or of a body, follows ("مساعد رئيس") it."""
+    if tokens[at].layer != "role" or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return following.layer == "role" or (not following.layer and following.fold in lexicon.words("portfolio"))
 
 
 def _tells_time(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -151,7 +145,8 @@ def _opens(reading: Reading, tokens: Sequence[Token], at: int) -> bool:
         return False
     following = tokens[at + 1]
     if token.layer in _HOMONYMS and " " not in token.fold and not token.fold.startswith(lexicon.morphology.article):
-        return tokens[at - 1].layer != "honorific" and _is_name_word(following, lexicon)
+        closes = following.fold in lexicon.words("name_ends")
+        return (closes or tokens[at - 1].layer != "honorific") and _is_name_word(following, lexicon)
     plain = _is_foreign(token, lexicon) and lexicon.pattern("subject_verb").search(token.fold) is None
     return plain and (_is_name_word(following, lexicon) or _is_part(reading, following, True))
 
@@ -202,7 +197,14 @@ def _is_homonym(reading: Reading, tokens: Sequence[Token], end: int, second: boo
     if following is None or not following.is_word:
         ends = token.fold in lexicon.words("portfolio") if not token.layer else token.layer in _PLACES
         given = tokens[end - 1].fold in lexicon.words("given_names")
-        return second and ends and given and following is not None and following.fold in _ENDS
+        # "يوسف كوري": a nation's adjective without the article tells nothing of whom a name makes definite.
+        return (
+            (second or token.layer == "demonym")
+            and ends
+            and given
+            and following is not None
+            and following.fold in _ENDS
+        )
     ambiguous = token.layer in _PLACES or (not token.layer and token.fold in lexicon.words("common_words"))
     if ambiguous and _is_foreign(following, lexicon) and _is_part(reading, following, True):
         return True
