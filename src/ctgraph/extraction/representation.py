@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from ctgraph.document import Quote
 from ctgraph.extraction.affiliations import affiliation_of, sent_from
-from ctgraph.extraction.echoes import echoed_body
+from ctgraph.extraction.echoes import echoed_body, echoed_nation
 from ctgraph.extraction.leaders import actor_of, is_bound, led_group
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
@@ -114,6 +114,10 @@ def _supposed(
     known = _known(reading.lexicon, person, kind)
     if known is not None:
         return Value(known, person.name, "known")
+    nation = next(filter(None, (echoed_nation(reading, mention) for mention in person.mentions)), None)
+    # Papers call the ministers of their own state by the office alone.
+    if nation is not None and home_of_release(reading) in (None, nation.id):
+        return Value(actor_of(nation, reading.lexicon), reading.quote(nation.start, nation.end), "inferred")
     title = role.role if role and role.role else person.name
     led = led_group(reading, person, place)
     if not kind and (unit := unit_of(reading, person)) is not None:
