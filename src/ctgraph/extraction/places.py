@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctgraph.document import Quote, Sentence
@@ -14,9 +15,11 @@ from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.sections import Sections
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import Value
+from ctgraph.text import fold
 
 __all__ = ["country_of", "place_of", "state_tokens"]
 
+_WORD = re.compile(r"\S+")
 _HEAD = 3
 # A state named less often is not what a release is about.
 _OFTEN = 3
@@ -37,6 +40,8 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
             if command:
                 # "US Central Command" names the state.
                 kept.append(token._replace(layer="demonym", id=command))
+            elif token.layer == "organization":
+                kept.extend(_states_of_school(reading, token))
             elif token.layer in ("state", "demonym") and token.start not in inside:
                 before = text[
                     max(reading.folded.index(token.start) - base - 30, 0) : reading.folded.index(token.start) - base
@@ -45,6 +50,21 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
                 if not any(lexicon.pattern(name).search(before) for name in unmeant):
                     kept.append(token)
     return tuple(kept)
+
+
+def _states_of_school(reading: Reading, token: Token) -> Iterator[Token]:
+    """Give the states that the name of a university or college names: "Malaysian Armed Forces Defence College"."""
+    lexicon = reading.lexicon
+    if not lexicon.words("schools").intersection(token.fold.split()):
+        return
+    exact = reading.document.text[token.start : token.end]
+    for word in _WORD.finditer(exact):
+        rest = exact[word.start() :]
+        folded = fold(rest)
+        span = next(iter(lexicon.gazetteer.find(folded, rest)), None)
+        if span is not None and span.start == 0 and span.layer in ("state", "demonym"):
+            start, end = token.start + word.start(), token.start + word.start() + folded.span(0, span.end)[1]
+            yield Token(start, end, folded.text[: span.end], span.layer, span.id, rest[0].isupper())
 
 
 def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:

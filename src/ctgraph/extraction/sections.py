@@ -123,19 +123,36 @@ def _is_label(reading: Reading, sentence: Sentence) -> bool:
     text = reading.document.text
     if not any(map(str.isalpha, sentence.exact)):
         return True
-    alone = text[sentence.start - 1 : sentence.start] in ("", "\n") and text[sentence.end : sentence.end + 1] in (
-        "",
-        "\n",
+    return (
+        _is_line(text, sentence)
+        and len(sentence.exact.split()) <= _LABEL_WORDS
+        and not sentence.exact.endswith((".", "!", "?"))
     )
-    return alone and len(sentence.exact.split()) <= _LABEL_WORDS and not sentence.exact.endswith((".", "!", "?"))
+
+
+def _is_line(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence fills its line."""
+    before, behind = text[sentence.start - 1 : sentence.start], text[sentence.end : sentence.end + 1]
+    return before in ("", "\n") and behind in ("", "\n")
 
 
 def is_byline(reading: Reading, sentence: Sentence) -> bool:
     """Tell a line at the head that gives the city and the agency whose news it is, and no more: "Riyadh - SPA"."""
-    if sentence.index >= _HEAD or len(sentence.exact.split()) > _LABEL_WORDS + 1:
+    if len(sentence.exact.split()) > _LABEL_WORDS + 1:
+        return False
+    if sentence.index and _is_signature(reading, sentence):
+        return True
+    if sentence.index >= _HEAD:
         return False
     text, _ = reading.folded_sentence(sentence)
     return reading.lexicon.pattern("byline").search(text) is not None
+
+
+def _is_signature(reading: Reading, sentence: Sentence) -> bool:
+    """Tell a line with the name of one body and nothing else, at the head or set apart by a mark: "-- Reuters"."""
+    words = [token for token in reading.tokens[sentence.index] if token.is_word]
+    marked = sentence.index < _HEAD or not sentence.exact[0].isalnum()
+    return marked and _is_line(reading.document.text, sentence) and len(words) == 1 and words[0].layer == "organization"
 
 
 def _is_teaser(reading: Reading, sentence: Sentence) -> bool:

@@ -76,9 +76,18 @@ def _told_side(reading: Reading, kind: str, person: Named) -> str | None:
         if lexicon.family(kind) in _CHAIRED and (chairs(reading, mention) or _has_chair(reading, mention)):
             return "chair"
         side = received_side(reading, mention) if kind in ENCOUNTERS else None
+        if side is None and kind in ENCOUNTERS and _is_of_group(reading, mention):
+            return "guest"
         if side is not None:
             return side
     return None
+
+
+def _is_of_group(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a sentence tells somebody among the members of the group that came."""
+    text, base = reading.folded_sentence(mention.sentence)
+    before = text[: reading.folded.index(mention.start) - base]
+    return reading.lexicon.pattern("in_group").search(before) is not None
 
 
 def _has_chair(reading: Reading, mention: Mention) -> bool:
