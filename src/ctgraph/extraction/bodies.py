@@ -97,6 +97,10 @@ def _label(text: str, name: Sequence[Token], lexicon: Lexicon) -> str:
     if english and plain:
         where = (token.id if token.layer == "place" else text[token.start : token.end] for token in name[rest:])
         return f"{english} {' '.join(where)}"
+    behind = lexicon.forms.get("body_labels_behind", {}).get(name[0].fold)
+    if behind and len(name) > 1 and all(token.capital and not token.layer for token in name[1:]):
+        called = text[name[1].start : name[-1].end].replace("-", " ")
+        return f"{' '.join(called.split())} {behind}"
     return " ".join(text[name[0].start : name[-1].end].split())
 
 
@@ -133,6 +137,8 @@ def _trimmed(tokens: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> i
     names = lexicon.words_of("body_heads", "acronym_heads")
     heads = [index for index in range(at, last) if tokens[index].fold in names]
     if not heads or heads[-1] + 1 >= last or tokens[heads[-1] + 1].fold in lexicon.words("body_links"):
+        return last
+    if heads[0] == at and lexicon.forms.get("body_heads_first"):
         return last
     # "Islamic University Malaysia": where it is may end the name.
     seated = heads[-1] + 2 == last and tokens[heads[-1] + 1].layer in _SEATS

@@ -220,7 +220,7 @@ def _joined(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return (
             end + 1 - at
             if end > at + 1
-            and tokens[at + 1].fold in lexicon.words("genitives") | lexicon.words("charges")
+            and tokens[at + 1].fold in lexicon.words_of("genitives", "charges", "role_locatives")
             and _is_portfolio(noun, lexicon)
             and noun.capital
             else 0

@@ -131,6 +131,9 @@ def _resolve(
     mention: DateMention, years: dict[tuple[int | None, int | None], int | None], published: PartialDate | None
 ) -> DateMention:
     today = date.fromisoformat(published) if published and len(published) == 10 else None
+    if mention.day and not mention.month and today:
+        # "Le 10 courant": of the month of publication.
+        mention, years = replace(mention, month=today.month, last_month=mention.last_day and today.month), {}
     if mention.day and mention.month:
         year = mention.year or years.get((mention.day, mention.month))
         if year is not None:

@@ -52,6 +52,9 @@ _PAIRS = frozenset(
         ("training", "donation"),
         ("reception", "donation"),
         ("delegation_visit", "donation"),
+        ("delegation_visit", "agreement"),
+        ("programme_launch", "agreement"),
+        ("conference", "agreement"),
         ("council_meeting", "programme_launch"),
         ("agreement", "programme_launch"),
         ("award", "meeting"),
@@ -111,7 +114,7 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
     if further is not None and kind == "delegation_visit" and _receives_group(sections.reading, further):
         further = replace(further, type=kind)
     if further is not None:
-        acts.append(_further_act(sections, further, by_family[first]))
+        acts.append(_further_act(sections, further, sure, by_family[first]))
     by_type = _by_type(cue for cue in sure if further is None or cue.sentence != further.sentence)
     seconds = [other for other in by_type if _is_second(sections.reading, by_type[other], kind, by_family[first])]
     ranked = sorted(seconds, key=lambda other: (-score(by_type[other]), other))
@@ -229,12 +232,13 @@ def _receives_group(reading: Reading, cue: Cue) -> bool:
     return cue.type == "reception" and reading.lexicon.pattern("received_group").search(text) is not None
 
 
-def _further_act(sections: Sections, cue: Cue, others: Sequence[Cue]) -> Act:
+def _further_act(sections: Sections, cue: Cue, cues: Sequence[Cue], others: Sequence[Cue]) -> Act:
     """Give an act that a sentence marks as a further one, with what is told of it next."""
     told = [sentence for sentence in sections.reading.told() if sentence.index > cue.sentence.index][:_NEXT]
     taken = {other.sentence for other in others}
-    following = itertools.takewhile(lambda sentence: sentence not in taken, told)
-    return replace(_act(cue.type, [cue]), following=tuple(following))
+    following = tuple(itertools.takewhile(lambda sentence: sentence not in taken, told))
+    more = [other for other in cues if other.type == cue.type and other.sentence in following]
+    return replace(_act(cue.type, [cue, *more]), following=following)
 
 
 def _type_of(reading: Reading, cues: Sequence[Cue], lead: Lead | None) -> str:

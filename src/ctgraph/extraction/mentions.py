@@ -155,7 +155,7 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     for first, last in spans:
         if first < reached or _is_in_role(reading, tokens, roles, first, last) or _is_eponym(tokens, last, lexicon):
             continue
-        if _is_adverb(tokens, first, last, lexicon):
+        if _is_adverb(tokens, first, last, lexicon) or _is_agency(reading, tokens, last):
             continue
         left = titles_before(tokens, roles, first, reached, lexicon)
         # "L'ambassadeur Salah, envoyé spécial de l'OCI": a bare title leaves room for the office behind the name.
@@ -202,6 +202,13 @@ def _is_adverb(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         and follow[1].fold in lexicon.words("articles")
         and follow[2].layer in ("role", "rank")
     )
+
+
+def _is_agency(reading: Reading, tokens: Sequence[Token], last: int) -> bool:
+    """Tell a lone acronym that opens a sentence before a dash: the agency whose news it is ("ACI - Le ministre …")."""
+    if last != 1 or len(tokens) < _SHARED or tokens[1].fold not in ("-", "/"):
+        return False
+    return reading.document.text[tokens[0].start : tokens[0].end].isupper()
 
 
 def _own_role(reading: Reading, tokens: Sequence[Token]) -> Quote:

@@ -21,7 +21,7 @@ from ctgraph.model import ActorRef, Participant, Value
 __all__ = ["Scene", "has_two_parties", "participants_of"]
 
 _PARTIES = frozenset({"role", "office", "organization", "anaphora", "state", "demonym"})
-_OPEN_TO_VOICES = frozenset({"gathering", "learning"})
+_OPEN_TO_VOICES = frozenset({"conference", "council_meeting", "lecture", "training"})
 _GROUP_TYPES = frozenset({"delegation_visit", "delegates_posted"})
 _LOOK_BACK = 90
 _LOOK_AHEAD = 60
@@ -98,12 +98,15 @@ def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
     Who passes the news on (a spokesman) takes part in nothing but a denial; an analyst in gatherings and courses alone.
     """
     role, family = person.role_mention, reading.lexicon.family(scene.act.type)
-    closed = ("press",) if family in _OPEN_TO_VOICES else ("press", "voice")
+    closed = ("press",) if scene.act.type in _OPEN_TO_VOICES else ("press", "voice")
     if role and role.role_kind in closed and scene.act.status != "denied":
         return False
     if scene.act.status == "announced" and any(_announces(reading, mention) for mention in person.mentions):
         return False
     told = _stage(reading, scene)
+    if told is None and person.mentions[0].sentence in scene.elsewhere:
+        # Whom the release brings in with another act is there only where this one is told.
+        told = set(scene.act.sentences)
     return any(
         mention.sentence not in scene.elsewhere
         and (told is None or mention.sentence in told)

@@ -26,6 +26,8 @@ _OFTEN = 3
 # In how many sentences a dateline stands.
 _DATED = 6
 _NOWHERE = frozenset({"accession", "delegates_posted"})
+# How far behind the words for the seat of the coalition its city may stand.
+_SEATED = 90
 
 
 def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, ...]:
@@ -77,7 +79,8 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
     for sentence in [*act.sentences[:2], *(_head(reading) if main else [])]:
         for token in reading.tokens[sentence.index]:
             if token.layer == "place" and token.start != dated and _is_location(reading, sentence, token):
-                return Value(token.id, reading.quote(token.start, token.end))
+                city = _at_headquarters(reading, sentence, token) or token
+                return Value(city.id, reading.quote(city.start, city.end))
             capital = _capital(reading, sentence, token)
             if capital is not None:
                 return capital
@@ -85,6 +88,22 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
     if not main or dateline is None or act.type == "accession" or _is_at_seat(reading, act, dateline):
         return None
     return replace(dateline, origin="inferred")
+
+
+def _at_headquarters(reading: Reading, sentence: Sentence, first: Token) -> Token | None:
+    """Give a city behind the first that a sentence names for the seat of the coalition, where it tells of that seat."""
+    text, base = reading.folded_sentence(sentence)
+    seat = reading.lexicon.pattern("headquarters").search(text, reading.folded.index(first.end) - base)
+    if seat is None:
+        return None
+    behind = reading.folded.span(base + seat.end() - 1, base + seat.end())[1]
+    near = (token for token in reading.tokens[sentence.index] if behind <= token.start < behind + _SEATED)
+    home = reading.coalition.home
+    return next((city for city in near if city.layer == "place" and _country(reading, city) == home), None)
+
+
+def _country(reading: Reading, city: Token) -> str:
+    return reading.lexicon.places[city.id].country
 
 
 def _is_at_seat(reading: Reading, act: Act, city: Value[str]) -> bool:

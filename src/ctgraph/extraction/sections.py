@@ -23,6 +23,7 @@ _CLAUSE = 60
 # Characters of a sentence in which a dateline must end; it also bounds what the pattern may try.
 _LONGEST_DATELINE = 120
 _LABEL_WORDS = 3
+_BYLINE_WORDS = 6
 # So many days before its publication a release tells of no news.
 _PAST_DAYS = 75
 _FULL = len("2019-12-03")
@@ -138,11 +139,10 @@ def _is_line(text: str, sentence: Sentence) -> bool:
 
 def is_byline(reading: Reading, sentence: Sentence) -> bool:
     """Tell a line at the head that gives the city and the agency whose news it is, and no more: "Riyadh - SPA"."""
-    if len(sentence.exact.split()) > _LABEL_WORDS + 1:
-        return False
-    if sentence.index and _is_signature(reading, sentence):
+    words = len(sentence.exact.split())
+    if words <= _LABEL_WORDS + 1 and sentence.index and _is_signature(reading, sentence):
         return True
-    if sentence.index >= _HEAD:
+    if sentence.index >= _HEAD or words > _BYLINE_WORDS:
         return False
     text, _ = reading.folded_sentence(sentence)
     return reading.lexicon.pattern("byline").search(text) is not None
@@ -179,8 +179,9 @@ def _title(reading: Reading) -> Value[str] | None:
 
 
 def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Dateline, int]:
-    """Read the dateline, and say where its date begins (-1 where there is none)."""
+    """Read the dateline, one with a date first, and say where its date begins (-1 where there is none)."""
     pattern = reading.lexicon.pattern("dateline")
+    undated = Dateline()
     for sentence in reading.sentences[:_HEAD]:
         text, base = reading.folded_sentence(sentence)
         found = pattern.match(text, 0, _LONGEST_DATELINE)
@@ -194,11 +195,14 @@ def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Datelin
             if written and d.quote.start < written.end and d.quote.end > written.start
         )
         dated = next(near, None)
+        if written is None:
+            undated = undated if undated.place else Dateline(place)
+            continue
         if dated is None or dated.value is None:
             # A day without its year dates the release all the same, and no act.
             return Dateline(place), dated.quote.start if dated else -1
         return Dateline(place, Value(dated.value, dated.quote)), dated.quote.start
-    return Dateline(), -1
+    return undated, -1
 
 
 def _group(reading: Reading, base: int, found: re.Match[str], *names: str) -> Quote | None:

@@ -25,6 +25,8 @@ _GIVEN = frozenset({"gathering", "learning"})
 _CHAIRED = _GIVEN
 _GIVING = 150
 _LOOK_AHEAD = 60
+# How far behind a person it may stand that several preside.
+_TOGETHER = 200
 
 
 def side_of(
@@ -105,7 +107,9 @@ def chairs(reading: Reading, mention: Mention) -> bool:
     start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
     before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + _LOOK_AHEAD]
     return (
-        lexicon.pattern("chairing").search(after) is not None or lexicon.pattern("chaired").search(before) is not None
+        lexicon.pattern("chairing").search(after) is not None
+        or lexicon.pattern("chaired").search(before) is not None
+        or lexicon.pattern("chairing_together").search(text[end : end + _TOGETHER]) is not None
     )
 
 
