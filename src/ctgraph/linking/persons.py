@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Link persons across releases, languages and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from ctgraph.linking.blocking import candidate_pairs, name_keys
+from ctgraph.linking.clustering import Partition, apply_decisions
+from ctgraph.linking.evidence import Comparison, compare_mentions, link_between
+from ctgraph.linking.mentions import Clusters, Link, LinkDecision, PersonMention, View
+from ctgraph.linking.personname import PersonName, parse_person_name
+from ctgraph.linking.phones import coarse_key
+
+__all__ = ["link_persons"]
+
+# Log-odds from which the views join two mentions.
+_DEFAULT, _PERMISSIVE = 1.0, -1.0
+_CERTAIN = 0.9999
+
+
+def link_persons(mentions: Iterable[PersonMention], decisions: Iterable[LinkDecision] = ()) -> Clusters:
+    """Say which mentions mean one person.
+
+    The strict view joins identical names and curated spellings with nothing against them, the default one what is
+    likely, the permissive one what is possible. What one view joins, the next joins as well. Decisions win in all of
+    them. The order of the input does not matter.
+
+    >>> names = {"a": "Mohammed bin Saeed Al-Moghedi", "b": "محمد بن سعيد المغيدي", "c": "Mohammed bin Salman"}
+    >>> link_persons(PersonMention(key, (name,)) for key, name in names.items()).views["default"]
+    (('a', 'b'), ('c',))
+    """
+    by_id = {mention.id: mention for mention in sorted(mentions, key=lambda mention: mention.id)}
+    found = dict(_compared(list(by_id.values())))
+
+    def apart(one: str, other: str) -> bool:
+        return compare_mentions(by_id[one], by_id[other]).apart
+
+    partition = Partition(by_id, apart, {key: mention.source for key, mention in by_id.items()})
+    decided = apply_decisions(partition, [one for one in decisions if one.a in by_id and one.b in by_id])
+    order = sorted(found, key=lambda pair: (-found[pair].weight, pair))
+    views: dict[View, tuple[tuple[str, ...], ...]] = {}
+    for pair in order:
+        if _strict(found[pair]):
+            partition.join(*pair)
+    views["strict"] = partition.clusters()
+    for pair in order:
+        if found[pair].weight >= _DEFAULT:
+            partition.join(*pair)
+    views["default"] = partition.clusters()
+    for pair in order:
+        if found[pair].weight >= _PERMISSIVE:
+            partition.join(*pair)
+    views["permissive"] = partition.clusters()
+    links = [_decision_link(one) for one in (*decided.joined, *decided.parted)]
+    links += [link_between(by_id[a], by_id[b], found[a, b]) for a, b in order if found[a, b].weight >= _PERMISSIVE]
+    return Clusters(tuple(links), views, decided.overruled)
+
+
+def _strict(found: Comparison) -> bool:
+    return found.identical and not found.contra and found.weight >= _DEFAULT
+
+
+def _decision_link(decision: LinkDecision) -> Link:
+    a, b = sorted((decision.a, decision.b))
+    score = _CERTAIN if decision.same else 1 - _CERTAIN
+    return Link(a, b, round(score, 4), by=decision.by, same=decision.same)
+
+
+def _compared(mentions: Sequence[PersonMention]) -> Iterator[tuple[tuple[str, str], Comparison]]:
+    """Compare what blocking brings together; mentions that say the same go as one."""
+    profiles: dict[tuple[object, ...], list[PersonMention]] = {}
+    for mention in mentions:
+        profiles.setdefault(_profile(mention), []).append(mention)
+    heads = [members[0] for members in profiles.values()]
+    for members in profiles.values():
+        for one, other in pairwise(members):
+            yield (one.id, other.id), compare_mentions(one, other)
+    forms = [[parse_person_name(name) for name in head.names] for head in heads]
+    keys = [list(_keys(head, names)) for head, names in zip(heads, forms, strict=True)]
+    order = [" ".join(coarse_key(word) for word in names[0].words) for names in forms]
+    for i, j in candidate_pairs(keys, order):
+        found = compare_mentions(heads[i], heads[j])
+        if found.weight >= _PERMISSIVE:
+            a, b = sorted((heads[i].id, heads[j].id))
+            yield (a, b), found
+
+
+def _profile(mention: PersonMention) -> tuple[object, ...]:
+    """Give what makes two mentions say the same; of mentions of one release, nothing does."""
+    posts = tuple(sorted({held.post for held in mention.posts}))
+    words = tuple(parse_person_name(name).words for name in mention.names)
+    return words, tuple(sorted(mention.states)), tuple(sorted(mention.bodies)), posts
+
+
+def _keys(mention: PersonMention, names: Sequence[PersonName]) -> Iterator[tuple[str, ...]]:
+    for name in names:
+        yield from name_keys(name)
+        words = [coarse_key(token.word) for token in name.tokens if not token.initial]
+        # A post and one word of the name: for family names alone, and for names that are misread.
+        yield from (("post", held.post, word) for held in mention.posts for word in words)
+        if len(name.tokens) == 1 or not name.full:
+            yield from (("source", mention.source, word) for word in words if mention.source)
+    if any(len(name.tokens) > 1 for name in names) and mention.source:
+        yield from (("source", mention.source, coarse_key(word)) for word in names[0].words)
