@@ -120,9 +120,8 @@ def _tells(words: Sequence[str], acronym: str | None, lexicon: Lexicon) -> bool:
     if acronym and len(words) > 1:
         return True
     fields, weak = lexicon.words("body_fields"), lexicon.words("body_weak_heads")
-    strong = lexicon.words("body_heads") - weak
     qualified = len(words) > _SHORT and bool(weak.intersection(words)) and bool(fields.intersection(words))
-    return len(words) > 1 and (bool(strong.intersection(words)) or qualified)
+    return len(words) > 1 and (bool(lexicon.words("body_heads").intersection(words) - weak) or qualified)
 
 
 def _is_part(found: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -158,16 +157,12 @@ def _is_inside(text: str, token: Token, lexicon: Lexicon) -> bool:
 
 def _end(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Give the end of the run of capitalised words from `at` on; small words may join two of them."""
-    links = lexicon.words("body_links")
+    links = lexicon.words_of("body_links", "name_particles")
     end = at + 1
     while end < len(tokens) and end - at < _LONGEST:
         if _is_inside(text, tokens[end], lexicon):
             end += 1
-        elif (
-            tokens[end].fold in links | lexicon.words("name_particles")
-            and end + 1 < len(tokens)
-            and _joins(text, tokens, at, end, lexicon)
-        ):
+        elif tokens[end].fold in links and end + 1 < len(tokens) and _joins(text, tokens, at, end, lexicon):
             end += 2
         else:
             break

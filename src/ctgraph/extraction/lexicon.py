@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,14 @@ from ctgraph.concepts import Concept
 from ctgraph.extraction.classifier import Classifier
 from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.datafiles import pattern_fault
-from ctgraph.extraction.gazetteer import Gazetteer, Span
+from ctgraph.extraction.gazetteer import Gazetteer
+from ctgraph.extraction.homographs import Homograph, Homographs
 from ctgraph.extraction.macros import any_of, fold_pattern, read_macros, unknown_macro, write_out
 from ctgraph.extraction.morphology import Morphology
 from ctgraph.extraction.nameindex import Spellings
 from ctgraph.extraction.patterns import Pattern, PatternSet, PatternTable
 from ctgraph.extraction.posttitles import PostTitles
-from ctgraph.extraction.terms import Homograph, KnownPerson, Place, Trigger
+from ctgraph.extraction.terms import KnownPerson, Place, Trigger
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
 from ctgraph.text import fold_text
@@ -29,8 +30,6 @@ from ctgraph.vocab import slug
 __all__ = ["Lexicon"]
 
 _NEVER = PatternSet().compile(r"(?!)")
-# How much of the text beside a homograph is looked at.
-_BESIDE = 60
 # Lists of words that are no names.
 _COMMON = (
     *("not_names", "common_words", "stop_words", "portfolio", "role_adjectives", "role_links", "rank_tails"),
@@ -89,32 +88,9 @@ class Lexicon:
     def _unions(self) -> dict[tuple[str, ...], frozenset[str]]:
         return {}
 
-    def meant(self, span: Span, text: str) -> Span | None:
-        """Give what a span of a folded text means there, None where it means nothing that is known."""
-        if self._is_in_name(span, text):
-            return None
-        for row in self._homographs.get((span.layer, text[span.start : span.end]), ()):
-            before = text[max(span.start - _BESIDE, 0) : span.start]
-            after = text[span.end : span.end + _BESIDE]
-            if row.within.search(text) and not (row.before.search(before) and row.after.match(after)):
-                return replace(span, layer=row.otherwise[0], id=row.otherwise[1]) if row.otherwise else None
-        return span
-
-    def _is_in_name(self, span: Span, text: str) -> bool:
-        """Tell whether a span behind letters that look like proclitics is part of a given name ("لامين")."""
-        # "لأمين عام": a form of several words is none.
-        several = " " in text[span.start : span.end]
-        if several or not self.morphology.article or not text[span.start - 1 : span.start].isalnum():
-            return False
-        first, last = span.start, span.start
-        while text[first - 1 : first].isalnum():
-            first -= 1
-        while text[last : last + 1].isalnum():
-            last += 1
-        return self.is_given_name(text[first:last])
-
     @cached_property
-    def _homographs(self) -> Mapping[tuple[str, str], Sequence[Homograph]]:
+    def homographs(self) -> Homographs:
+        """The forms that are also other words."""
         rows: dict[tuple[str, str], list[Homograph]] = {}
         for row in self.forms.get("homographs", ()):
             other = row.get("otherwise")
@@ -126,7 +102,7 @@ class Lexicon:
             )
             for form in row["forms"]:
                 rows.setdefault((row["layer"], fold_text(form)), []).append(homograph)
-        return rows
+        return Homographs(rows, self.words("given_names") if self.morphology.article else frozenset())
 
     def body(self, key: str) -> ActorRef:
         """Give an organisation by the id of its token: a known one, or one that is named by what it is."""
@@ -281,7 +257,7 @@ class Lexicon:
     @cached_property
     def post_titles(self) -> PostTitles:
         """The titles of the curated posts."""
-        ignored = self.words("stop_words") | self.words("elisions")
+        ignored = self.words_of("stop_words", "elisions")
         return PostTitles.read(self.lang, self.tables, self.post_actors, self.gazetteer, ignored)
 
     @cached_property
@@ -292,7 +268,7 @@ class Lexicon:
         """Compile every pattern, once, so that each text is scanned for the literals of all of them at once."""
         if not self._pattern_set.closed:
             _ = (self._patterns, self.triggers, self._tables, self._statements, self.domain_words, self.dates)
-            _ = (self.acting, self.designate, self.former, self._homographs, self._role_states)
+            _ = (self.acting, self.designate, self.former, self.homographs, self._role_states)
             self._pattern_set.close()
 
     def compile(self, text: str) -> Pattern:

@@ -236,7 +236,7 @@ def _is_in_role(reading: Reading, tokens: Sequence[Token], roles: Sequence[RoleP
     if any(role.first < first and last <= role.last for role in roles):
         return True
     before = tokens[first - 1] if first else None
-    words = reading.lexicon.words("portfolio") | reading.lexicon.words("not_names")
+    words = reading.lexicon.words_of("portfolio", "not_names")
     return last - first == 1 and before is not None and before.capital and not before.layer and before.fold in words
 
 

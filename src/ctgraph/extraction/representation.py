@@ -174,7 +174,7 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
     An organisation at which somebody works ("conseiller à l'OCI") counts where the role names no other, and a city
     ("imam de Tombouctou") stands for its state.
     """
-    links = lexicon.words("role_links") | lexicon.words("role_locatives")
+    links = lexicon.words_of("role_links", "role_locatives")
     head = next((token.id for token in tokens if token.layer == "role"), "")
     # A delegate at a body serves a state; an adviser at it serves the body.
     accredited = any(not token.layer and token.fold in lexicon.words("accredited_to") for token in tokens)

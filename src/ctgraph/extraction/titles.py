@@ -121,7 +121,7 @@ def _is_deputised(tokens: Sequence[Token], role: RolePhrase, lexicon: Lexicon) -
 
 def _deputising(tokens: Sequence[Token], role: RolePhrase, lexicon: Lexicon) -> int:
     """Give where the word stands behind which somebody is only represented ("au nom du ministre"), -1 if none does."""
-    small = lexicon.words("articles") | lexicon.words("genitives") | lexicon.words("possessives")
+    small = lexicon.words_of("articles", "genitives", "possessives")
     lead = role.first - 1
     while lead >= 0 and not tokens[lead].layer and tokens[lead].fold in small:
         lead -= 1
@@ -201,7 +201,7 @@ def role_behind(
         start = at
         while (
             start < len(tokens)
-            and tokens[start].fold in (lexicon.words("articles") | lexicon.words("role_openers"))
+            and tokens[start].fold in lexicon.words_of("articles", "role_openers")
             and not tokens[start].layer
         ):
             start += 1

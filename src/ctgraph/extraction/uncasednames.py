@@ -16,6 +16,9 @@ _MAX_NAME = 11
 # Words of a title that are names of persons too.
 _ALSO = ("honorific", "rank", "role")
 _NAMEABLE = frozenset({*_ALSO, "demonym"})
+# Layers of given names: at the head of a name, and behind another part of one.
+_GIVEN = frozenset({"", "demonym"})
+_GIVEN_INSIDE = _GIVEN | _NAMEABLE
 # Layers whose single words are names too, between parts of a name: a city, a nation, an office.
 _PLACES = frozenset({"demonym", "place", "state"})
 _HOMONYMS = _PLACES | {*_ALSO, "topic"}
@@ -35,7 +38,7 @@ def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int
     end = _run(reading, tokens, at, titled)
     if end == at or _names_something(tokens, at, lexicon):
         return at
-    if tokens[at].fold in lexicon.words("stop_words") - lexicon.words("given_names"):
+    if tokens[at].fold in lexicon.words("stop_words") and tokens[at].fold not in lexicon.words("given_names"):
         # "لا غنى": a particle of names that is a word too begins none.
         return at
     given = [token.fold in lexicon.words("given_names") for token in tokens[at:end]]
@@ -154,7 +157,7 @@ def _opens(reading: Reading, tokens: Sequence[Token], at: int) -> bool:
 def _is_name_word(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word is sure to be a part of a name: given or of descent, or the later part of one."""
     if any(token.fold in lexicon.words(name) for name in ("given_names", "descent", "name_ends")):
-        return token.layer in ("", "demonym", *_ALSO)
+        return token.layer in _GIVEN_INSIDE
     nisba = token.definite and not token.layer and not lexicon.is_known(token.fold)
     return nisba and token.fold.endswith(lexicon.adjective_endings)
 
@@ -224,7 +227,7 @@ def _closes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _may_follow(token: Token, lexicon: Lexicon) -> bool:
-    return token.definite or token.fold in (lexicon.words("given_names") | lexicon.words("name_particles"))
+    return token.definite or token.fold in lexicon.words_of("given_names", "name_particles")
 
 
 def _is_ruler(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -269,7 +272,7 @@ def _is_given(token: Token, inside: bool, lexicon: Lexicon) -> bool:
     if token.layer == "demonym" and inside and token.fold.startswith(lexicon.morphology.article):
         return True
     if token.fold in lexicon.words("given_names"):
-        return token.layer in ("", "demonym", *(_ALSO if inside else ()))
+        return token.layer in (_GIVEN_INSIDE if inside else _GIVEN)
     later = inside and token.fold in lexicon.words("name_ends")
     return not token.layer and (later or token.fold in lexicon.words("name_particles"))
 

@@ -25,8 +25,5 @@ def follows_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _is_tail(token: Token, inside: bool, lexicon: Lexicon) -> bool:
     """Tell whether a word goes on with a rank; inside one an honorific may ("اللواء المهندس الركن")."""
-    return token.fold in _tails(lexicon) and (not token.layer or (inside and token.layer == "honorific"))
-
-
-def _tails(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words("rank_tails") | lexicon.words("rank_gaps") | {")"}
+    tail = token.fold == ")" or token.fold in lexicon.words_of("rank_tails", "rank_gaps")
+    return tail and (not token.layer or (inside and token.layer == "honorific"))
