@@ -64,7 +64,7 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
     for pattern in lexicon.dates:
         for found in pattern.finditer(text):
             start, end = found.span()
-            mention = None if any(taken[start:end]) else _mention(reading, found, lexicon)
+            mention = None if taken.find(1, start, end) >= 0 else _mention(reading, found, lexicon)
             if mention is not None:
                 taken[start:end] = b"\1" * (end - start)
                 mentions.append(mention)

@@ -51,7 +51,7 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match between two positions."""
-        present = self._set.present(text)
+        present = None if len(text) < _SHORT_TEXT else self._set.present(text)
         if present is None:
             return self._compiled.search(text, start, end)
         if self.needs_some and not self.needs_some & present:

@@ -208,7 +208,7 @@ def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         # "Mr. Sultan Al-Dakhil": a title before it shows the name.
         named = token.fold in lexicon.words("name_roles") and at > 0 and tokens[at - 1].layer in BEFORE_NAMES
         return "" if named else token.id
-    if not (_introduces(tokens, at) or _explains(tokens, at)):
+    if not (_explains(tokens, at) or _introduces(tokens, at)):
         return ""
     charged = token.fold in lexicon.words("charges") and at + 1 < len(tokens)
     if charged and tokens[at + 1].fold in lexicon.words("genitives"):

@@ -24,7 +24,7 @@ _PLACES = frozenset({"demonym", "place", "state"})
 _HOMONYMS = _PLACES | {*_ALSO, "topic"}
 _ENDS = frozenset({",", ".", ")"})
 _MARKS = frozenset({",", "(", ":", "-", '"', "/"})
-_SPACES = frozenset({" ", "\u00a0", ""})
+_SPACES = frozenset({" ", "\u00a0"})
 
 
 def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int]) -> int:
@@ -34,8 +34,8 @@ def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int
         behind: where the roles of the sentence end.
     """
     lexicon = reading.lexicon
-    titled = follows_title(tokens, at, lexicon)
-    end = _run(reading, tokens, at, titled)
+    titled = tokens[at].is_word and follows_title(tokens, at, lexicon)
+    end = _run(reading, tokens, at, titled) if tokens[at].is_word else at
     if end == at or _names_something(tokens, at, lexicon):
         return at
     if tokens[at].fold in lexicon.words("stop_words") and tokens[at].fold not in lexicon.words("given_names"):
@@ -107,7 +107,7 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool) -> in
     if _is_ruler(tokens, at, lexicon) or (titled and _opens(reading, tokens, at)):
         end += 1
     while end < len(tokens) and end - at < _MAX_NAME and not _tells_time(tokens, end, lexicon):
-        if end > at and text[tokens[end - 1].end : tokens[end].start] not in (_SPACES - {""}):
+        if end > at and text[tokens[end - 1].end : tokens[end].start] not in _SPACES:
             if not (tokens[end].fold == "-" and end + 1 < len(tokens) and _is_part(reading, tokens[end + 1], True)):
                 break
             end += 1
