@@ -76,7 +76,8 @@ def _mention(reading: Reading, found: re.Match[str], lexicon: Lexicon) -> DateMe
     months = lexicon.forms["months"]
     month = months.get(parts.get("m")) or _integer(parts.get("mm"))
     last_month = months.get(parts.get("m2"))
-    day, last_day = _integer(parts.get("d")), _integer(parts.get("d2"))
+    worded = lexicon.forms.get("days_in_words", {}).get(parts.get("dw"))
+    day, last_day = worded or _integer(parts.get("d")), _integer(parts.get("d2"))
     if not all(value is None or 1 <= value <= limit for value, limit in ((day, 31), (last_day, 31), (month, 12))):
         return None
     weekday = parts.get("w")

@@ -47,9 +47,17 @@ def domains_of(
     for sentence in whole if main else (*act.sentences, *act.following):
         if (apart and sentence in elsewhere) or standing.search(reading.folded_sentence(sentence)[0]):
             continue
-        for notation, quote in _in_sentence(reading, sentence, sentence.index in themes, blocked):
+        theme = sentence.index in themes or _tells_content(reading, sentence)
+        for notation, quote in _in_sentence(reading, sentence, theme, blocked):
             found.setdefault(notation, quote)
     return tuple(Value(notation, found[notation]) for notation in sorted(found))
+
+
+def _tells_content(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence says what an act was about ("the meeting dealt with …"): what it names is its theme."""
+    if sentence.kind != "report":
+        return False
+    return reading.lexicon.pattern("tells_content").search(reading.folded_sentence(sentence)[0]) is not None
 
 
 def _in_sentence(
