@@ -150,7 +150,8 @@ def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Take prepositions and articles with the noun that follows them."""
     links, locatives = lexicon.words_of("role_links", "role_locatives"), lexicon.words("role_locatives")
-    end = at
+    # "chargé des relations avec le Parlement"
+    end = at + (tokens[at].fold in lexicon.words("relating") and tokens[at - 1].fold in lexicon.words("relations"))
     locative = False
     while end < len(tokens) and not tokens[end].layer and tokens[end].fold in links:
         locative = locative or tokens[end].fold in locatives

@@ -205,6 +205,8 @@ def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     """
     token = tokens[at]
     if token.layer == "role":
+        if lexicon.cased and _is_representing(tokens, at, lexicon):
+            return ""
         # "Mr. Sultan Al-Dakhil": a title before it shows the name.
         named = token.fold in lexicon.words("name_roles") and at > 0 and tokens[at - 1].layer in BEFORE_NAMES
         return "" if named else token.id
@@ -215,6 +217,12 @@ def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         return "free"
     person = token.fold not in lexicon.words("role_adjectives") and lexicon.pattern("person_noun").search(token.fold)
     return "voice" if person else ""
+
+
+def _is_representing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell a verb that is spelt like an office: "représentant le ministre", behind a comma or at the head."""
+    verb = tokens[at].fold in lexicon.words("deputising_words") and (at == 0 or tokens[at - 1].fold == ",")
+    return verb and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("articles")
 
 
 def _introduces(tokens: Sequence[Token], at: int) -> bool:
