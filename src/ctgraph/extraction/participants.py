@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctgraph.document import Quote, Sentence
+from ctgraph.extraction.companions import with_companions
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
@@ -51,7 +52,8 @@ def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) ->
     """Give the participants in reading order, then an unnamed group."""
     meant = () if scene.main else meant_in(reading, scene.act.cues[0].sentence, persons)
     present = [person for person in persons if person in meant or _took_part(reading, scene, person)]
-    told = [(person.name, represented_by(reading, person, scene.country, scene.states)) for person in present]
+    acting = [(person, represented_by(reading, person, scene.country, scene.states)) for person in present]
+    told = [(person.name, value) for person, value in with_companions(reading, acting)]
     people = tuple(
         _participant(reading, scene, person, (value, value or _beside(reading, scene, person, told)))
         for person, (_, value) in zip(present, told, strict=True)

@@ -24,6 +24,9 @@ _CLAUSE = 60
 _LONGEST_DATELINE = 120
 _LABEL_WORDS = 3
 _BYLINE_WORDS = 6
+# A list of headlines has so many lines at most, and these marks before them.
+_LISTING = 40
+_BULLETS = "*-•–—·> \t"
 # So many days before its publication a release tells of no news.
 _PAST_DAYS = 75
 _FULL = len("2019-12-03")
@@ -103,13 +106,20 @@ def _kinds(reading: Reading) -> tuple[Sentence, ...]:
     ongoing = lexicon.pattern("ongoing")
     kinds: list[Sentence] = []
     elsewhere, resumable = False, bool(lexicon.forms.get("teasers_amid"))
+    body = _headline_again(reading)
     for sentence in reading.sentences:
         text, _ = reading.folded_sentence(sentence)
         late = sentence.start > _BODY * len(reading.document.text)
         resumes = resumable and len(text.split()) >= _PARAGRAPH and text.endswith(".")
         elsewhere = (elsewhere and not resumes) or (late and teasers.search(text) is not None)
         kind: Kind = "report"
-        if elsewhere or noise.search(text) or _is_teaser(reading, sentence) or _is_label(reading, sentence):
+        if (
+            sentence.index < body
+            or elsewhere
+            or noise.search(text)
+            or _is_teaser(reading, sentence)
+            or _is_label(reading, sentence)
+        ):
             kind = "noise"
         elif background.search(text) and not ongoing.search(text):
             kind = "background"
@@ -117,6 +127,20 @@ def _kinds(reading: Reading) -> tuple[Sentence, ...]:
             kind = "speech"
         kinds.append(replace(sentence, kind=kind))
     return tuple(kinds)
+
+
+def _headline_again(reading: Reading) -> int:
+    """Give the index of the headline where a list of headlines above it holds it too, else 0."""
+    text, seen, found = reading.document.text, set[str](), 0
+    for sentence in reading.sentences[:_LISTING]:
+        if len(sentence.exact.split()) >= _PARAGRAPH and sentence.exact.endswith("."):
+            break
+        alone = text[sentence.end : sentence.end + 1] == "\n" and not sentence.exact.endswith(".")
+        line = sentence.exact.lstrip(_BULLETS)
+        if alone and len(line.split()) > _LABEL_WORDS:
+            found = sentence.index if line in seen else found
+            seen.add(line)
+    return found
 
 
 def _is_label(reading: Reading, sentence: Sentence) -> bool:

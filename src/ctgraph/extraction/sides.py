@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ctgraph.document import Sentence
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading
+from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Participant, Value
 
 __all__ = ["ENCOUNTERS", "chairs", "received_side", "side_of", "with_guest"]
@@ -61,7 +63,7 @@ def _gives(reading: Reading, body: ActorRef) -> bool:
     for sentence in reading.told():
         text, base = reading.folded_sentence(sentence)
         for token in reading.tokens[sentence.index]:
-            if token.layer != "organization" or lexicon.body(token.id) != body:
+            if token.layer != "organization" or lexicon.body(token.id) != body or _in_role(reading, sentence, token):
                 continue
             start, end = reading.folded.index(token.start) - base, reading.folded.index(token.end) - base
             if lexicon.pattern("organised_by").search(text[max(start - _GIVING, 0) : start]) or lexicon.pattern(
@@ -69,6 +71,14 @@ def _gives(reading: Reading, body: ActorRef) -> bool:
             ).match(text[end : end + _GIVING]):
                 return True
     return False
+
+
+def _in_role(reading: Reading, sentence: Sentence, token: Token) -> bool:
+    """Tell whether the name of a body is part of an office ("professor at King Saud University")."""
+    tokens = reading.tokens[sentence.index]
+    return any(
+        tokens[role.first].start <= token.start < tokens[role.last - 1].end for role in reading.roles[sentence.index]
+    )
 
 
 def _told_side(reading: Reading, kind: str, person: Named) -> str | None:
