@@ -21,10 +21,14 @@ _LISTED = 90
 def with_companions(reading: Reading, told: Sequence[_Told]) -> tuple[_Told, ...]:
     """Correct for whom people act that is only supposed, by whom they are said to accompany.
 
+    Nothing changes in a language that does not say how companions are listed.
+
     Args:
         told: the persons who took part, with the state or body for which each is taken to act.
     """
-    leading = dict(_companions(reading, [person for person, _ in told])) if len(told) > 1 else {}
+    if "listed_on" not in reading.lexicon.forms:
+        return tuple(told)
+    leading = dict(_companions(reading, [person for person, _ in told]))
     values = dict(told)
     found: list[_Told] = []
     for person, value in told:
