@@ -106,7 +106,7 @@ def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
     if scene.act.status == "announced" and any(_announces(reading, mention) for mention in person.mentions):
         return False
     told = _stage(reading, scene)
-    if told is None and person.mentions[0].sentence in scene.elsewhere:
+    if told is None and scene.main and person.mentions[0].sentence in scene.elsewhere:
         # Whom the release brings in with another act is there only where this one is told.
         told = set(scene.act.sentences)
     return any(
