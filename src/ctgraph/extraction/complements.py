@@ -71,11 +71,20 @@ def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return 1
     plain = (token.definite and not token.layer) or (token.layer == "topic" and token.fold.startswith(article))
     names = ("given_names", "not_names", "stop_words", "rank_tails")
-    if plain and not any(token.fold in lexicon.words(name) for name in names):
+    abroad = joined and _are_nationals_abroad(tokens, at + joined, lexicon)
+    if abroad or (plain and not any(token.fold in lexicon.words(name) for name in names)):
         return 1 + joined
     # "وأولاد الشهداء": a noun that the next one defines.
     pair = joined and at + 2 < len(tokens) and token.is_word and not token.layer and tokens[at + 2].definite
     return 3 if pair and not any(tokens[at + 2].fold in lexicon.words(name) for name in names) else 0
+
+
+def _are_nationals_abroad(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell the nationals in the office of a minister ("وزير الخارجية والتونسيين بالخارج"): a place follows them."""
+    if tokens[at].layer != "demonym" or at + 1 >= len(tokens):
+        return False
+    several = tokens[at].fold.endswith(tuple(lexicon.forms.get("plurals", ())))
+    return several and tokens[at + 1].fold in lexicon.words_of("role_locatives", "residing")
 
 
 def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
