@@ -14,6 +14,7 @@ from itertools import combinations
 
 from ctgraph.linking.personname import NameToken, PersonName
 from ctgraph.linking.phones import coarse_key, consonants
+from ctgraph.linking.words import bundled_words
 
 __all__ = ["Blocked", "block_names", "candidate_pairs"]
 
@@ -67,13 +68,15 @@ def candidate_pairs(blocked: Sequence[Blocked]) -> Iterator[tuple[int, int]]:
         for key in one.inner:
             blocks.setdefault(key, ([], []))[1].append(at)
     seen: set[tuple[int, int]] = set()
-    for ends, inner in blocks.values():
-        seen.update(_pairs(ends, inner, blocked))
+    for key, (ends, inner) in blocks.items():
+        pairs = _pairs(ends, inner, blocked)
+        inside = frozenset(inner) if key[0] == "initial" else frozenset()
+        seen.update(pair for pair in pairs if not inside.issuperset(pair))
     return iter(sorted(seen))
 
 
 def _pairs(ends: list[int], inner: list[int], blocked: Sequence[Blocked]) -> Iterator[tuple[int, int]]:
-    """Pair those of one block: all, or each with the next in two orders, where those who end there are compared more."""
+    """Pair those of one block: all, or each with the next in two orders, the more if one of them ends there."""
     if len(ends) + len(inner) <= _WHOLE_BLOCK:
         yield from combinations(sorted(ends + inner), 2)
         return
@@ -92,21 +95,32 @@ def _keys(name: PersonName) -> Iterator[Key]:
         return
     first, last = _token_keys(tokens[0]), _token_keys(tokens[-1])
     yield from (_pair(one, other) for one in first for other in last)
-    if len(tokens) > 2:
-        # What stands first may be left out: Mohammed, Syed.
+    if len(tokens) > 2 and _omissible(tokens[0]):
         yield from (_pair(one, other) for one in _token_keys(tokens[1]) for other in last)
     yield ("whole", coarse_key("".join(token.word for token in tokens)))
-    yield from (("initial", coarse_key(tokens[0].word[0]), key) for key in last)
+    if tokens[0].initial:
+        yield from _initial_keys(tokens)
     if consonants(tokens[-1].word) >= _LONG:
         yield from (("misprint", one, short) for one in first for key in last for short in _shortened(key))
 
 
 def _inner_keys(name: PersonName) -> Iterator[Key]:
-    """Give the first word with each that follows but the last."""
+    """Give the first word with each that follows but the last; and its initial with the last."""
     tokens = [token for token in name.tokens if not token.honour]
+    if name.full and not tokens[0].initial:
+        yield from _initial_keys(tokens)
     first = _token_keys(tokens[0]) if tokens else ()
     for token in tokens[1:-1]:
         yield from (_pair(one, other) for one in first for other in _token_keys(token))
+
+
+def _initial_keys(tokens: list[NameToken]) -> Iterator[Key]:
+    return (("initial", coarse_key(tokens[0].word[0]), key) for key in _token_keys(tokens[-1]))
+
+
+def _omissible(token: NameToken) -> bool:
+    """Tell whether a word that stands first may be left out: Mohammed, Syed, an initial."""
+    return token.initial or "محمد" in token.given or token.word in bundled_words().leading
 
 
 def _shortened(key: str) -> Iterator[str]:

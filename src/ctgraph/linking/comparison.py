@@ -14,7 +14,7 @@ from functools import lru_cache
 from ctgraph.linking.alignment import Pair, align_tokens
 from ctgraph.linking.leftovers import Point, weigh_beginning, weigh_end, weigh_middle
 from ctgraph.linking.personname import NameToken, PersonName
-from ctgraph.linking.phones import sound_distance
+from ctgraph.linking.phones import coarse_key, sound_distance
 from ctgraph.linking.tokens import Likeness
 
 __all__ = ["NameComparison", "compare_names"]
@@ -190,6 +190,7 @@ def _joined(one: PersonName, other: PersonName) -> NameComparison:
     """Compare what is written apart in one name and together in the other."""
     if len(one.tokens) == len(other.tokens):
         return _UNLIKE
-    if sound_distance("".join(one.words), "".join(other.words)) > _WRITTEN_TOGETHER:
+    whole = ["".join(name.words) for name in (one, other)]
+    if coarse_key(whole[0]) != coarse_key(whole[1]) or sound_distance(*whole) > _WRITTEN_TOGETHER:
         return _UNLIKE
     return NameComparison(_SHORTENED, ("the same sounds, written apart in one and together in the other",))

@@ -86,7 +86,7 @@ def _ends(left: list[NameToken], added: list[NameToken], last: NameToken, firm: 
     one, other = left[0], added[0]
     if one.descent == other.descent or firm < 2:
         # Where two words agree, a misread family name is possible, if all else agrees.
-        misread = firm > 1 and sound_distance(left[-1].word, added[-1].word) < _MISREAD
+        misread = firm > 1 and sound_distance(left[-1].word, added[-1].word, limit=_MISREAD) < _MISREAD
         return Point(-6.0 if firm > 1 else _NEVER, f"{left[-1].word} is not {added[-1].word}", conflict=not misread)
     family = added[-1] if one.descent else left[-1]
     if family.house:

@@ -8,17 +8,13 @@ from functools import cache
 from itertools import pairwise
 
 from ctgraph.linking.blocking import block_names, candidate_pairs
-from ctgraph.linking.clustering import Partition, apply_decisions
-from ctgraph.linking.evidence import Comparison, compare_mentions, link_between
-from ctgraph.linking.mentions import TABLE, Clusters, Link, LinkDecision, PersonMention, View
+from ctgraph.linking.evidence import Comparison, compare_mentions
+from ctgraph.linking.mentions import TABLE, Clusters, LinkDecision, PersonMention
 from ctgraph.linking.personname import parse_person_name
 from ctgraph.linking.phones import coarse_key
+from ctgraph.linking.views import PERMISSIVE, cluster_nodes
 
 __all__ = ["link_persons"]
-
-# Log-odds from which the views join two mentions.
-_DEFAULT, _PERMISSIVE = 1.0, -1.0
-_CERTAIN = 0.9999
 
 
 def link_persons(mentions: Iterable[PersonMention], decisions: Iterable[LinkDecision] = ()) -> Clusters:
@@ -39,35 +35,7 @@ def link_persons(mentions: Iterable[PersonMention], decisions: Iterable[LinkDeci
     def apart(one: str, other: str) -> bool:
         return compare_mentions(by_id[one], by_id[other]).apart
 
-    partition = Partition(by_id, apart, {key: mention.source for key, mention in by_id.items()})
-    decided = apply_decisions(partition, [one for one in decisions if one.a in by_id and one.b in by_id])
-    order = sorted(found, key=lambda pair: (-found[pair].weight, pair))
-    views: dict[View, tuple[tuple[str, ...], ...]] = {}
-    for pair in order:
-        if _strict(found[pair]):
-            partition.join(*pair)
-    views["strict"] = partition.clusters()
-    for pair in order:
-        if found[pair].weight >= _DEFAULT:
-            partition.join(*pair)
-    views["default"] = partition.clusters()
-    for pair in order:
-        if found[pair].weight >= _PERMISSIVE:
-            partition.join(*pair)
-    views["permissive"] = partition.clusters()
-    links = [_decision_link(one) for one in (*decided.joined, *decided.parted)]
-    links += [link_between(by_id[a], by_id[b], found[a, b]) for a, b in order if found[a, b].weight >= _PERMISSIVE]
-    return Clusters(tuple(links), views, decided.overruled)
-
-
-def _strict(found: Comparison) -> bool:
-    return found.identical and not found.contra and found.weight >= _DEFAULT
-
-
-def _decision_link(decision: LinkDecision) -> Link:
-    a, b = sorted((decision.a, decision.b))
-    score = _CERTAIN if decision.same else 1 - _CERTAIN
-    return Link(a, b, round(score, 4), by=decision.by, same=decision.same)
+    return cluster_nodes({key: mention.source for key, mention in by_id.items()}, found, apart, decisions)
 
 
 def _compared(mentions: Sequence[PersonMention]) -> Iterator[tuple[tuple[str, str], Comparison]]:
@@ -82,7 +50,7 @@ def _compared(mentions: Sequence[PersonMention]) -> Iterator[tuple[tuple[str, st
     blocked = [block_names([parse_person_name(name) for name in head.names], _context_keys(head)) for head in heads]
     for i, j in candidate_pairs(blocked):
         found = compare_mentions(heads[i], heads[j])
-        if found.weight >= _PERMISSIVE:
+        if found.weight >= PERMISSIVE:
             a, b = sorted((heads[i].id, heads[j].id))
             yield (a, b), found
 
