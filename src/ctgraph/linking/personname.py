@@ -193,17 +193,22 @@ class _Parser:
         else:
             end = "allah" if tail.endswith("llah") else "din"
         joined = last.word + end
-        self.read[-1] = NameToken(joined, last.descent, last.article)
+        self.read[-1] = NameToken(joined, last.descent, last.article, given=self._given(joined))
         self.article = False
 
     def _given(self, word: str) -> frozenset[str]:
         """Give the names that a word may be; a servant of somebody is told by whom he serves."""
-        served = _SERVANT_OF.match(word)
-        if served is None or word in self.words.given:
-            return given_names(word)
-        rest = word[served.end() :]
-        # Abdelatif may be Abd al-Latif.
-        return frozenset("عبد" + name for name in given_names(rest) or given_names("l" + rest))
+        if word in self.words.given:
+            return self.words.given[word]
+        if served := _SERVANT_OF.match(word):
+            rest = word[served.end() :]
+            # Abdelatif may be Abd al-Latif.
+            return frozenset("عبد" + name for name in given_names(rest) | given_names("l" + rest))
+        if end := _ENDED.search(word):
+            # Hossam al-Din and Essam al-Din are told apart by what stands before.
+            tail = "دين" if end[0] in ("din", "دين") else "اله"
+            return frozenset(name + tail for name in given_names(word[: end.start()]))
+        return given_names(word)
 
     def _append(self, word: str) -> None:
         word = _compound(word)
@@ -222,12 +227,13 @@ class _Parser:
         self.prefix = ""
 
 
+_ENDED = re.compile(r"(?<=\w\w)(?:din|دين|(?:a|ou|u|o)llah|اله)$")
 _SERVANT_OF = re.compile(r"(?:abd|عبد)(?=\w{3})")
 _SERVANT = re.compile(
     r"^abd(?:[aeiou]{1,2}(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|t(?=t)|d(?=d))?)(?=\w{3})|^عبدال(?=\w\w)|^عبد(?=\w{3})"
 )
 _GOD = re.compile(r"(?<=\w{3})الله$")
-_FAITH = re.compile(r"(?<=\w{3})(?:[aeiou]+d*)?(?:dine?|deen)$|(?<=\w\w)الدين$")
+_FAITH = re.compile(r"(?<=\w{3})(?:[aeiou]+d*)?(?:dine?|deen)$|(?<=\w{3})[ae]ttin$|(?<=\w\w)الدين$")
 
 
 def _servant(word: str) -> str:

@@ -44,11 +44,11 @@ def _phone(usual: str, rare: str = "", kind: str = "consonant") -> Phone:
 _LATIN: Final = {
     "tch": _phone("C S"), "sch": _phone("S"), "kh": _phone("x", "k"), "gh": _phone("G g", "q"), "sh": _phone("S"),
     "ch": _phone("S C", "x k j"), "dj": _phone("j"), "th": _phone("th t", "ð D s"), "dh": _phone("ð Z D d"),
-    "ph": _phone("f"), "ck": _phone("k q"), "zh": _phone("j", "Z"), "qu": _phone("q k"), "bh": _phone("b", "p"),
+    "ph": _phone("f"), "ck": _phone("k q"), "zh": _phone("j", "Z"), "qu": _phone("q k"),
     "gn": _phone("n"), "sy": _phone("s S"),
     "b": _phone("b", "p"), "d": _phone("d D", "ð Z t"), "f": _phone("f"), "g": _phone("g G j", "q k"), "j": _phone("j"),
     "k": _phone("k q", "x g"), "l": _phone("l"), "m": _phone("m"), "n": _phone("n"), "p": _phone("p", "b"),
-    "q": _phone("q k", "g G"), "r": _phone("r"), "s": _phone("s th", "z S"), "t": _phone("t", "th d"),
+    "q": _phone("q k", "g G"), "r": _phone("r"), "s": _phone("s", "th z S"), "t": _phone("t", "th d"),
     "v": _phone("v", "f w"), "z": _phone("z ð Z", "D s"), "ʃ": _phone("s S C", "j"),
     "c": _phone("k", "j s"), "h": _phone("h", kind="glide"),
     "w": _phone("u", "v", kind="glide"), "y": _phone("i", kind="glide"),
@@ -56,7 +56,8 @@ _LATIN: Final = {
     "o": _phone("u", kind="vowel"), "u": _phone("u", kind="vowel"),
     "ou": _phone("u", kind="vowel"), "oo": _phone("u", kind="vowel"), "ee": _phone("i", kind="vowel"),
 }  # fmt: skip
-_SOFT_C, _DI = _phone("s", "j C"), _phone("d j")
+# Soft c; the beginning of Diallo; what is hardly heard in Bhutto.
+_SOFT_C, _DI, _BREATH = _phone("s", "j C S"), _phone("d j"), _phone("h", kind="ain")
 _LATIN_LETTERS: Final = re.compile(
     r"c(?=[eiy])|d(?=i[aeou])|s(?=y$)|" + "|".join(sorted(_LATIN, key=len, reverse=True))
 )
@@ -116,6 +117,8 @@ def phones(word: str) -> tuple[Phone, ...]:
         following = plain[match.end() : match.end() + 1]
         if match[0] == "c" and following and following in "eiy":
             found.append(_SOFT_C)
+        elif match[0] == "h" and match.start() and plain[match.start() - 1] == "b":
+            found.append(_BREATH)
         elif match[0] == "d" and re.match(r"i[aeou]", plain[match.end() :]):
             found.append(_DI)
         else:
