@@ -251,3 +251,22 @@ def test_themes_of_the_lead_name_domains(text: str, domain: str) -> None:
 )
 def test_leads_say_that_acts_are_to_come(text: str) -> None:
     assert first_event(text, None)["status"] == "announced"
+
+
+def test_a_group_that_was_named_before_is_received_again() -> None:
+    events = record(
+        "AMMAN: A delegation of the House of Representatives visited on Wednesday the headquarters of the Islamic "
+        "Military Counter Terrorism Coalition in Riyadh. Brigadier General Ali Al-Harbi gave the guests a briefing. "
+        "They praised its work. The deputies then went to the University of Riyadh, where its "
+        "rector, Dr. Karim bin Toumi, received them.",
+        "2024-05-10",
+    )["events"]
+    assert [event["type"] for event in events] == ["delegation_visit", "delegation_visit"]
+
+
+def test_the_end_of_a_longer_name_means_the_same_body() -> None:
+    bodies = record(
+        "Staff Institute students in Riyadh\nStudents of the Ruritanian National Staff Institute visited the Islamic "
+        "Military Counter Terrorism Coalition (IMCTC) on Monday."
+    )["organizations"]
+    assert sorted(bodies) == ["IMCTC", "Ruritanian National Staff Institute"]

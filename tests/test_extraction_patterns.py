@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctgraph.extraction.literals import alternatives, required_literals, spans_lines
-from ctgraph.extraction.patterns import PatternSet
+from ctgraph.extraction.patterns import PatternSet, PatternTable
 
 PATTERNS = [
     r"\b(?:recu|accueilli)e?s?\b par",
@@ -21,6 +21,7 @@ PATTERNS = [
     r"^(?:le|la) .{2,5}ministre$",
     r"(?P<n>quarante(?:-deux)?) pays",
     r"x*(?:abc|abd)+y?",
+    r"(?P<y>[0-9]{4})-(?P<m>[01][0-9])|(?>deux{1,2} )p+ays",
     r"^(?:visite|deux)\b|(?<=deux )pays|[a-d]{2,} (?:pays|mars)|^x|y$",
     r"\bdeux pays\b|deux|recue? [p-r]ar|(?:vi|bi)site",
     r"(?P<n>forum|colloque)[^;]{0,9} (?:de presse|deux)",
@@ -71,6 +72,14 @@ def test_a_text_without_the_literals_is_not_searched() -> None:
     assert pattern.search("rien de tel " * 20 + "forum") is not None
 
 
+def test_a_table_gives_the_patterns_whose_literals_a_text_holds() -> None:
+    patterns = PatternSet()
+    table = PatternTable(patterns, {name: patterns.compile(name) for name in ("forum", "colloque", "[a-z]+")})
+    patterns.close()
+    assert [name for name, _ in table.fitting("rien de tel " * 20 + "forum")] == ["forum", "[a-z]+"]
+    assert [name for name, _ in table.fitting("forum")] == list(table)
+
+
 def test_a_pattern_compiled_after_closing_is_searched() -> None:
     patterns = PatternSet()
     patterns.compile("forum")
@@ -88,13 +97,16 @@ def test_a_pattern_compiled_after_closing_is_searched() -> None:
         ("(?:forum)?", []),
         ("(?:ab|forum)", []),
         ("(?:ab|a)(?: f| c)", [{"ab f", "ab c", "a f", "a c"}]),
-        ("a(?:forum){2,3}", [{"forum"}]),
+        ("a(?:forum){2,3}", [{"aforum"}, {"forum"}]),
+        ("a(?:x|y)+(?P<n>bc+)d?", [{"xbc", "ybc"}]),
         ("(?=forum)[a-z]+", []),
+        ("[a-z]+(?: ?€|@)", [{"€", "@"}]),
+        ("colloque\nde paris", []),
         (
             "colloque [a-z]+ (?:de (?:paris|rome)[a-z]+ [0-9]+ pays)",
-            [{"colloque "}, {" de paris", " de rome"}, {" pays"}],
+            [{"colloque "}, {" de paris", " de rome"}, {f"{digit} pays" for digit in range(10)}],
         ),
-        ("\ue000+ et \ue001", [{" et \ue001"}, {"\ue000"}]),
+        ("\ue000+ et \ue001", [{"\ue000 et \ue001"}, {"\ue000"}]),
     ],
 )
 def test_required_literals(pattern: str, required: list[set[str]]) -> None:

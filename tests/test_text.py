@@ -160,6 +160,7 @@ def test_spellings_of_one_person(one: str, other: str) -> None:
         ("Badr bin Saeed", "Badr bin Saud"),
         ("Salem bin Saeed", "Salman bin Saeed"),
         ("Al-Moghedi", "Mohammed Al-Moghedi"),
+        ("Mohammed bin Salman", "Mohd Azrin bin Haji Sulaiman"),
     ],
 )
 def test_namesakes_stay_apart(one: str, other: str) -> None:
@@ -172,6 +173,12 @@ def test_a_family_name_or_initial_suffices_within_one_text() -> None:
     assert within_text(parse_name("Damehame Yark"), full)
     assert within_text(parse_name("D. Yark"), parse_name("Damehame Yark"))
     assert not within_text(parse_name("Karim"), full)
+
+
+def test_a_father_is_somebody_else() -> None:
+    son = parse_name("Mohammed bin Salman bin Abdulaziz")
+    assert not within_text(parse_name("Salman bin Abdulaziz"), son)
+    assert within_text(parse_name("Nurul Hidayah"), parse_name("Nurul Hidayah binti Awang Besar"))
 
 
 @given(HOSTILE)

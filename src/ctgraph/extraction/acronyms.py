@@ -29,7 +29,15 @@ def with_acronyms(text: str, sentences: Iterable[tuple[Token, ...]], lexicon: Le
     sentences = tuple(sentences)
     names = [tuple(_introduced(text, tokens, lexicon)) for tokens in sentences]
     acronyms = {acronym for found in names for _, _, acronym in found}
-    return tuple(_rewritten(text, tokens, found, acronyms) for tokens, found in zip(sentences, names, strict=True))
+    return tuple(
+        _rewritten(text, tokens, found, acronyms) if found or _holds(text, tokens, acronyms) else tokens
+        for tokens, found in zip(sentences, names, strict=True)
+    )
+
+
+def _holds(text: str, tokens: Sequence[Token], acronyms: Iterable[str]) -> bool:
+    """Tell whether one of some acronyms stands in a sentence, be it in a word."""
+    return any(text.find(acronym, tokens[0].start, tokens[-1].end) >= 0 for acronym in acronyms) if tokens else False
 
 
 def _introduced(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterable[tuple[int, int, str]]:
@@ -45,13 +53,13 @@ def _introduced(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterabl
 
 def _head(text: str, tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int | None:
     """Give where the name that ends before `end` begins: at the nearest capitalised noun for a body."""
-    small = lexicon.words("role_links") | lexicon.words("conjunctions") | lexicon.words("body_links")
+    small = lexicon.words_of("role_links", "conjunctions", "body_links")
     schools = lexicon.words("schools")
     for at in range(end - 1, max(end - _LONGEST, 0) - 1, -1):
         token = tokens[at]
         if token.layer in _TITLES or not token.is_word:
             return None
-        if not token.layer and token.fold in lexicon.words("stop_words") - small:
+        if not token.layer and token.fold in lexicon.words("stop_words") and token.fold not in small:
             return None
         if token.fold in lexicon.words("acronym_heads") and token.capital:
             alike = text[token.start].casefold() == text[tokens[end + 1].start].casefold()

@@ -67,7 +67,7 @@ def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     at += tokens[at].fold == ","
     if tokens[at].fold not in lexicon.words("genitives"):
         return None
-    passed = lexicon.words("genitives") | lexicon.words("role_links") | lexicon.words("state_organs")
+    passed = lexicon.words_of("genitives", "role_links", "state_organs")
     while at < len(tokens) and not _is_actor(tokens[at]) and tokens[at].fold in passed:
         at += 1
     return next((token for token in _noun_phrase(tokens, at, lexicon) if _is_actor(token)), None)
@@ -75,7 +75,7 @@ def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
 
 def _on_side(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     """Take a state or body whose side a clause before the name is about: "Côté malien, on notait la présence de X"."""
-    small = lexicon.words("genitives") | lexicon.words("articles")
+    small = lexicon.words_of("genitives", "articles")
     for actor in range(min(at, len(tokens)) - 2, 0, -1):
         if not _is_actor(tokens[actor]):
             continue

@@ -11,6 +11,8 @@ from ctgraph.extraction.tokens import Token
 __all__ = ["with_bodies", "with_one_label"]
 
 _LONGEST = 9
+# So many letters a text that breaks off leaves of a name at most.
+_CUT = 20
 _SHORT = 2
 # Names of people, places and titles may stand in the name of a body.
 _SEATS = frozenset({"state", "place"})
@@ -52,14 +54,18 @@ def _begins(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bo
 
 
 def with_one_label(sentences: Iterable[tuple[Token, ...]]) -> tuple[tuple[Token, ...], ...]:
-    """Call a body that no table lists by its acronym wherever a text names it, if it gives the acronym once."""
+    """Call a body that no table lists by its acronym wherever a text names it, if it gives the acronym once.
+
+    The end of a longer name means the same body, as does the beginning in which a text breaks off.
+    """
     sentences = tuple(sentences)
-    labels = {
-        token.fold: token.id
-        for tokens in sentences
-        for token in tokens
-        if token.layer == "organization" and token.id.isupper() and " " in token.fold
-    }
+    names = [token for tokens in sentences for token in tokens if token.layer == "organization" and " " in token.fold]
+    labels = {token.fold: token.id for token in names if token.id.isupper()}
+    for token in names:
+        # Names that no table lists are called as they are written.
+        longer = [name for name in names if _is_short_of(token, name)] if token.id != token.id.lower() else []
+        if longer:
+            labels[token.fold] = labels.get(longer[0].fold, longer[0].id)
     if not labels:
         return sentences
     return tuple(
@@ -69,6 +75,14 @@ def with_one_label(sentences: Iterable[tuple[Token, ...]]) -> tuple[tuple[Token,
         )
         for tokens in sentences
     )
+
+
+def _is_short_of(token: Token, name: Token) -> bool:
+    """Tell whether a name is the end of a longer one, or, standing behind it, its beginning and nearly all of it."""
+    if name.fold.endswith(f" {token.fold}"):
+        return True
+    cut = len(name.fold) - _CUT < len(token.fold) < len(name.fold)
+    return cut and name.start < token.start and name.fold.startswith(token.fold)
 
 
 def _label(text: str, name: Sequence[Token], lexicon: Lexicon) -> str:
@@ -83,6 +97,10 @@ def _label(text: str, name: Sequence[Token], lexicon: Lexicon) -> str:
     if english and plain:
         where = (token.id if token.layer == "place" else text[token.start : token.end] for token in name[rest:])
         return f"{english} {' '.join(where)}"
+    behind = lexicon.forms.get("body_labels_behind", {}).get(name[0].fold)
+    if behind and len(name) > 1 and all(token.capital and not token.layer for token in name[1:]):
+        called = text[name[1].start : name[-1].end].replace("-", " ")
+        return f"{' '.join(called.split())} {behind}"
     return " ".join(text[name[0].start : name[-1].end].split())
 
 
@@ -102,9 +120,8 @@ def _tells(words: Sequence[str], acronym: str | None, lexicon: Lexicon) -> bool:
     if acronym and len(words) > 1:
         return True
     fields, weak = lexicon.words("body_fields"), lexicon.words("body_weak_heads")
-    strong = lexicon.words("body_heads") - weak
     qualified = len(words) > _SHORT and bool(weak.intersection(words)) and bool(fields.intersection(words))
-    return len(words) > 1 and (bool(strong.intersection(words)) or qualified)
+    return len(words) > 1 and (bool(lexicon.words("body_heads").intersection(words) - weak) or qualified)
 
 
 def _is_part(found: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -119,6 +136,8 @@ def _trimmed(tokens: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> i
     names = lexicon.words_of("body_heads", "acronym_heads")
     heads = [index for index in range(at, last) if tokens[index].fold in names]
     if not heads or heads[-1] + 1 >= last or tokens[heads[-1] + 1].fold in lexicon.words("body_links"):
+        return last
+    if heads[0] == at and lexicon.forms.get("body_heads_first"):
         return last
     # "Islamic University Malaysia": where it is may end the name.
     seated = heads[-1] + 2 == last and tokens[heads[-1] + 1].layer in _SEATS
@@ -138,16 +157,12 @@ def _is_inside(text: str, token: Token, lexicon: Lexicon) -> bool:
 
 def _end(text: str, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Give the end of the run of capitalised words from `at` on; small words may join two of them."""
-    links = lexicon.words("body_links")
+    links = lexicon.words_of("body_links", "name_particles")
     end = at + 1
     while end < len(tokens) and end - at < _LONGEST:
         if _is_inside(text, tokens[end], lexicon):
             end += 1
-        elif (
-            tokens[end].fold in links | lexicon.words("name_particles")
-            and end + 1 < len(tokens)
-            and _joins(text, tokens, at, end, lexicon)
-        ):
+        elif tokens[end].fold in links and end + 1 < len(tokens) and _joins(text, tokens, at, end, lexicon):
             end += 2
         else:
             break
@@ -159,6 +174,10 @@ def _joins(text: str, tokens: Sequence[Token], at: int, link: int, lexicon: Lexi
     following = tokens[link + 1]
     if tokens[link].fold in lexicon.words("name_particles"):
         return _is_inside(text, following, lexicon)
+    themes = lexicon.words("theme_links")
+    if tokens[link].fold in themes and not following.fold.endswith(tuple(lexicon.words("theme_endings"))):
+        # "Centre of Excellence in Countering Violent Extremism", but "University of Lagos in Abuja".
+        return False
     names = lexicon.words_of("body_heads", "acronym_heads")
     headed = any(token.fold in names for token in tokens[at:link]) or _is_pair(text, tokens, at, link, lexicon)
     return headed and _is_inside(text, following, lexicon) and following.layer not in ("role", "honorific")

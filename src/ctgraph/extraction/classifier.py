@@ -41,8 +41,8 @@ class Classifier:
         """
         odds = dict(self.bias)
         # In one order, so that rounding is the same everywhere.
-        for key in sorted({key for key, _ in features}):
-            for kind, weight in self.weights.get(key, _NO_WEIGHTS).items():
+        for key in sorted(self.weights.keys() & {key for key, _ in features}):
+            for kind, weight in self.weights[key].items():
                 odds[kind] += weight
         most = max(odds.values())
         shares = {kind: math.exp(value - most) for kind, value in odds.items()}

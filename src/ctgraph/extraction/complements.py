@@ -5,22 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ctgraph.extraction.conjoined import joined, joined_office, joined_state
 from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.portfolios import BEFORE_NAMES, is_capital, is_portfolio
 from ctgraph.extraction.tokens import Token
 
-__all__ = ["BEFORE_NAMES", "complement_end", "is_capital"]
+__all__ = ["complement_end"]
 
-# Layers that stand before a name and end a role.
-BEFORE_NAMES = frozenset({"honorific", "rank"})
 _ACTORS = frozenset({"state", "organization", "anaphora", "office"})
-_NOUNS = frozenset({"role", "portfolio"})
 # So many tokens the name of a body in quotes has at most, quotes included.
 _QUOTED = 7
-
-
-def is_capital(token: Token) -> bool:
-    """Tell whether a token is a capitalised word of no layer: part of a name, for all that is known."""
-    return token.capital and token.is_word and not token.layer
 
 
 def complement_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -39,9 +33,9 @@ def complement_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             or (_town(tokens, at, lexicon) if at == first else 0)
             or _quoted(tokens, at, lexicon)
             or (_before_nation(tokens, at, lexicon) if at > first or " " in tokens[at - 1].fold else 0)
-            or _joined_office(tokens, at, lexicon)
-            or _joined_state(tokens, at, lexicon)
-            or _joined(tokens, at, lexicon)
+            or joined_office(tokens, at, lexicon)
+            or joined_state(tokens, at, lexicon)
+            or joined(tokens, at, lexicon)
             or _bracket(tokens, at, lexicon)
             or _noun(tokens, at, lexicon)
         )
@@ -77,11 +71,20 @@ def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return 1
     plain = (token.definite and not token.layer) or (token.layer == "topic" and token.fold.startswith(article))
     names = ("given_names", "not_names", "stop_words", "rank_tails")
-    if plain and not any(token.fold in lexicon.words(name) for name in names):
+    abroad = joined and _are_nationals_abroad(tokens, at + joined, lexicon)
+    if abroad or (plain and not any(token.fold in lexicon.words(name) for name in names)):
         return 1 + joined
     # "وأولاد الشهداء": a noun that the next one defines.
     pair = joined and at + 2 < len(tokens) and token.is_word and not token.layer and tokens[at + 2].definite
     return 3 if pair and not any(tokens[at + 2].fold in lexicon.words(name) for name in names) else 0
+
+
+def _are_nationals_abroad(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell the nationals in the office of a minister ("وزير الخارجية والتونسيين بالخارج"): a place follows them."""
+    if tokens[at].layer != "demonym" or at + 1 >= len(tokens):
+        return False
+    several = tokens[at].fold.endswith(tuple(lexicon.forms.get("plurals", ())))
+    return several and tokens[at + 1].fold in lexicon.words_of("role_locatives", "residing")
 
 
 def _adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -155,10 +158,11 @@ def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Take prepositions and articles with the noun that follows them."""
-    links, locatives = lexicon.words("role_links"), lexicon.words("role_locatives")
-    end = at
+    links, locatives = lexicon.words_of("role_links", "role_locatives"), lexicon.words("role_locatives")
+    # "chargé des relations avec le Parlement"
+    end = at + (tokens[at].fold in lexicon.words("relating") and tokens[at - 1].fold in lexicon.words("relations"))
     locative = False
-    while end < len(tokens) and not tokens[end].layer and tokens[end].fold in (links | locatives):
+    while end < len(tokens) and not tokens[end].layer and tokens[end].fold in links:
         locative = locative or tokens[end].fold in locatives
         end += 1
     if end == at or end >= len(tokens):
@@ -167,7 +171,7 @@ def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if noun.layer == "role" and tokens[end - 1].fold in lexicon.words("meeting_links"):
         # "التقى الأمين العام بوزير الدفاع": two offices.
         return 0
-    if tokens[at].fold in lexicon.words("articles") and not (noun.capital or _is_portfolio(noun, lexicon)):
+    if tokens[at].fold in lexicon.words("articles") and not (noun.capital or is_portfolio(noun, lexicon)):
         return 0
     if _is_capital_tail(tokens, end, lexicon):
         end += 1
@@ -176,7 +180,7 @@ def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 def _is_capital_tail(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell whether one capitalised word more ends the name of an office: "Haute Autorité", "Département Médiatique"."""
-    words = lexicon.words("portfolio") | lexicon.words("not_names")
+    words = lexicon.words_of("portfolio", "not_names")
     if not (lexicon.cased and tokens[at].capital and tokens[at].fold in words) or at + 1 >= len(tokens):
         return False
     alone = at + 2 >= len(tokens) or not is_capital(tokens[at + 2])
@@ -184,7 +188,7 @@ def _is_capital_tail(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool
 
 
 def _is_complement(noun: Token, lexicon: Lexicon, locative: bool) -> bool:
-    if noun.layer in _ACTORS or _is_portfolio(noun, lexicon):
+    if noun.layer in _ACTORS or is_portfolio(noun, lexicon):
         return True
     if locative:
         plain = noun.definite and not noun.layer
@@ -193,53 +197,12 @@ def _is_complement(noun: Token, lexicon: Lexicon, locative: bool) -> bool:
     return not (noun.layer in BEFORE_NAMES or not noun.is_word or noun.fold in lexicon.words("stop_words"))
 
 
-def _joined_state(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take a second state of an office that two people hold: "سفيرا مالي وتشاد"."""
-    joined = not lexicon.cased and tokens[at].is_word and tokens[at].fold in lexicon.words("conjunctions")
-    around = {token.layer for token in (*tokens[at - 1 : at], *tokens[at + 1 : at + 2])}
-    return 2 if joined and around == {"state"} else 0
-
-
-def _joined(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take "et", a comma or a slash with what goes on as one role: a further portfolio, or a further role."""
-    if tokens[at].fold not in lexicon.words("conjunctions"):
-        return 0
-    comma = not tokens[at].is_word
-    end = at + 1
-    links = lexicon.words("role_links") | lexicon.words("role_locatives")
-    while end < len(tokens) and not tokens[end].layer and tokens[end].fold in links:
-        end += 1
-    if end >= len(tokens):
-        return 0
-    noun = tokens[end]
-    if noun.fold in lexicon.words("role_adjectives") and end + 1 < len(tokens) and tokens[end + 1].layer == "role":
-        noun, end = tokens[end + 1], end + 1
-    if noun.layer == "role":
-        return 0 if comma or (end > at + 1 and tokens[at + 1].fold in lexicon.words("articles")) else end + 1 - at
-    if comma:
-        return (
-            end + 1 - at
-            if end > at + 1
-            and tokens[at + 1].fold in lexicon.words("genitives") | lexicon.words("charges")
-            and _is_portfolio(noun, lexicon)
-            and noun.capital
-            else 0
-        )
-    linked = end > at + 1
-    # "et des Sénégalais de l'extérieur"
-    people = noun.layer == "demonym" and noun.capital and tokens[at + 1].fold in lexicon.words("genitives")
-    if people or _is_portfolio(noun, lexicon):
-        return end + 1 - at if linked or noun.capital else 0
-    paired = not linked and not noun.layer and not noun.capital and end + 1 < len(tokens)
-    return end + 1 - at if paired and tokens[end + 1].fold in lexicon.words("genitives") else 0
-
-
 def _body_behind_comma(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Take a body that follows a bare role behind a comma ("Commandant, Staff College"), where a language writes so."""
     if not lexicon.forms.get("bodies_behind_comma") or tokens[at].fold != "," or at + 1 >= len(tokens):
         return 0
     noun = tokens[at + 1]
-    body = noun.layer in ("organization", "office") or (noun.layer != "role" and _is_portfolio(noun, lexicon))
+    body = noun.layer in ("organization", "office") or (noun.layer != "role" and is_portfolio(noun, lexicon))
     return 2 if noun.capital and body else 0
 
 
@@ -252,21 +215,6 @@ def _body_right_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> in
         return 0
     titled = at + 1 < len(tokens) and tokens[at + 1].layer in BEFORE_NAMES
     return int(tokens[at].layer in ("organization", "office") or (tokens[at].layer == "place" and titled))
-
-
-def _joined_office(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Take a conjunction with a further role whose head follows what qualifies it ("and defence minister")."""
-    layers = lexicon.words("role_premodifiers")
-    if not layers or not tokens[at].is_word or tokens[at].fold not in lexicon.words("conjunctions"):
-        return 0
-    end = at + 1
-    while end < len(tokens) and (tokens[end].layer in layers or _qualifies(tokens[end], lexicon)):
-        end += 1
-    return end + 1 - at if at + 1 < end < len(tokens) and tokens[end].layer == "role" else 0
-
-
-def _qualifies(token: Token, lexicon: Lexicon) -> bool:
-    return not token.layer and token.fold in (lexicon.words("portfolio") | lexicon.words("role_adjectives"))
 
 
 def _bracket(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -293,19 +241,10 @@ def _bracket(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Take a noun of a portfolio that follows without a link ("Affaires étrangères", "Forces Armées Royales")."""
     token = tokens[at]
-    if is_capital(token) and lexicon.cased and at + 1 < len(tokens) and not _is_portfolio(token, lexicon):
+    if is_capital(token) and lexicon.cased and at + 1 < len(tokens) and not is_portfolio(token, lexicon):
         # "the National Emergency Agency": what stands between two nouns of offices is no name.
         further = tokens[at + 1]
         return 2 * (
             at > 0 and tokens[at - 1].capital and further.capital and further.fold in lexicon.words("portfolio")
         )
-    return int(token.is_word and _is_portfolio(token, lexicon) and (token.capital or bool(token.layer == "")))
-
-
-def _is_portfolio(token: Token, lexicon: Lexicon) -> bool:
-    if token.layer in BEFORE_NAMES:
-        return False
-    nouns = lexicon.words("portfolio")
-    topic = token.layer == "topic" and token.capital and lexicon.cased
-    common = topic or (lexicon.cased and token.capital and not token.layer and token.fold in lexicon.words("not_names"))
-    return token.layer in _NOUNS or token.fold in nouns or common
+    return int(token.is_word and is_portfolio(token, lexicon) and (token.capital or bool(token.layer == "")))

@@ -58,8 +58,8 @@ def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Se
     reading, lexicon = sections.reading, sections.reading.lexicon
     text, base = reading.folded_sentence(sentence)
     factor = _POSITION[place] if place < len(_POSITION) else _LATE
-    for trigger in lexicon.triggers:
-        found = None if trigger.at == "head" and place >= _HEAD else trigger.pattern.search(text)
+    for trigger, pattern in lexicon.triggers.fitting(text):
+        found = None if trigger.at == "head" and place >= _HEAD else pattern.search(text)
         if found is None:
             continue
         quote = reading.quote_match(base, found)

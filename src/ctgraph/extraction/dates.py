@@ -64,7 +64,7 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
     for pattern in lexicon.dates:
         for found in pattern.finditer(text):
             start, end = found.span()
-            mention = None if any(taken[start:end]) else _mention(reading, found, lexicon)
+            mention = None if taken.find(1, start, end) >= 0 else _mention(reading, found, lexicon)
             if mention is not None:
                 taken[start:end] = b"\1" * (end - start)
                 mentions.append(mention)
@@ -76,7 +76,8 @@ def _mention(reading: Reading, found: re.Match[str], lexicon: Lexicon) -> DateMe
     months = lexicon.forms["months"]
     month = months.get(parts.get("m")) or _integer(parts.get("mm"))
     last_month = months.get(parts.get("m2"))
-    day, last_day = _integer(parts.get("d")), _integer(parts.get("d2"))
+    worded = lexicon.forms.get("days_in_words", {}).get(parts.get("dw"))
+    day, last_day = worded or _integer(parts.get("d")), _integer(parts.get("d2"))
     if not all(value is None or 1 <= value <= limit for value, limit in ((day, 31), (last_day, 31), (month, 12))):
         return None
     weekday = parts.get("w")
@@ -131,6 +132,9 @@ def _resolve(
     mention: DateMention, years: dict[tuple[int | None, int | None], int | None], published: PartialDate | None
 ) -> DateMention:
     today = date.fromisoformat(published) if published and len(published) == 10 else None
+    if mention.day and not mention.month and today:
+        # "Le 10 courant": of the month of publication.
+        mention, years = replace(mention, month=today.month, last_month=mention.last_day and today.month), {}
     if mention.day and mention.month:
         year = mention.year or years.get((mention.day, mention.month))
         if year is not None:

@@ -17,6 +17,9 @@ _NATIONS = frozenset({"state", "demonym"})
 _ACTORS = _NATIONS | {"organization", "anaphora"}
 # An office of more tokens names somebody else, or is told for the first time.
 _LONGEST = 5
+# An acronym has so many letters at least; "of" and "the" give none.
+_INITIALS = 3
+_SMALL = 3
 
 
 def called_by_office(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -53,11 +56,21 @@ def _holder(reading: Reading, office: Sequence[Token], holders: Sequence[Mention
     fitting = [
         mention
         for mention in holders
-        if any(token.layer == "role" and token.fold.split()[-1] == head for token in mention.role_tokens)
+        if (
+            any(token.layer == "role" and token.fold.split()[-1] == head for token in mention.role_tokens)
+            or _abbreviates(head, mention.role_tokens)
+        )
         and _serves(reading, mention, named)
     ]
     names = {mention.form.tokens for mention in fitting}
     return fitting[0] if len(names) == 1 else None
+
+
+def _abbreviates(acronym: str, role: Sequence[Token]) -> bool:
+    """Tell whether an office is called by the initials of its words: "the CDS", the Chief of the Defence Staff."""
+    words = [word for token in role if token.layer == "role" or token.capital for word in token.fold.split()]
+    initials = "".join(word[0] for word in words if len(word) > _SMALL)
+    return len(acronym) >= _INITIALS and initials.startswith(acronym)
 
 
 def _serves(reading: Reading, mention: Mention, named: set[str]) -> bool:

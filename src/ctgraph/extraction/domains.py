@@ -47,9 +47,17 @@ def domains_of(
     for sentence in whole if main else (*act.sentences, *act.following):
         if (apart and sentence in elsewhere) or standing.search(reading.folded_sentence(sentence)[0]):
             continue
-        for notation, quote in _in_sentence(reading, sentence, sentence.index in themes, blocked):
+        theme = sentence.index in themes or _tells_content(reading, sentence)
+        for notation, quote in _in_sentence(reading, sentence, theme, blocked):
             found.setdefault(notation, quote)
     return tuple(Value(notation, found[notation]) for notation in sorted(found))
+
+
+def _tells_content(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence says what an act was about ("the meeting dealt with …"): what it names is its theme."""
+    if sentence.kind != "report":
+        return False
+    return reading.lexicon.pattern("tells_content").search(reading.folded_sentence(sentence)[0]) is not None
 
 
 def _in_sentence(
@@ -62,10 +70,10 @@ def _in_sentence(
     text = _masked(reading, text, base, blocked[first:last])
     worded = [
         (found.start(), found.end(), notation)
-        for notation, pattern in lexicon.domain_words
+        for notation, pattern in lexicon.domain_words.fitting(text)
         for found in pattern.finditer(text)
     ]
-    heads = [found.end() for found in lexicon.pattern("domain_heads").finditer(text)]
+    heads = [found.end() for found in lexicon.pattern("domain_heads").finditer(text)] if worded else []
     for start, end, notation in sorted(worded):
         beside = any(0 <= start - head <= _WINDOW and not re.search(r"[.;:]", text[head:start]) for head in heads[-20:])
         listed = any(
@@ -78,7 +86,7 @@ def _in_sentence(
         yield notation, reading.quote(*reading.folded.span(base + start, base + end))
     tables = ["domain_strong", *(["domain_themes"] if is_theme else [])]
     for table in tables:
-        for notation, pattern in lexicon.pattern_table(table).items():
+        for notation, pattern in lexicon.pattern_table(table).fitting(text):
             found = pattern.search(text)
             if found is not None:
                 yield notation, reading.quote_match(base, found)
@@ -86,10 +94,11 @@ def _in_sentence(
 
 def _enumerated(lexicon: Lexicon, text: str) -> Iterator[tuple[int, int, str]]:
     """Give the words of an enumeration that names three domains at least ("idées, images, argent, armes")."""
+    fitting = lexicon.pattern_table("domain_listed").fitting(text)
+    if len(fitting) < _DOMAINS:
+        return
     worded = sorted(
-        (found.start(), found.end(), notation)
-        for notation, pattern in lexicon.pattern_table("domain_listed").items()
-        for found in pattern.finditer(text)
+        (found.start(), found.end(), notation) for notation, pattern in fitting for found in pattern.finditer(text)
     )
     run: list[tuple[int, int, str]] = []
     for word in [*worded, (len(text) + _ENUMERATED, len(text) + _ENUMERATED, "")]:
@@ -107,13 +116,12 @@ def _is_adjacent(text: str, start: int, heads: Sequence[int]) -> bool:
 
 def _masked(reading: Reading, text: str, base: int, blocked: Sequence[Quote]) -> str:
     """Blank out roles, bodies and phrases in which domain words mean something else."""
-    letters = list(text)
     for quote in blocked:
         start, end = reading.folded.index(quote.start) - base, reading.folded.index(quote.end) - base
-        for at in range(max(start, 0), min(end, len(letters))):
-            letters[at] = "_"
-    masked = "".join(letters)
-    return reading.lexicon.pattern("domain_not").sub(lambda found: "_" * len(found[0]), masked)
+        start, end = max(start, 0), min(end, len(text))
+        if start < end:
+            text = text[:start] + "_" * (end - start) + text[end:]
+    return reading.lexicon.pattern("domain_not").sub(lambda found: "_" * len(found[0]), text)
 
 
 def topics_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str], ...]:
@@ -125,7 +133,7 @@ def topics_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str], ...
         for token in reading.tokens[sentence.index]:
             if token.layer == "topic":
                 found.setdefault(token.id, reading.quote(token.start, token.end))
-        for notation, pattern in reading.lexicon.pattern_table("topics").items():
+        for notation, pattern in reading.lexicon.pattern_table("topics").fitting(text):
             match = pattern.search(text)
             if match is not None:
                 found.setdefault(notation, reading.quote_match(base, match))

@@ -21,12 +21,18 @@ _LOOK_BACK = 20
 _CLAUSE = 60
 # Where in a sentence it says on which day from another it happened.
 _OPENING = 60
+# What goes on for days, and for how many at most.
+_LASTING = frozenset({"gathering", "learning"})
+_LONGEST = timedelta(31)
 
 
 def dates_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | None, Value[str] | None]:
     """Give the first and last day: from the strongest sentence of the act that names a day, else from the head."""
     reports = list(sections.reading.told())
     days = [date for date in sections.dates if date.names_day and not _is_deadline(sections, date)]
+    # The day on which the news was told is that of the act only where no other is named.
+    others = [date for date in days if not _is_behind(sections, date, "told_on", _CLAUSE)]
+    days = others if any(date.value for date in others) else days
     # What was held was so on a past day, what is announced will be on one to come, if the release names one.
     ahead = [date for date in days if _is_ahead(sections, str(date.value))] if sections.published else []
     past = [date for date in days if date not in ahead]
@@ -40,7 +46,8 @@ def dates_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | Non
         if first is not None:
             beside = reports[max(reports.index(sentence) - 1, 0) : reports.index(sentence) + 2]
             chosen = next((date for date in days if _spans(date, first) and _is_in(date, beside)), first)
-            begun = next((date for date in days if _began_before(sections, date, first) and _is_in(date, beside)), None)
+            near = reports if sections.reading.lexicon.family(act.type) in _LASTING else beside
+            begun = next((date for date in days if _began_before(sections, date, first) and _is_in(date, near)), None)
             if begun is not None:
                 return (
                     Value(str(begun.value), begun.quote, begun.origin),
@@ -98,12 +105,10 @@ def _without_dateline(sections: Sections, dates: Sequence[DateMention]) -> Seque
 
 def _began_before(sections: Sections, date: DateMention, closed: DateMention) -> bool:
     """Tell whether a day is that on which began what closed on another: "ended today the course begun on Monday"."""
-    if not date.value or not closed.value or not date.value < closed.value or len(date.value) != _FULL:
+    if not date.value or not closed.value or len(date.value) != _FULL or len(closed.value) != _FULL:
         return False
-    reading = sections.reading
-    start = reading.folded.index(date.quote.start)
-    before = reading.folded.text[max(start - _LOOK_BACK, 0) : start]
-    return reading.lexicon.pattern("begun_on").search(before) is not None
+    passed = datetime.fromisoformat(closed.value) - datetime.fromisoformat(date.value)
+    return timedelta(0) < passed <= _LONGEST and _is_behind(sections, date, "begun_on", _LOOK_BACK)
 
 
 def _first(dates: Sequence[DateMention]) -> DateMention | None:
@@ -123,12 +128,9 @@ def _is_in(date: DateMention, sentences: Sequence[Sentence]) -> bool:
 
 def _is_deadline(sections: Sections, date: DateMention) -> bool:
     """Tell whether a day only closes a span ("jusqu'au 22 juillet"), or something else was on it ("founded on")."""
-    reading = sections.reading
-    start = reading.folded.index(date.quote.start)
-    before = reading.folded.text[max(start - _LOOK_BACK, 0) : start]
-    if reading.lexicon.pattern("elsewhen").search(reading.folded.text[max(start - _CLAUSE, 0) : start]):
+    if _is_behind(sections, date, "elsewhen", _CLAUSE):
         return True
-    return date.last is None and reading.lexicon.pattern("deadline").search(before) is not None
+    return date.last is None and _is_behind(sections, date, "deadline", _LOOK_BACK)
 
 
 def status_on(sections: Sections, act: Act, date: Value[str] | None) -> str:
@@ -139,6 +141,14 @@ def status_on(sections: Sections, act: Act, date: Value[str] | None) -> str:
         return "announced"
     dated = len(date.value) == len(sections.published) == _FULL
     return "held" if dated and date.value < sections.published else act.status
+
+
+def _is_behind(sections: Sections, date: DateMention, pattern: str, reach: int) -> bool:
+    """Tell whether words of a pattern lead up to a day."""
+    reading = sections.reading
+    start = reading.folded.index(date.quote.start)
+    before = reading.folded.text[max(start - reach, 0) : start]
+    return reading.lexicon.pattern(pattern).search(before) is not None
 
 
 def _is_ahead(sections: Sections, day: str) -> bool:

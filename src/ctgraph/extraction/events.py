@@ -52,6 +52,9 @@ _PAIRS = frozenset(
         ("training", "donation"),
         ("reception", "donation"),
         ("delegation_visit", "donation"),
+        ("delegation_visit", "agreement"),
+        ("programme_launch", "agreement"),
+        ("conference", "agreement"),
         ("council_meeting", "programme_launch"),
         ("agreement", "programme_launch"),
         ("award", "meeting"),
@@ -61,6 +64,8 @@ _PAIRS = frozenset(
         ("appointment", "council_meeting"),
     }
 )
+
+_SIGNED_AND_LAUNCHED = ("agreement", "programme_launch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,10 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
         if kind == further.type and any(cue.base >= _SURE for cue in others):
             kind = _type_of(sections.reading, others, lead)
     acts = [_act(kind, by_family[first])]
+    if further is not None and kind == "delegation_visit" and _receives_group(sections.reading, further):
+        further = replace(further, type=kind)
     if further is not None:
-        acts.append(_further_act(sections, further, by_family[first]))
+        acts.append(_further_act(sections, further, sure, by_family[first]))
     by_type = _by_type(cue for cue in sure if further is None or cue.sentence != further.sentence)
     seconds = [other for other in by_type if _is_second(sections.reading, by_type[other], kind, by_family[first])]
     ranked = sorted(seconds, key=lambda other: (-score(by_type[other]), other))
@@ -199,6 +206,9 @@ def _is_second(reading: Reading, cues: Sequence[Cue], first: str, others: Sequen
     related = lexicon.family(kind) == lexicon.family(first)
     taken = {cue.sentence for cue in others if not related or cue.type == first}
     own = [cue for cue in cues if cue.sentence not in taken]
+    if (first, kind) == _SIGNED_AND_LAUNCHED:
+        joined = lexicon.pattern("joined_act")
+        own += [cue for cue in cues if joined.search(reading.folded_sentence(cue.sentence)[0])]
     if (first, kind) in _PAIRS:
         return any(cue.base >= _SURE for cue in own)
     besides = lexicon.pattern("besides")
@@ -216,12 +226,19 @@ def _act(kind: str, cues: list[Cue]) -> Act:
     return Act(kind, status, tuple(ranked))
 
 
-def _further_act(sections: Sections, cue: Cue, others: Sequence[Cue]) -> Act:
+def _receives_group(reading: Reading, cue: Cue) -> bool:
+    """Tell whether somebody receives a group that was named before ("where the rector received them")."""
+    text, _ = reading.folded_sentence(cue.sentence)
+    return cue.type == "reception" and reading.lexicon.pattern("received_group").search(text) is not None
+
+
+def _further_act(sections: Sections, cue: Cue, cues: Sequence[Cue], others: Sequence[Cue]) -> Act:
     """Give an act that a sentence marks as a further one, with what is told of it next."""
     told = [sentence for sentence in sections.reading.told() if sentence.index > cue.sentence.index][:_NEXT]
     taken = {other.sentence for other in others}
-    following = itertools.takewhile(lambda sentence: sentence not in taken, told)
-    return replace(_act(cue.type, [cue]), following=tuple(following))
+    following = tuple(itertools.takewhile(lambda sentence: sentence not in taken, told))
+    more = [other for other in cues if other.type == cue.type and other.sentence in following]
+    return replace(_act(cue.type, [cue, *more]), following=following)
 
 
 def _type_of(reading: Reading, cues: Sequence[Cue], lead: Lead | None) -> str:

@@ -138,7 +138,9 @@ def _events(
     for act in acts:
         main = act is acts[0]
         others = {sentence for other in acts if other is not act for sentence in (*other.sentences, *other.following)}
-        scene = Scene(act, None, states, main, frozenset(others - set(act.sentences) if main else others))
+        beside = frozenset(other.type for other in acts if other is not act)
+        apart = frozenset(others - set(act.sentences) if main else others)
+        scene = Scene(act, None, states, main, apart, beside)
         event, told = _event(sections, scene, persons, first)
         if first is not None and sections.reading.lexicon.verb_first:
             event = _carry_on(first, event)

@@ -111,7 +111,7 @@ def _is_seat(marked: Marked, capital: Token, body: Value[ActorRef]) -> bool:
 def _is_denied(marked: Marked, match: re.Match[str]) -> bool:
     """Tell whether the words of a statement, or those right before it, deny it, doubt it or wish for it."""
     sentence = marked.sentence_start(match.start())
-    start = max(sentence, match.start() - _BEFORE, marked.text.rfind(";", sentence, match.start()))
+    start = max(sentence, match.start() - _BEFORE, *(marked.text.rfind(mark, sentence, match.start()) for mark in ";:"))
     found = marked.reading.lexicon.pattern("member_not").search(marked.text[start : match.end()])
     return found is not None
 

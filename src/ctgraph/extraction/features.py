@@ -85,13 +85,15 @@ class Context:
 
 def features_of(slot: Slot, context: Context) -> dict[str, float]:
     """Give the features of a value that are not nought."""
-    found = _telling(_of_passage(slot, context))
-    if slot.event:
-        found.update(context.of_event(slot.event))
-        found.update(_telling(_of_distance(slot, slot.event, context)))
-    if slot.participant and slot.event:
-        found.update(context.of_participant(slot.participant, slot.event))
-    elif not slot.event:
+    event, participant = slot.event, slot.participant
+    here = context.sentence(slot.value.quote)
+    found = _telling(_of_passage(slot, here, context))
+    if event:
+        found.update(context.of_event(event))
+        found.update(_telling(_of_distance(here, event, context)))
+    if participant and event:
+        found.update(context.of_participant(participant, event))
+    elif not event:
         found.update(_telling(_of_fact(slot, context)))
     return found
 
@@ -100,7 +102,7 @@ def _telling(features: Iterable[tuple[str, float]]) -> dict[str, float]:
     return {key: value for key, value in features if value}
 
 
-def _of_passage(slot: Slot, context: Context) -> Iterator[tuple[str, float]]:
+def _of_passage(slot: Slot, sentence: Sentence | None, context: Context) -> Iterator[tuple[str, float]]:
     extraction, quote = context.extraction, slot.value.quote
     yield f"lang-{extraction.lang}", 1
     yield f"origin-{slot.value.origin}", slot.value.origin != "stated"
@@ -109,7 +111,7 @@ def _of_passage(slot: Slot, context: Context) -> Iterator[tuple[str, float]]:
     yield "small-letters", quote.exact.islower()
     yield "said-once", not context.is_repeated(quote)
     yield "undated-release", extraction.published is None
-    if sentence := context.sentence(quote):
+    if sentence:
         yield f"in-{sentence.kind}", sentence.kind != "report"
         yield "behind-the-lead", sentence.index >= _HEAD
         yield "far-down", sentence.index / len(extraction.sentences)
@@ -133,8 +135,8 @@ def _of_event(event: Event, context: Context) -> Iterator[tuple[str, float]]:
         yield "on-publication-day", event.date.value == context.extraction.published
 
 
-def _of_distance(slot: Slot, event: Event, context: Context) -> Iterator[tuple[str, float]]:
-    cue, here = context.sentence(event.type.quote), context.sentence(slot.value.quote)
+def _of_distance(here: Sentence | None, event: Event, context: Context) -> Iterator[tuple[str, float]]:
+    cue = context.sentence(event.type.quote)
     if cue and here:
         yield "cue-behind-the-lead", cue.index >= _HEAD
         yield "other-sentence", cue.index != here.index

@@ -89,6 +89,8 @@ class Gazetteer:
         """Tell whether a form is not part of a longer word; proclitics may stand before it."""
         if text[end : end + 1].isalnum() and text[end - 1].isalnum():
             return False
+        if not (contracted or text[start - 1 : start].isalnum()):
+            return True
         first = start
         while start - first <= _PROCLITICS and text[first - 1 : first].isalnum():
             first -= 1
@@ -119,4 +121,7 @@ def _case_fits(exact: str, case: Case) -> bool:
     letters = [char for char in exact.removeprefix("al-") if char.isalpha()]
     if case == "acronym":
         return all(map(str.isupper, letters))
-    return not letters or letters[0].isupper() or not letters[0].islower()
+    if not letters or letters[0].isupper() or not letters[0].islower():
+        return True
+    # "L'université Cheikh-Anta-Diop": what a body is may stand in small letters before what it is called.
+    return any(word[:1].isupper() for word in exact.split()[1:])

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,22 +14,22 @@ from ctgraph.concepts import Concept
 from ctgraph.extraction.classifier import Classifier
 from ctgraph.extraction.coalition import Coalition
 from ctgraph.extraction.datafiles import pattern_fault
-from ctgraph.extraction.gazetteer import Gazetteer, Span
+from ctgraph.extraction.gazetteer import Gazetteer
+from ctgraph.extraction.homographs import Homograph, Homographs
 from ctgraph.extraction.macros import any_of, fold_pattern, read_macros, unknown_macro, write_out
 from ctgraph.extraction.morphology import Morphology
-from ctgraph.extraction.patterns import Pattern, PatternSet
+from ctgraph.extraction.nameindex import Spellings
+from ctgraph.extraction.patterns import Pattern, PatternSet, PatternTable
 from ctgraph.extraction.posttitles import PostTitles
-from ctgraph.extraction.terms import Homograph, KnownPerson, Place, Trigger
+from ctgraph.extraction.terms import KnownPerson, Place, Trigger
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
-from ctgraph.text import NameForm, fold_text
+from ctgraph.text import fold_text
 from ctgraph.vocab import slug
 
 __all__ = ["Lexicon"]
 
 _NEVER = PatternSet().compile(r"(?!)")
-# How much of the text beside a homograph is looked at.
-_BESIDE = 60
 # Lists of words that are no names.
 _COMMON = (
     *("not_names", "common_words", "stop_words", "portfolio", "role_adjectives", "role_links", "rank_tails"),
@@ -88,32 +88,9 @@ class Lexicon:
     def _unions(self) -> dict[tuple[str, ...], frozenset[str]]:
         return {}
 
-    def meant(self, span: Span, text: str) -> Span | None:
-        """Give what a span of a folded text means there, None where it means nothing that is known."""
-        if self._is_in_name(span, text):
-            return None
-        for row in self._homographs.get((span.layer, text[span.start : span.end]), ()):
-            before = text[max(span.start - _BESIDE, 0) : span.start]
-            after = text[span.end : span.end + _BESIDE]
-            if row.within.search(text) and not (row.before.search(before) and row.after.match(after)):
-                return replace(span, layer=row.otherwise[0], id=row.otherwise[1]) if row.otherwise else None
-        return span
-
-    def _is_in_name(self, span: Span, text: str) -> bool:
-        """Tell whether a span behind letters that look like proclitics is part of a given name ("لامين")."""
-        # "لأمين عام": a form of several words is none.
-        several = " " in text[span.start : span.end]
-        if several or not self.morphology.article or not text[span.start - 1 : span.start].isalnum():
-            return False
-        first, last = span.start, span.start
-        while text[first - 1 : first].isalnum():
-            first -= 1
-        while text[last : last + 1].isalnum():
-            last += 1
-        return self.is_given_name(text[first:last])
-
     @cached_property
-    def _homographs(self) -> Mapping[tuple[str, str], Sequence[Homograph]]:
+    def homographs(self) -> Homographs:
+        """The forms that are also other words."""
         rows: dict[tuple[str, str], list[Homograph]] = {}
         for row in self.forms.get("homographs", ()):
             other = row.get("otherwise")
@@ -125,7 +102,7 @@ class Lexicon:
             )
             for form in row["forms"]:
                 rows.setdefault((row["layer"], fold_text(form)), []).append(homograph)
-        return rows
+        return Homographs(rows, self.words("given_names") if self.morphology.article else frozenset())
 
     def body(self, key: str) -> ActorRef:
         """Give an organisation by the id of its token: a known one, or one that is named by what it is."""
@@ -175,12 +152,13 @@ class Lexicon:
         return {key: self.compile(value) for key, value in self.forms.items() if isinstance(value, str)}
 
     @cached_property
-    def triggers(self) -> tuple[Trigger, ...]:
+    def triggers(self) -> PatternTable[Trigger]:
         """The words that name acts, in the order of the file."""
-        return tuple(
+        rows = (
             Trigger(row["type"], float(row["weight"]), self.compile(row["pattern"]), row.get("at", "any"))
             for row in self.forms["triggers"]
         )
+        return PatternTable(self._pattern_set, {trigger: trigger.pattern for trigger in rows})
 
     def family(self, kind: str) -> str:
         """Give the family of a type of event."""
@@ -190,12 +168,12 @@ class Lexicon:
     def _families(self) -> Mapping[str, str]:
         return {concept.notation: concept.family for concept in self.concepts["event-type"]}
 
-    def pattern_table(self, name: str) -> Mapping[str, Pattern]:
+    def pattern_table(self, name: str) -> PatternTable[str]:
         """Give a table of patterns, compiled, by key."""
         return self._tables[name]
 
     @cached_property
-    def _tables(self) -> Mapping[str, Mapping[str, Pattern]]:
+    def _tables(self) -> Mapping[str, PatternTable[str]]:
         names = (
             "domain_themes",
             "domain_strong",
@@ -206,7 +184,10 @@ class Lexicon:
             "currency_codes",
         )
         tables = {name: self.forms.get(name, {}) for name in names}
-        return {name: {key: self.compile(text) for key, text in table.items()} for name, table in tables.items()}
+        return {
+            name: PatternTable(self._pattern_set, {key: self.compile(text) for key, text in table.items()})
+            for name, table in tables.items()
+        }
 
     @cached_property
     def numerals(self) -> Mapping[str, int]:
@@ -221,17 +202,10 @@ class Lexicon:
     def _statements(self) -> Mapping[str, tuple[Pattern, ...]]:
         return {name: tuple(map(self.compile, rows)) for name, rows in self.forms.get("statements", {}).items()}
 
-    def known(self, form: NameForm) -> tuple[tuple[NameForm, KnownPerson], ...]:
-        """Give the spellings of known persons that begin with the same letter's sound as a name."""
-        return self._known.get(form.skeletons[0][:1], ()) if form.skeletons else ()
-
     @cached_property
-    def _known(self) -> Mapping[str, tuple[tuple[NameForm, KnownPerson], ...]]:
-        known: dict[str, list[tuple[NameForm, KnownPerson]]] = {}
-        for person in self.persons:
-            for form in person.forms:
-                known.setdefault(form.skeletons[0][:1], []).append((form, person))
-        return {letter: tuple(rows) for letter, rows in known.items()}
+    def known_persons(self) -> Spellings[KnownPerson]:
+        """The persons of the curated table by every spelling of their names."""
+        return Spellings((form, person) for person in self.persons for form in person.forms)
 
     @cached_property
     def adjective_endings(self) -> tuple[str, ...]:
@@ -239,17 +213,17 @@ class Lexicon:
         return tuple(self.forms["adjective_endings"])
 
     @cached_property
-    def domain_words(self) -> tuple[tuple[str, Pattern], ...]:
+    def domain_words(self) -> PatternTable[str]:
         """The wordings of each action domain as one pattern, longest first."""
-        patterns = []
+        patterns = {}
         plurals = "|".join(map(re.escape, self.forms["plurals"]))
         for concept in self.concepts["domain"]:
             forms = {fold_text(form) for form in (concept.pref.get(self.lang), *concept.alt.get(self.lang, ())) if form}
             short = {form: self.morphology.contracted(form) for form in forms}
             forms |= {self.morphology.contracting + form for form in short.values() if form}
             wording = rf"(?<!\w){self.morphology.opening}(?:{any_of(forms)})(?:{plurals})?(?!\w)"
-            patterns.append((concept.notation, self._pattern_set.compile(wording)))
-        return tuple(patterns)
+            patterns[concept.notation] = self._pattern_set.compile(wording)
+        return PatternTable(self._pattern_set, patterns)
 
     @cached_property
     def dates(self) -> tuple[Pattern, ...]:
@@ -283,7 +257,7 @@ class Lexicon:
     @cached_property
     def post_titles(self) -> PostTitles:
         """The titles of the curated posts."""
-        ignored = self.words("stop_words") | self.words("elisions")
+        ignored = self.words_of("stop_words", "elisions")
         return PostTitles.read(self.lang, self.tables, self.post_actors, self.gazetteer, ignored)
 
     @cached_property
@@ -294,7 +268,7 @@ class Lexicon:
         """Compile every pattern, once, so that each text is scanned for the literals of all of them at once."""
         if not self._pattern_set.closed:
             _ = (self._patterns, self.triggers, self._tables, self._statements, self.domain_words, self.dates)
-            _ = (self.acting, self.designate, self.former, self._homographs, self._role_states)
+            _ = (self.acting, self.designate, self.former, self.homographs, self._role_states)
             self._pattern_set.close()
 
     def compile(self, text: str) -> Pattern:

@@ -14,8 +14,9 @@ from typing import Any
 
 __all__ = ["alternatives", "required_literals", "spans_lines"]
 
-# Shorter literals are everywhere, but for the marks that stand for names.
+# Literals of fewer letters are everywhere, but for signs other than these: "€", "@", the marks that stand for names.
 _LEAST = 3
+_COMMON_SIGNS = frozenset(" \n,;:.!?'\"()[]-/")
 # More literals than these make a worse filter than none.
 _MOST = 4000
 # So many requirements of one pattern are looked at.
@@ -36,6 +37,8 @@ _EMPTY = frozenset({""})
 
 def required_literals(pattern: str) -> tuple[frozenset[str], ...]:
     """Give sets of strings of each of which every match of a pattern holds at least one, the most telling first.
+
+    None of the strings holds a line break.
 
     >>> [sorted(literals) for literals in required_literals(r"\\b(?:recu|accueilli)s? [a-z]+ par la")]
     [[' par la'], ['accueilli ', 'accueillis ', 'recu ', 'recus ']]
@@ -89,7 +92,9 @@ def _telling(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
 
 
 def _is_telling(string: str) -> bool:
-    return len(string) >= _LEAST or any("\ue000" <= letter <= "\uf8ff" for letter in string)
+    """Tell whether few texts hold a string; one over a line break is not told by the lines of a text."""
+    rare = len(string.strip()) >= _LEAST or any(not (sign.isalnum() or sign in _COMMON_SIGNS) for sign in string)
+    return rare and "\n" not in string
 
 
 def _rank(strings: frozenset[str]) -> tuple[int, int, list[str]]:
@@ -107,24 +112,31 @@ def _shortest(strings: frozenset[str]) -> frozenset[str]:
 def _required(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
     """Give what the stretches of a sequence require, one by one."""
     run = _EMPTY
-    for operator, argument in items:
+    for operator, argument in _flat(items):
         exact = _exact(operator, argument)
         if exact is not None and len(run) * len(exact) <= _WRITTEN_OUT:
             run = _joined(run, exact)
             continue
-        yield run
-        run = _EMPTY if exact is None else exact
+        # What is repeated is written out once at its beginning, and once more at its end.
+        once = exact if exact is not None else _repeated(operator, argument)
+        yield _joined(run, once) if once and len(run) * len(once) <= _WRITTEN_OUT else run
+        run = once or _EMPTY
         yield from _of_item(operator, argument)
     yield run
 
 
+def _flat(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Give the items of a sequence, those of its groups in their place."""
+    for operator, argument in items:
+        if operator is code.SUBPATTERN or operator is code.ATOMIC_GROUP:
+            yield from _flat(argument[3] if operator is code.SUBPATTERN else argument)
+        else:
+            yield operator, argument
+
+
 def _of_item(operator: Any, argument: Any) -> Iterator[frozenset[str]]:
     """Give what an item requires; of alternatives, the strings of which one stands in each."""
-    if operator is code.SUBPATTERN:
-        yield from _required(argument[3])
-    elif operator is code.ATOMIC_GROUP:
-        yield from _required(argument)
-    elif operator in _REPEATS and argument[0] > 0:
+    if operator in _REPEATS and argument[0] > 0:
         yield from _required(argument[2])
     elif operator is code.BRANCH:
         either = _union(min(_telling(branch), key=_rank, default=None) for branch in argument[1])
@@ -157,6 +169,11 @@ def _exact_sequence(items: Iterable[tuple[Any, Any]]) -> _Strings:
             return None
         strings = _joined(strings, exact)
     return strings
+
+
+def _repeated(operator: Any, argument: Any) -> _Strings:
+    """Give all that an item which must stand repeats, None where that is too much."""
+    return _exact_sequence(argument[2]) if operator in _REPEATS and argument[0] > 0 else None
 
 
 def _of_class(items: Iterable[tuple[Any, Any]]) -> _Strings:

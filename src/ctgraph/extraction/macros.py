@@ -18,7 +18,14 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _MACRO = re.compile(r"\{[A-Z][A-Z0-9_]*\}")
 # How deep macros stand in macros.
 _NESTED = 4
-_LISTS = {"M": "months", "HM": "hijri_months", "W": "weekdays", "R": "relative_days", "NUMBER": "numbers"}
+_LISTS = {
+    "M": "months",
+    "HM": "hijri_months",
+    "W": "weekdays",
+    "R": "relative_days",
+    "NUMBER": "numbers",
+    "DW": "days_in_words",
+}
 
 
 def read_macros(

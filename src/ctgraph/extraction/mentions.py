@@ -18,7 +18,7 @@ from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.titles import rank_in, role_behind, titles_before
 from ctgraph.extraction.tokens import Token
-from ctgraph.text import NameForm, parse_name, same_person
+from ctgraph.text import NameForm, parse_name
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -105,7 +105,7 @@ def _is_sure(reading: Reading, mention: Mention) -> bool:
     if words < 2:
         return False
     lexicon = reading.lexicon
-    if any(mention.form.patronymic) or any(same_person(mention.form, form) for form, _ in lexicon.known(mention.form)):
+    if any(mention.form.patronymic) or lexicon.known_persons.find(mention.form):
         return True
     text, base = reading.folded_sentence(mention.sentence)
     after = text[reading.folded.index(mention.end) - base :].lstrip(" ,")
@@ -155,7 +155,7 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     for first, last in spans:
         if first < reached or _is_in_role(reading, tokens, roles, first, last) or _is_eponym(tokens, last, lexicon):
             continue
-        if _is_adverb(tokens, first, last, lexicon):
+        if _is_adverb(tokens, first, last, lexicon) or _is_agency(reading, tokens, last):
             continue
         left = titles_before(tokens, roles, first, reached, lexicon)
         # "L'ambassadeur Salah, envoyé spécial de l'OCI": a bare title leaves room for the office behind the name.
@@ -204,10 +204,19 @@ def _is_adverb(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
     )
 
 
+def _is_agency(reading: Reading, tokens: Sequence[Token], last: int) -> bool:
+    """Tell a lone acronym that opens a sentence before a dash: the agency whose news it is ("ACI - Le ministre …")."""
+    if last != 1 or len(tokens) < _SHARED or tokens[1].fold not in ("-", "/"):
+        return False
+    return reading.document.text[tokens[0].start : tokens[0].end].isupper()
+
+
 def _own_role(reading: Reading, tokens: Sequence[Token]) -> Quote:
     """Quote a role; of one in the plural that several bear, what each of them is: "senators", of each "senator"."""
     start, end, head = tokens[0].start, tokens[-1].end, tokens[-1].fold
-    if head in reading.lexicon.words("shared_roles"):
+    # "كبير المدربين": whoever is the head of several is none of them.
+    alone = sum(token.layer == "role" for token in tokens) < 2
+    if alone and head in reading.lexicon.words("shared_roles"):
         end -= next((len(ending) for ending in reading.lexicon.forms["plurals"] if head.endswith(ending)), 0)
     return reading.quote(start, end)
 
@@ -227,7 +236,7 @@ def _is_in_role(reading: Reading, tokens: Sequence[Token], roles: Sequence[RoleP
     if any(role.first < first and last <= role.last for role in roles):
         return True
     before = tokens[first - 1] if first else None
-    words = reading.lexicon.words("portfolio") | reading.lexicon.words("not_names")
+    words = reading.lexicon.words_of("portfolio", "not_names")
     return last - first == 1 and before is not None and before.capital and not before.layer and before.fold in words
 
 

@@ -45,7 +45,8 @@ class Morphology:
         )
 
     @property
-    def _first(self) -> tuple[str, ...]:
+    def proclitics(self) -> tuple[str, ...]:
+        """What may stand before a word."""
         return (*self.conjunctions, *self.prepositions)
 
     @property
@@ -90,7 +91,7 @@ class Morphology:
         >>> Morphology(("و",), ("ب", "ل"), "ال", "ل").split("وللشرطه", lambda word: False)
         [(0, 'و'), (1, 'ل'), (2, 'الشرطه')]
         """
-        if not self.article or word[:1] not in self._first or is_known(word) or is_name(word):
+        if not self.article or word[:1] not in self.proclitics or is_known(word) or is_name(word):
             return [(0, word)]
         pieces: list[tuple[int, str]] = []
         at = 0

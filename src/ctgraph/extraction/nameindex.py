@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Look up names of one text by spelling, short form or family name, without comparing each with each."""
+"""Look up names without comparing each with each: those of one text among themselves, or among all known spellings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Generic, TypeVar
 
-from ctgraph.text import NameForm, sounds, within_text
+from ctgraph.text import NameForm, same_person, sounds, within_text
 
-__all__ = ["NameIndex"]
+__all__ = ["NameIndex", "Spellings"]
+
+# So many names as one text may hold are looked up once.
+_REMEMBERED = 64
 
 T = TypeVar("T")
 
@@ -43,3 +47,24 @@ class NameIndex(Generic[T]):
             fitting = (rows[at][2] for at in sorted(rows) if within_text(form, rows[at][1]))
             self._found[form] = next(fitting, None)
         return self._found[form]
+
+
+class Spellings(Generic[T]):
+    """Values by every spelling of a name; a name finds all values of whose name it can be another spelling.
+
+    >>> from ctgraph.text import parse_name
+    >>> spellings = Spellings([(parse_name("محمد بن سعيد المغيدي"), 1)])
+    >>> spellings.find(parse_name("Mohammed bin Saeed Al-Moghedi"))
+    (1,)
+    """
+
+    def __init__(self, rows: Iterable[tuple[NameForm, T]]) -> None:
+        self._by_sound: dict[str, list[tuple[NameForm, T]]] = {}
+        for form, value in rows:
+            self._by_sound.setdefault(form.skeletons[0][:1], []).append((form, value))
+        self.find = lru_cache(maxsize=_REMEMBERED)(self._find)
+
+    def _find(self, form: NameForm) -> tuple[T, ...]:
+        """Give the values in the order of their rows, one as often as its spellings fit."""
+        rows = self._by_sound.get(form.skeletons[0][:1], ()) if form.skeletons else ()
+        return tuple(value for spelling, value in rows if same_person(form, spelling))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ctgraph.extraction.complements import is_capital
+from ctgraph.extraction.portfolios import is_capital
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
 from ctgraph.extraction.tokens import Token

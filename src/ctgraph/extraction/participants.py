@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctgraph.document import Quote, Sentence
+from ctgraph.extraction.companions import with_companions
 from ctgraph.extraction.events import Act
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
@@ -21,7 +22,7 @@ from ctgraph.model import ActorRef, Participant, Value
 __all__ = ["Scene", "has_two_parties", "participants_of"]
 
 _PARTIES = frozenset({"role", "office", "organization", "anaphora", "state", "demonym"})
-_OPEN_TO_VOICES = frozenset({"gathering", "learning"})
+_OPEN_TO_VOICES = frozenset({"conference", "council_meeting", "lecture", "training"})
 _GROUP_TYPES = frozenset({"delegation_visit", "delegates_posted"})
 _LOOK_BACK = 90
 _LOOK_AHEAD = 60
@@ -36,6 +37,7 @@ class Scene:
     Args:
         main: whether it is the main act of the release, or one told beside it.
         elsewhere: sentences that tell another act; those of the main act are never another's.
+        beside: types of the other acts.
     """
 
     act: Act
@@ -43,13 +45,15 @@ class Scene:
     states: tuple[Token, ...]
     main: bool
     elsewhere: frozenset[Sentence] = frozenset()
+    beside: frozenset[str] = frozenset()
 
 
 def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) -> tuple[Participant, ...]:
     """Give the participants in reading order, then an unnamed group."""
     meant = () if scene.main else meant_in(reading, scene.act.cues[0].sentence, persons)
     present = [person for person in persons if person in meant or _took_part(reading, scene, person)]
-    told = [(person.name, represented_by(reading, person, scene.country, scene.states)) for person in present]
+    acting = [(person, represented_by(reading, person, scene.country, scene.states)) for person in present]
+    told = [(person.name, value) for person, value in with_companions(reading, acting)]
     people = tuple(
         _participant(reading, scene, person, (value, value or _beside(reading, scene, person, told)))
         for person, (_, value) in zip(present, told, strict=True)
@@ -96,12 +100,15 @@ def _took_part(reading: Reading, scene: Scene, person: Named) -> bool:
     Who passes the news on (a spokesman) takes part in nothing but a denial; an analyst in gatherings and courses alone.
     """
     role, family = person.role_mention, reading.lexicon.family(scene.act.type)
-    closed = ("press",) if family in _OPEN_TO_VOICES else ("press", "voice")
+    closed = ("press",) if scene.act.type in _OPEN_TO_VOICES else ("press", "voice")
     if role and role.role_kind in closed and scene.act.status != "denied":
         return False
     if scene.act.status == "announced" and any(_announces(reading, mention) for mention in person.mentions):
         return False
     told = _stage(reading, scene)
+    if told is None and scene.main and person.mentions[0].sentence in scene.elsewhere:
+        # Whom the release brings in with another act is there only where this one is told.
+        told = set(scene.act.sentences)
     return any(
         mention.sentence not in scene.elsewhere
         and (told is None or mention.sentence in told)
@@ -119,7 +126,11 @@ def _stage(reading: Reading, scene: Scene) -> set[Sentence] | None:
     if scene.act.status == "denied":
         first = scene.act.sentences[0].index
         return told | set(reading.sentences[first : first + _DENIAL])
-    return None if scene.main and scene.act.type != "appointment" else told
+    if scene.act.type == "programme_launch" and "agreement" in scene.beside:
+        # Only who signed is told with a signing; the ceremony is the launch.
+        return None
+    signing = scene.act.type == "agreement" and "programme_launch" in scene.beside
+    return None if scene.main and not signing and scene.act.type != "appointment" else told
 
 
 def _announces(reading: Reading, mention: Mention) -> bool:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
+from typing import TypeVar
 
 import ahocorasick_rs
 
 from ctgraph.extraction.literals import alternatives, required_literals, spans_lines
 
-__all__ = ["Pattern", "PatternSet"]
+__all__ = ["Pattern", "PatternSet", "PatternTable"]
+
+Key = TypeVar("Key")
 
 # Shorter texts are searched sooner than scanned for literals.
 _SHORT_TEXT = 60
@@ -25,42 +28,20 @@ _REMEMBERED = 64
 _LINE = re.compile(r"[^\n]+\n?")
 
 
-class _Alternative:
-    """One alternative of a pattern.
-
-    An alternative that can match only where the text begins is tried there alone: a search would try everywhere.
-
-    Args:
-        needs: keys of the requirements that a text must meet to hold a match, as bits.
-    """
-
-    __slots__ = ("_compiled", "_is_first", "needs")
-
-    def __init__(self, written: str, needs: int) -> None:
-        self._compiled = re.compile(written)
-        self._is_first = written.startswith("^")
-        self.needs = needs
-
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Give the first match between two positions."""
-        if not self._is_first:
-            return self._compiled.search(text, start, end)
-        return None if start else self._compiled.match(text, 0, end)
-
-
 class Pattern:
     """A compiled pattern that belongs to a set; searches give what the pattern alone would give."""
 
-    __slots__ = ("_alternatives", "_compiled", "_needs_some", "_set", "_spans_lines")
+    __slots__ = ("_alternatives", "_compiled", "_set", "_spans_lines", "needs_some")
 
     def __init__(self, written: str, owner: PatternSet) -> None:
         self._compiled = re.compile(written)
         self._set = owner
         # Groups are numbered over the whole pattern: one that has any stays whole.
         parts = (written,) if self._compiled.groups else alternatives(written)
-        self._alternatives = tuple(_Alternative(part, owner.require(part)) for part in parts)
-        needs = [alternative.needs for alternative in self._alternatives]
-        self._needs_some = reduce(or_, needs) if all(needs) else 0
+        # Each alternative with the keys of what a text must hold to match it, as bits.
+        self._alternatives = tuple((owner.require(part), _search(part)) for part in parts)
+        needs = [needs for needs, _ in self._alternatives]
+        self.needs_some = reduce(or_, needs) if all(needs) else 0
         self._spans_lines = spans_lines(written)
 
     @property
@@ -70,35 +51,55 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match between two positions."""
-        present = self._set.present(text)
+        present = None if len(text) < _SHORT_TEXT else self._set.present(text)
         if present is None:
             return self._compiled.search(text, start, end)
-        if self._needs_some and not self._needs_some & present:
+        if self.needs_some and not self.needs_some & present:
             return None
         best: re.Match[str] | None = None
         # Where two alternatives match at one place, the one written first counts.
-        for alternative in self._alternatives:
-            if alternative.needs & present == alternative.needs:
-                found = alternative.search(text, start, end)
+        for needs, search in self._alternatives:
+            if needs & present == needs:
+                found = search(text, start, end)
                 if found is not None and (best is None or found.start() < best.start()):
                     best = found
         return best
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Give the matches between two positions in reading order."""
-        first = self.search(text, start, end)
-        return iter(()) if first is None else self._compiled.finditer(text, first.start(), end)
+        present = self._set.present(text)
+        if present is not None:
+            if not self._fits(present):
+                return iter(())
+            if len(self._alternatives) > 1:
+                first = self.search(text, start, end)
+                return iter(()) if first is None else self._compiled.finditer(text, first.start(), end)
+        return self._compiled.finditer(text, start, end)
 
     def finditer_by_line(self, text: str) -> Iterator[re.Match[str]]:
         """Give the matches in reading order; what cannot go beyond a line is tried on lines with its literals alone."""
-        if self._spans_lines or not self._set.closed:
-            yield from self.finditer(text)
-            return
-        for start, end, present in self._set.lines(text):
-            if any(alternative.needs & present == alternative.needs for alternative in self._alternatives):
+        if not self._set.closed:
+            return self._compiled.finditer(text)
+        # No literal holds a line break: a text meets what its lines meet.
+        present, lines = self._set.lines(text)
+        if not self._fits(present):
+            return iter(())
+        return self._compiled.finditer(text) if self._spans_lines else self._in_lines(text, lines)
+
+    def _in_lines(self, text: str, lines: Iterable[tuple[int, int, int]]) -> Iterator[re.Match[str]]:
+        for start, end, present in lines:
+            if self._fits(present):
                 # One letter more, so that the end of the line is not taken for that of the text.
-                found = self._compiled.finditer(text, start, end + 1)
-                yield from (match for match in found if match.start() < end)
+                for found in self._compiled.finditer(text, start, end + 1):
+                    if found.start() < end:
+                        yield found
+
+    def _fits(self, present: int) -> bool:
+        """Tell whether a text that meets some requirements can hold a match."""
+        for needs, _ in self._alternatives:  # noqa: SIM110 - a generator costs more than what it would run
+            if needs & present == needs:
+                return True
+        return False
 
     def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
         """Replace every match."""
@@ -111,6 +112,31 @@ class Pattern:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Give the match that takes the whole text."""
         return self._compiled.fullmatch(text)
+
+
+class PatternTable(Mapping[Key, Pattern]):
+    """Patterns of one set by key, of which those alone are tried on a text that it has the literals for."""
+
+    def __init__(self, owner: PatternSet, patterns: Mapping[Key, Pattern]) -> None:
+        self._set = owner
+        self._patterns = patterns
+        self._rows = tuple((key, pattern, pattern.needs_some) for key, pattern in patterns.items())
+
+    def __getitem__(self, key: Key) -> Pattern:
+        return self._patterns[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._patterns)
+
+    def __len__(self) -> int:
+        return len(self._patterns)
+
+    def fitting(self, text: str) -> Sequence[tuple[Key, Pattern]]:
+        """Give the patterns, in their order, that may match in a text."""
+        present = self._set.present(text)
+        if present is None:
+            return tuple(self.items())
+        return [(key, pattern) for key, pattern, needs in self._rows if not needs or needs & present]
 
 
 class PatternSet:
@@ -152,15 +178,26 @@ class PatternSet:
         """Give the requirements that a text meets, as bits; None where it is not scanned."""
         return None if self._automaton is None or len(text) < _SHORT_TEXT else self._scan(text)
 
-    def lines(self, text: str) -> tuple[tuple[int, int, int], ...]:
-        """Give each line of a text with its break, and the requirements that it meets."""
+    def lines(self, text: str) -> tuple[int, list[tuple[int, int, int]]]:
+        """Give the requirements that the lines of a text meet, and each line with its break and those that it meets."""
         return self._scan_lines(text)
 
     def _find(self, text: str) -> int:
         assert self._automaton is not None
-        found = {hit[0] for hit in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        return reduce(or_, map(self._met.__getitem__, found), 0)
+        met, present = self._met, 0
+        for literal, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            present |= met[literal]
+        return present
 
-    def _find_lines(self, text: str) -> tuple[tuple[int, int, int], ...]:
+    def _find_lines(self, text: str) -> tuple[int, list[tuple[int, int, int]]]:
         spans = [found.span() for found in _LINE.finditer(text)]
-        return tuple((start, end, self._find(text[start:end])) for start, end in spans)
+        lines = [(start, end, self._find(text[start:end])) for start, end in spans]
+        return reduce(or_, (present for _, _, present in lines), 0), lines
+
+
+def _search(written: str) -> Callable[[str, int, int], re.Match[str] | None]:
+    """Compile an alternative; one that can match only where the text begins is tried there alone."""
+    compiled = re.compile(written)
+    if not written.startswith("^"):
+        return compiled.search
+    return lambda text, start, end: None if start else compiled.match(text, 0, end)

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctgraph.document import Quote, Sentence
@@ -14,15 +15,19 @@ from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.sections import Sections
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import Value
+from ctgraph.text import fold
 
 __all__ = ["country_of", "place_of", "state_tokens"]
 
+_WORD = re.compile(r"\S+")
 _HEAD = 3
 # A state named less often is not what a release is about.
 _OFTEN = 3
 # In how many sentences a dateline stands.
 _DATED = 6
 _NOWHERE = frozenset({"accession", "delegates_posted"})
+# How far behind the words for the seat of the coalition its city may stand.
+_SEATED = 90
 
 
 def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, ...]:
@@ -37,6 +42,8 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
             if command:
                 # "US Central Command" names the state.
                 kept.append(token._replace(layer="demonym", id=command))
+            elif token.layer == "organization":
+                kept.extend(_states_of_school(reading, token))
             elif token.layer in ("state", "demonym") and token.start not in inside:
                 before = text[
                     max(reading.folded.index(token.start) - base - 30, 0) : reading.folded.index(token.start) - base
@@ -45,6 +52,21 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
                 if not any(lexicon.pattern(name).search(before) for name in unmeant):
                     kept.append(token)
     return tuple(kept)
+
+
+def _states_of_school(reading: Reading, token: Token) -> Iterator[Token]:
+    """Give the states that the name of a university or college names: "Malaysian Armed Forces Defence College"."""
+    lexicon = reading.lexicon
+    if not lexicon.words("schools").intersection(token.fold.split()):
+        return
+    exact = reading.document.text[token.start : token.end]
+    for word in _WORD.finditer(exact):
+        rest = exact[word.start() :]
+        folded = fold(rest)
+        span = next(iter(lexicon.gazetteer.find(folded, rest)), None)
+        if span is not None and span.start == 0 and span.layer in ("state", "demonym"):
+            start, end = token.start + word.start(), token.start + word.start() + folded.span(0, span.end)[1]
+            yield Token(start, end, folded.text[: span.end], span.layer, span.id, rest[0].isupper())
 
 
 def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
@@ -57,7 +79,8 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
     for sentence in [*act.sentences[:2], *(_head(reading) if main else [])]:
         for token in reading.tokens[sentence.index]:
             if token.layer == "place" and token.start != dated and _is_location(reading, sentence, token):
-                return Value(token.id, reading.quote(token.start, token.end))
+                city = _at_headquarters(reading, sentence, token) or token
+                return Value(city.id, reading.quote(city.start, city.end))
             capital = _capital(reading, sentence, token)
             if capital is not None:
                 return capital
@@ -65,6 +88,22 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
     if not main or dateline is None or act.type == "accession" or _is_at_seat(reading, act, dateline):
         return None
     return replace(dateline, origin="inferred")
+
+
+def _at_headquarters(reading: Reading, sentence: Sentence, first: Token) -> Token | None:
+    """Give a city behind the first that a sentence names for the seat of the coalition, where it tells of that seat."""
+    text, base = reading.folded_sentence(sentence)
+    seat = reading.lexicon.pattern("headquarters").search(text, reading.folded.index(first.end) - base)
+    if seat is None:
+        return None
+    behind = reading.folded.span(base + seat.end() - 1, base + seat.end())[1]
+    near = (token for token in reading.tokens[sentence.index] if behind <= token.start < behind + _SEATED)
+    home = reading.coalition.home
+    return next((city for city in near if city.layer == "place" and _country(reading, city) == home), None)
+
+
+def _country(reading: Reading, city: Token) -> str:
+    return reading.lexicon.places[city.id].country
 
 
 def _is_at_seat(reading: Reading, act: Act, city: Value[str]) -> bool:

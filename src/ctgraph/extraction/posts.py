@@ -66,7 +66,7 @@ def taken_post(
         at = next((at for at in window if tokens[at].fold in taking or tokens[at].fold in _ENDS), len(tokens))
         if at >= len(tokens) or tokens[at].fold not in taking:
             return None
-    small = lexicon.words("role_openers") | lexicon.words("articles") | lexicon.words("post_links")
+    small = lexicon.words_of("role_openers", "articles", "post_links")
     for first in range(at + 1, min(at + 1 + _POST, len(tokens))):
         # "appointed" may qualify the post as well.
         post = next((role for role in roles if role.first == first or role.first == at < first < role.last), None)

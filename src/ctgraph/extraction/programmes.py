@@ -92,7 +92,7 @@ def _in_capitals(marked: Marked, quote: Quote) -> Quote | None:
     while run and not run[-1][0][0].isupper():
         run.pop()
     lexicon = marked.reading.lexicon
-    articles = lexicon.words("articles") | lexicon.words("headline_words") | heads
+    articles = lexicon.words_of("articles", "headline_words") | heads
     while run and fold_text(min(run, key=lambda word: word.start())[0]) in articles - heads:
         run.remove(min(run, key=lambda word: word.start()))
     if not any(word[0][0].isupper() and fold_text(word[0]) not in articles for word in run):
@@ -112,7 +112,7 @@ def _described(marked: Marked) -> Iterator[_Mention]:
 def _without_tail(marked: Marked, quote: Quote) -> Quote:
     """Leave out the small words at the end of a description, behind which it breaks off."""
     lexicon = marked.reading.lexicon
-    small = lexicon.words("articles") | lexicon.words("genitives") | lexicon.words("stop_words")
+    small = lexicon.words_of("articles", "genitives", "stop_words")
     words = list(_WORD.finditer(quote.exact))
     while words and fold_text(words[-1][0]) in small:
         words.pop()

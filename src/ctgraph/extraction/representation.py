@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from ctgraph.document import Quote
 from ctgraph.extraction.affiliations import affiliation_of, sent_from
-from ctgraph.extraction.echoes import echoed_body
+from ctgraph.extraction.echoes import echoed_body, echoed_nation
 from ctgraph.extraction.leaders import actor_of, is_bound, led_group
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
@@ -19,7 +19,7 @@ from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.surroundings import accompanied, described_body, of_group, of_house_abroad, unit_of
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Value
-from ctgraph.text import fold_text, same_person
+from ctgraph.text import fold_text
 
 __all__ = ["actor_in", "represented_by"]
 
@@ -114,6 +114,10 @@ def _supposed(
     known = _known(reading.lexicon, person, kind)
     if known is not None:
         return Value(known, person.name, "known")
+    nation = next(filter(None, (echoed_nation(reading, mention) for mention in person.mentions)), None)
+    # Papers call the ministers of their own state by the office alone.
+    if nation is not None and home_of_release(reading) in (None, nation.id):
+        return Value(actor_of(nation, reading.lexicon), reading.quote(nation.start, nation.end), "inferred")
     title = role.role if role and role.role else person.name
     led = led_group(reading, person, place)
     if not kind and (unit := unit_of(reading, person)) is not None:
@@ -170,7 +174,7 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
     An organisation at which somebody works ("conseiller à l'OCI") counts where the role names no other, and a city
     ("imam de Tombouctou") stands for its state.
     """
-    links = lexicon.words("role_links") | lexicon.words("role_locatives")
+    links = lexicon.words_of("role_links", "role_locatives")
     head = next((token.id for token in tokens if token.layer == "role"), "")
     # A delegate at a body serves a state; an adviser at it serves the body.
     accredited = any(not token.layer and token.fold in lexicon.words("accredited_to") for token in tokens)
@@ -212,9 +216,7 @@ def _known(lexicon: Lexicon, person: Named, kind: str) -> ActorRef | None:
     A country of origin stands for nobody who is known, or told by the kind of the role, to serve a body.
     """
     forms = [mention.form for mention in person.mentions if len(mention.form.tokens) > 1]
-    matches = {
-        known.id: known for form in forms for spelling, known in lexicon.known(form) if same_person(form, spelling)
-    }
+    matches = {known.id: known for form in forms for known in lexicon.known_persons.find(form)}
     if len(matches) != 1:
         return None
     (known,) = matches.values()

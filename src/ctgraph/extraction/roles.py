@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ctgraph.extraction.complements import BEFORE_NAMES, complement_end, is_capital
+from ctgraph.extraction.complements import complement_end
 from ctgraph.extraction.lexicon import Lexicon
+from ctgraph.extraction.portfolios import BEFORE_NAMES, is_capital
 from ctgraph.extraction.tokens import Token
 
 __all__ = ["RolePhrase", "find_roles"]
@@ -83,7 +84,7 @@ def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, alone: b
         return _over_words(tokens, at, lexicon)
     if at >= len(tokens) or tokens[at].fold == ",":
         return at
-    joins = lexicon.words("conjunctions") | lexicon.words("role_links")
+    joins = lexicon.words_of("conjunctions", "role_links")
     for end in range(at, min(at + _TITLE_REACH, len(tokens) - 1)):
         token = tokens[end]
         if token.fold == ",":
@@ -98,7 +99,7 @@ def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, alone: b
 
 def _up_to_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Go on over plain words to a comma that a person follows: "gouverneur de l'île autonome, X", where no verb is."""
-    breaks, joins = lexicon.words("role_breaks"), lexicon.words("conjunctions") | lexicon.words("role_links")
+    breaks, joins = lexicon.words("role_breaks"), lexicon.words_of("conjunctions", "role_links")
     if not breaks:
         return at
     for end in range(at, min(at + _APPOSITION, len(tokens) - 2)):
@@ -204,16 +205,24 @@ def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     """
     token = tokens[at]
     if token.layer == "role":
+        if lexicon.cased and _is_representing(tokens, at, lexicon):
+            return ""
         # "Mr. Sultan Al-Dakhil": a title before it shows the name.
         named = token.fold in lexicon.words("name_roles") and at > 0 and tokens[at - 1].layer in BEFORE_NAMES
         return "" if named else token.id
-    if not (_introduces(tokens, at) or _explains(tokens, at)):
+    if not (_explains(tokens, at) or _introduces(tokens, at)):
         return ""
     charged = token.fold in lexicon.words("charges") and at + 1 < len(tokens)
     if charged and tokens[at + 1].fold in lexicon.words("genitives"):
         return "free"
     person = token.fold not in lexicon.words("role_adjectives") and lexicon.pattern("person_noun").search(token.fold)
     return "voice" if person else ""
+
+
+def _is_representing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell a verb that is spelt like an office: "représentant le ministre", behind a comma or at the head."""
+    verb = tokens[at].fold in lexicon.words("deputising_words") and (at == 0 or tokens[at - 1].fold == ",")
+    return verb and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("articles")
 
 
 def _introduces(tokens: Sequence[Token], at: int) -> bool:

@@ -23,6 +23,10 @@ _CLAUSE = 60
 # Characters of a sentence in which a dateline must end; it also bounds what the pattern may try.
 _LONGEST_DATELINE = 120
 _LABEL_WORDS = 3
+_BYLINE_WORDS = 6
+# A list of headlines has so many lines at most, and these marks before them.
+_LISTING = 40
+_BULLETS = "*-•–—·> \t"
 # So many days before its publication a release tells of no news.
 _PAST_DAYS = 75
 _FULL = len("2019-12-03")
@@ -102,13 +106,20 @@ def _kinds(reading: Reading) -> tuple[Sentence, ...]:
     ongoing = lexicon.pattern("ongoing")
     kinds: list[Sentence] = []
     elsewhere, resumable = False, bool(lexicon.forms.get("teasers_amid"))
+    body = _headline_again(reading)
     for sentence in reading.sentences:
         text, _ = reading.folded_sentence(sentence)
         late = sentence.start > _BODY * len(reading.document.text)
         resumes = resumable and len(text.split()) >= _PARAGRAPH and text.endswith(".")
         elsewhere = (elsewhere and not resumes) or (late and teasers.search(text) is not None)
         kind: Kind = "report"
-        if elsewhere or noise.search(text) or _is_teaser(reading, sentence) or _is_label(reading, sentence):
+        if (
+            sentence.index < body
+            or elsewhere
+            or noise.search(text)
+            or _is_teaser(reading, sentence)
+            or _is_label(reading, sentence)
+        ):
             kind = "noise"
         elif background.search(text) and not ongoing.search(text):
             kind = "background"
@@ -118,24 +129,54 @@ def _kinds(reading: Reading) -> tuple[Sentence, ...]:
     return tuple(kinds)
 
 
+def _headline_again(reading: Reading) -> int:
+    """Give the index of the headline where a list of headlines above it holds it too, else 0."""
+    text, seen, found = reading.document.text, set[str](), 0
+    for sentence in reading.sentences[:_LISTING]:
+        if len(sentence.exact.split()) >= _PARAGRAPH and sentence.exact.endswith("."):
+            break
+        alone = text[sentence.end : sentence.end + 1] == "\n" and not sentence.exact.endswith(".")
+        line = sentence.exact.lstrip(_BULLETS)
+        if alone and len(line.split()) > _LABEL_WORDS:
+            found = sentence.index if line in seen else found
+            seen.add(line)
+    return found
+
+
 def _is_label(reading: Reading, sentence: Sentence) -> bool:
     """Tell a line of one to three words, as navigation, captions and tables have them."""
     text = reading.document.text
     if not any(map(str.isalpha, sentence.exact)):
         return True
-    alone = text[sentence.start - 1 : sentence.start] in ("", "\n") and text[sentence.end : sentence.end + 1] in (
-        "",
-        "\n",
+    return (
+        _is_line(text, sentence)
+        and len(sentence.exact.split()) <= _LABEL_WORDS
+        and not sentence.exact.endswith((".", "!", "?"))
     )
-    return alone and len(sentence.exact.split()) <= _LABEL_WORDS and not sentence.exact.endswith((".", "!", "?"))
+
+
+def _is_line(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence fills its line."""
+    before, behind = text[sentence.start - 1 : sentence.start], text[sentence.end : sentence.end + 1]
+    return before in ("", "\n") and behind in ("", "\n")
 
 
 def is_byline(reading: Reading, sentence: Sentence) -> bool:
     """Tell a line at the head that gives the city and the agency whose news it is, and no more: "Riyadh - SPA"."""
-    if sentence.index >= _HEAD or len(sentence.exact.split()) > _LABEL_WORDS + 1:
+    words = len(sentence.exact.split())
+    if words <= _LABEL_WORDS + 1 and sentence.index and _is_signature(reading, sentence):
+        return True
+    if sentence.index >= _HEAD or words > _BYLINE_WORDS:
         return False
     text, _ = reading.folded_sentence(sentence)
     return reading.lexicon.pattern("byline").search(text) is not None
+
+
+def _is_signature(reading: Reading, sentence: Sentence) -> bool:
+    """Tell a line with the name of one body and nothing else, at the head or set apart by a mark: "-- Reuters"."""
+    words = [token for token in reading.tokens[sentence.index] if token.is_word]
+    marked = sentence.index < _HEAD or not sentence.exact[0].isalnum()
+    return marked and _is_line(reading.document.text, sentence) and len(words) == 1 and words[0].layer == "organization"
 
 
 def _is_teaser(reading: Reading, sentence: Sentence) -> bool:
@@ -162,8 +203,9 @@ def _title(reading: Reading) -> Value[str] | None:
 
 
 def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Dateline, int]:
-    """Read the dateline, and say where its date begins (-1 where there is none)."""
+    """Read the dateline, one with a date first, and say where its date begins (-1 where there is none)."""
     pattern = reading.lexicon.pattern("dateline")
+    undated = Dateline()
     for sentence in reading.sentences[:_HEAD]:
         text, base = reading.folded_sentence(sentence)
         found = pattern.match(text, 0, _LONGEST_DATELINE)
@@ -177,11 +219,14 @@ def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Datelin
             if written and d.quote.start < written.end and d.quote.end > written.start
         )
         dated = next(near, None)
+        if written is None:
+            undated = undated if undated.place else Dateline(place)
+            continue
         if dated is None or dated.value is None:
             # A day without its year dates the release all the same, and no act.
             return Dateline(place), dated.quote.start if dated else -1
         return Dateline(place, Value(dated.value, dated.quote)), dated.quote.start
-    return Dateline(), -1
+    return undated, -1
 
 
 def _group(reading: Reading, base: int, found: re.Match[str], *names: str) -> Quote | None:

@@ -6,23 +6,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ctgraph.document import Sentence
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading
+from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Participant, Value
 
 __all__ = ["ENCOUNTERS", "chairs", "received_side", "side_of", "with_guest"]
 
 ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
 # What the coalition does in the member states rather than at its seat.
-_ABROAD = frozenset({"programme_launch", "training"})
+_ABROAD = frozenset({"programme_launch", "training", "award"})
 # How near behind a person a verb must stand to be what he or she does.
 _SUBJECT = 20
 _LOOK_BACK = 90
 # What bodies give or house, and how far from their name the words of it may stand.
 _GIVEN = frozenset({"gathering", "learning"})
+# What somebody may chair: also the opening of a course, or the ceremony of a launch.
+_CHAIRED = _GIVEN
 _GIVING = 150
 _LOOK_AHEAD = 60
+# How far behind a person it may stand that several preside.
+_TOGETHER = 200
 
 
 def side_of(
@@ -57,7 +63,7 @@ def _gives(reading: Reading, body: ActorRef) -> bool:
     for sentence in reading.told():
         text, base = reading.folded_sentence(sentence)
         for token in reading.tokens[sentence.index]:
-            if token.layer != "organization" or lexicon.body(token.id) != body:
+            if token.layer != "organization" or lexicon.body(token.id) != body or _in_role(reading, sentence, token):
                 continue
             start, end = reading.folded.index(token.start) - base, reading.folded.index(token.end) - base
             if lexicon.pattern("organised_by").search(text[max(start - _GIVING, 0) : start]) or lexicon.pattern(
@@ -67,16 +73,33 @@ def _gives(reading: Reading, body: ActorRef) -> bool:
     return False
 
 
+def _in_role(reading: Reading, sentence: Sentence, token: Token) -> bool:
+    """Tell whether the name of a body is part of an office ("professor at King Saud University")."""
+    tokens = reading.tokens[sentence.index]
+    return any(
+        tokens[role.first].start <= token.start < tokens[role.last - 1].end for role in reading.roles[sentence.index]
+    )
+
+
 def _told_side(reading: Reading, kind: str, person: Named) -> str | None:
     """Give the side that the sentences with a name tell: gatherings have a chair, encounters a host and a guest."""
     lexicon = reading.lexicon
     for mention in person.mentions:
-        if lexicon.family(kind) == "gathering" and (chairs(reading, mention) or _has_chair(reading, mention)):
+        if lexicon.family(kind) in _CHAIRED and (chairs(reading, mention) or _has_chair(reading, mention)):
             return "chair"
         side = received_side(reading, mention) if kind in ENCOUNTERS else None
+        if side is None and kind in ENCOUNTERS and _is_of_group(reading, mention):
+            return "guest"
         if side is not None:
             return side
     return None
+
+
+def _is_of_group(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a sentence tells somebody among the members of the group that came."""
+    text, base = reading.folded_sentence(mention.sentence)
+    before = text[: reading.folded.index(mention.start) - base]
+    return reading.lexicon.pattern("in_group").search(before) is not None
 
 
 def _has_chair(reading: Reading, mention: Mention) -> bool:
@@ -94,7 +117,9 @@ def chairs(reading: Reading, mention: Mention) -> bool:
     start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
     before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + _LOOK_AHEAD]
     return (
-        lexicon.pattern("chairing").search(after) is not None or lexicon.pattern("chaired").search(before) is not None
+        lexicon.pattern("chairing").search(after) is not None
+        or lexicon.pattern("chaired").search(before) is not None
+        or lexicon.pattern("chairing_together").search(text[end : end + _TOGETHER]) is not None
     )
 
 

@@ -31,7 +31,7 @@ from ctgraph.vocab import SCHEMES
 __all__ = ["SCHEMES_USED", "known_names", "load_lexicons"]
 
 SCHEMES_USED = ("domain", "event-type", "topic")
-_LOOKED_UP = ("months", "hijri_months", "relative_days", "numbers", "ordinals")
+_LOOKED_UP = ("months", "hijri_months", "relative_days", "numbers", "ordinals", "days_in_words", "days_from_first")
 
 
 def load_lexicons(folder: Path | None = None) -> tuple[Mapping[str, Lexicon], str]:

@@ -43,6 +43,9 @@ def _by_title(
         if token.layer not in _TITLES or any(mention.start <= token.start < mention.end for mention in named):
             continue
         holders = [person for person in persons if _holds(person, token)]
+        nation = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].layer == "demonym" else None
+        if nation is not None and len(holders) > 1:
+            holders = [person for person in holders if _is_of(person, nation)]
         definite = at > 0 and tokens[at - 1].fold in reading.lexicon.words("articles")
         if definite and len(holders) == 1:
             yield holders[0]
@@ -53,3 +56,8 @@ def _holds(person: Named, title: Token) -> bool:
     if title.layer == "rank":
         return person.rank is not None and person.rank.exact.casefold().startswith(title.fold)
     return any(token.layer == "role" and token.fold == title.fold for m in person.mentions for token in m.role_tokens)
+
+
+def _is_of(person: Named, nation: Token) -> bool:
+    """Tell whether the office of a person names a state, as "the Egyptian minister" does."""
+    return any(token.id == nation.id for mention in person.mentions for token in mention.role_tokens)

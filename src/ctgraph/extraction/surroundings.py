@@ -26,10 +26,11 @@ _REACH = 70
 _COMPANY = 60
 # In how many sentences before a name the body that an office leaves out was named.
 _BACK = 3
+_GROUP_BACK = 5
 # How near the name of somebody for whom it is told stands to one for whom it is not.
 _BESIDE = 220
 # How many tokens may part a group from whom it is of, and a house abroad from its state.
-_OF = 8
+_OF = 14
 _HOUSE = 7
 _LEADING = 40
 # Tokens behind a name that may tell of a part of a body, and how many it takes at least.
@@ -79,7 +80,7 @@ def of_group(reading: Reading, person: Named) -> Value[ActorRef] | None:
             continue
         # Who holds an office of a state leads the state's group, whatever body it visits.
         layers = _NATIONS if mention.role_kind == "state" else _ACTORS
-        for index in range(mention.sentence.index, max(mention.sentence.index - _BACK, -1), -1):
+        for index in range(mention.sentence.index, max(mention.sentence.index - _GROUP_BACK, -1), -1):
             tokens = reading.tokens[index]
             for at, token in reversed(list(enumerate(tokens))):
                 if token.fold not in nouns or token.start >= mention.start:

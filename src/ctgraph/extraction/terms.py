@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a lexicon holds beside words and patterns: cities, words for acts, persons known by name, homographs."""
+"""What a lexicon holds beside words and patterns: cities, words for acts, persons known by name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ctgraph.extraction.patterns import Pattern
 from ctgraph.text import NameForm
 
-__all__ = ["Homograph", "KnownPerson", "Place", "Trigger"]
+__all__ = ["KnownPerson", "Place", "Trigger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,3 @@ class KnownPerson:
     country: str | None
     body: str | None
     of_state: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Homograph:
-    """When a form that is also another word means what the gazetteer says.
-
-    Args:
-        within: what must stand somewhere in the text for the form to be ambiguous at all.
-        before, after: what must stand right before and right behind.
-        otherwise: layer and id of what it means else, None where it means nothing.
-    """
-
-    before: Pattern
-    after: Pattern
-    within: Pattern
-    otherwise: tuple[str, str] | None

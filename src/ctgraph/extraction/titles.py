@@ -112,15 +112,20 @@ def _tailed_rank(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexico
 
 def _is_deputised(tokens: Sequence[Token], role: RolePhrase, lexicon: Lexicon) -> bool:
     """Tell whether a sentence opens with whose holder somebody stands in for: "Au nom du ministre, le colonel X"."""
-    small = lexicon.words("articles") | lexicon.words("genitives") | lexicon.words("possessives")
     words = lexicon.words("deputising_words")
     head = next((at for at in range(role.first, role.last) if tokens[at].layer == "role"), role.first)
     if head == 0 and tokens[head].fold in words:
         return tokens[head + 1].fold in lexicon.words("articles")
+    return 0 <= _deputising(tokens, role, lexicon) < _OPENING
+
+
+def _deputising(tokens: Sequence[Token], role: RolePhrase, lexicon: Lexicon) -> int:
+    """Give where the word stands behind which somebody is only represented ("au nom du ministre"), -1 if none does."""
+    small = lexicon.words_of("articles", "genitives", "possessives")
     lead = role.first - 1
     while lead >= 0 and not tokens[lead].layer and tokens[lead].fold in small:
         lead -= 1
-    return 0 <= lead < _OPENING and tokens[lead].fold in words
+    return lead if lead >= 0 and tokens[lead].fold in lexicon.words("deputising_words") else -1
 
 
 def _is_style(tokens: Sequence[Token], roles: Sequence[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
@@ -148,7 +153,12 @@ def _is_listed(tokens: Sequence[Token], roles: Sequence[RolePhrase], role: RoleP
     parted = before >= 0 and tokens[before + 1].fold in lexicon.words("articles") and tokens[before].fold == ","
     # "Le conseil des ministres de l'OCI, le ministre X": what stands in the plural is nobody's own role.
     shared = lexicon.words("shared_roles")
-    return parted and any(other.last == before and tokens[other.first].fold not in shared for other in roles)
+    return parted and any(
+        other.last == before
+        and tokens[other.first].fold not in shared
+        and (other.kind == "free" or _deputising(tokens, other, lexicon) < 0)
+        for other in roles
+    )
 
 
 def _is_article(token: Token, lexicon: Lexicon) -> bool:
@@ -191,7 +201,7 @@ def role_behind(
         start = at
         while (
             start < len(tokens)
-            and tokens[start].fold in (lexicon.words("articles") | lexicon.words("role_openers"))
+            and tokens[start].fold in lexicon.words_of("articles", "role_openers")
             and not tokens[start].layer
         ):
             start += 1

@@ -80,17 +80,19 @@ def tokenise(
 def _append_plain(tokens: list[Token], text: str, folded: Folded, stretch: tuple[int, int], lexicon: Lexicon) -> None:
     """Append the words and marks of a stretch of folded text."""
     starts, ends, whole = folded.starts, folded.ends, folded.text
-    article = lexicon.morphology.article
-    simple = not article
+    article, proclitics = lexicon.morphology.article, lexicon.morphology.proclitics
+    enclitics = tuple(lexicon.words("enclitics"))
     for found in _TOKEN.finditer(whole, *stretch):
         left, right = found.span()
         piece = found[0]
-        parts = [(left, right, piece)] if simple and "'" not in piece else _parts(whole, left, right, lexicon)
-        for first, last, fold in parts:
+        joined = "'" in piece or piece[0] in proclitics or piece.endswith(enclitics)
+        for first, last, fold in _parts(whole, left, right, lexicon) if joined else ((left, right, piece),):
             start, end = starts[first], ends[last - 1]
-            capital = _is_capital(text[start]) or ("-" in fold and _is_named(text[start:end], lexicon))
+            initial = text[start]
+            named = "-" in fold and _is_named(text[start:end], lexicon)
+            capital = named or (initial.isalpha() and not initial.islower())
             # Some words begin with the letters of the article once they are folded.
-            definite = not simple and fold.startswith(article) and text[start] in article
+            definite = bool(article) and fold.startswith(article) and initial in article
             tokens.append(Token(start, end, fold, "", "", capital, definite))
 
 

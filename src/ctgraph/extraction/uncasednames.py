@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.tokens import Token
+from ctgraph.extraction.uncasedtitles import follows_title
 
 __all__ = ["name_end"]
 
@@ -15,13 +16,15 @@ _MAX_NAME = 11
 # Words of a title that are names of persons too.
 _ALSO = ("honorific", "rank", "role")
 _NAMEABLE = frozenset({*_ALSO, "demonym"})
+# Layers of given names: at the head of a name, and behind another part of one.
+_GIVEN = frozenset({"", "demonym"})
+_GIVEN_INSIDE = _GIVEN | _NAMEABLE
 # Layers whose single words are names too, between parts of a name: a city, a nation, an office.
 _PLACES = frozenset({"demonym", "place", "state"})
 _HOMONYMS = _PLACES | {*_ALSO, "topic"}
 _ENDS = frozenset({",", ".", ")"})
-_TITLES = frozenset({"rank", "honorific"})
 _MARKS = frozenset({",", "(", ":", "-", '"', "/"})
-_SPACES = frozenset({" ", "\u00a0", ""})
+_SPACES = frozenset({" ", "\u00a0"})
 
 
 def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int]) -> int:
@@ -31,11 +34,11 @@ def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int
         behind: where the roles of the sentence end.
     """
     lexicon = reading.lexicon
-    titled = _follows_title(tokens, at, lexicon)
-    end = _run(reading, tokens, at, titled)
+    titled = tokens[at].is_word and follows_title(tokens, at, lexicon)
+    end = _run(reading, tokens, at, titled) if tokens[at].is_word else at
     if end == at or _names_something(tokens, at, lexicon):
         return at
-    if tokens[at].fold in lexicon.words("stop_words") - lexicon.words("given_names"):
+    if tokens[at].fold in lexicon.words("stop_words") and tokens[at].fold not in lexicon.words("given_names"):
         # "لا غنى": a particle of names that is a word too begins none.
         return at
     given = [token.fold in lexicon.words("given_names") for token in tokens[at:end]]
@@ -93,22 +96,6 @@ def _names_something(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool
     return back >= 0 and tokens[back].fold.split()[-1] in things
 
 
-def _follows_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a rank, its tail, or an honorific stands right before."""
-    back = at - 1
-    while back >= 0 and (
-        tokens[back].layer == "demonym" or (not tokens[back].layer and tokens[back].fold in _tails(lexicon))
-    ):
-        back -= 1
-    if back < 0 or (back < at - 1 and tokens[back].layer != "rank"):
-        return False
-    return tokens[back].layer in _TITLES
-
-
-def _tails(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words("rank_tails") | lexicon.words("rank_gaps") | {")"}
-
-
 def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool) -> int:
     """Give the end of the words from `at` on that can be parts of one name.
 
@@ -120,11 +107,13 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool) -> in
     if _is_ruler(tokens, at, lexicon) or (titled and _opens(reading, tokens, at)):
         end += 1
     while end < len(tokens) and end - at < _MAX_NAME and not _tells_time(tokens, end, lexicon):
-        if end > at and text[tokens[end - 1].end : tokens[end].start] not in (_SPACES - {""}):
+        if end > at and text[tokens[end - 1].end : tokens[end].start] not in _SPACES:
             if not (tokens[end].fold == "-" and end + 1 < len(tokens) and _is_part(reading, tokens[end + 1], True)):
                 break
             end += 1
             continue
+        if end > at and _is_office(tokens, end, lexicon):
+            break
         if not (_is_part(reading, tokens[end], end > at) or (end > at and _goes_on(reading, tokens, at, end, titled))):
             break
         if end - at > 1 and _closes(tokens, end - 1, lexicon) and not _may_follow(tokens[end], lexicon):
@@ -133,6 +122,14 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool) -> in
     while end > at and (tokens[end - 1].fold in lexicon.words("name_particles") or tokens[end - 1].fold == "-"):
         end -= 1
     return end
+
+
+def _is_office(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word that is a name too is an office: that of another, or of a body, follows ("مساعد رئيس") it."""
+    if tokens[at].layer != "role" or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return following.layer == "role" or (not following.layer and following.fold in lexicon.words("portfolio"))
 
 
 def _tells_time(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -151,7 +148,8 @@ def _opens(reading: Reading, tokens: Sequence[Token], at: int) -> bool:
         return False
     following = tokens[at + 1]
     if token.layer in _HOMONYMS and " " not in token.fold and not token.fold.startswith(lexicon.morphology.article):
-        return tokens[at - 1].layer != "honorific" and _is_name_word(following, lexicon)
+        closes = following.fold in lexicon.words("name_ends")
+        return (closes or tokens[at - 1].layer != "honorific") and _is_name_word(following, lexicon)
     plain = _is_foreign(token, lexicon) and lexicon.pattern("subject_verb").search(token.fold) is None
     return plain and (_is_name_word(following, lexicon) or _is_part(reading, following, True))
 
@@ -159,7 +157,7 @@ def _opens(reading: Reading, tokens: Sequence[Token], at: int) -> bool:
 def _is_name_word(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word is sure to be a part of a name: given or of descent, or the later part of one."""
     if any(token.fold in lexicon.words(name) for name in ("given_names", "descent", "name_ends")):
-        return token.layer in ("", "demonym", *_ALSO)
+        return token.layer in _GIVEN_INSIDE
     nisba = token.definite and not token.layer and not lexicon.is_known(token.fold)
     return nisba and token.fold.endswith(lexicon.adjective_endings)
 
@@ -202,7 +200,14 @@ def _is_homonym(reading: Reading, tokens: Sequence[Token], end: int, second: boo
     if following is None or not following.is_word:
         ends = token.fold in lexicon.words("portfolio") if not token.layer else token.layer in _PLACES
         given = tokens[end - 1].fold in lexicon.words("given_names")
-        return second and ends and given and following is not None and following.fold in _ENDS
+        # "يوسف كوري": a nation's adjective without the article tells nothing of whom a name makes definite.
+        return (
+            (second or token.layer == "demonym")
+            and ends
+            and given
+            and following is not None
+            and following.fold in _ENDS
+        )
     ambiguous = token.layer in _PLACES or (not token.layer and token.fold in lexicon.words("common_words"))
     if ambiguous and _is_foreign(following, lexicon) and _is_part(reading, following, True):
         return True
@@ -222,7 +227,7 @@ def _closes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _may_follow(token: Token, lexicon: Lexicon) -> bool:
-    return token.definite or token.fold in (lexicon.words("given_names") | lexicon.words("name_particles"))
+    return token.definite or token.fold in lexicon.words_of("given_names", "name_particles")
 
 
 def _is_ruler(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -267,7 +272,7 @@ def _is_given(token: Token, inside: bool, lexicon: Lexicon) -> bool:
     if token.layer == "demonym" and inside and token.fold.startswith(lexicon.morphology.article):
         return True
     if token.fold in lexicon.words("given_names"):
-        return token.layer in ("", "demonym", *(_ALSO if inside else ()))
+        return token.layer in (_GIVEN_INSIDE if inside else _GIVEN)
     later = inside and token.fold in lexicon.words("name_ends")
     return not token.layer and (later or token.fold in lexicon.words("name_particles"))
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeVar
@@ -88,11 +87,11 @@ def identified(extraction: Extraction) -> Iterator[tuple[Slot, str]]:
 
     Values that agree in all of these are numbered in the order of reading.
     """
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for slot in slots(extraction):
         key = "\x1f".join((extraction.document.id, *_identity(slot)))
-        seen[key] += 1
-        words = key if seen[key] == 1 else f"{key}\x1f{seen[key]}"
+        count = seen[key] = seen.get(key, 0) + 1
+        words = key if count == 1 else f"{key}\x1f{count}"
         yield slot, hashlib.sha256(words.encode()).hexdigest()[:_ID_LENGTH]
 
 

@@ -16,21 +16,36 @@ from ctgraph.linking.mentions import (
     View,
     table_mentions,
 )
+from ctgraph.linking.organizationname import Places, name_places
+from ctgraph.linking.organizations import (
+    ORGANIZATION_TABLE,
+    OrganizationMention,
+    compare_organizations,
+    link_organizations,
+    organization_mentions,
+)
 from ctgraph.linking.persons import link_persons
 
 __all__ = [
+    "ORGANIZATION_TABLE",
     "TABLE",
     "VIEWS",
     "Clusters",
     "HeldPost",
     "Link",
     "LinkDecision",
+    "OrganizationMention",
     "PersonAuthority",
     "PersonLink",
     "PersonMention",
+    "Places",
     "View",
     "compare_mentions",
+    "compare_organizations",
     "link_between",
+    "link_organizations",
     "link_persons",
+    "name_places",
+    "organization_mentions",
     "table_mentions",
 ]

@@ -1,75 +1,132 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which names are worth comparing: those that share the consonants of two words, so that the work grows with the names.
 
-A block that many names share is not compared as a whole: its names are sorted by all their consonants, and each is compared
-with the next few (the sorted neighbourhood of Hernández and Stolfo, SIGMOD 1995).
+A block that many names share is not compared as a whole: its names are sorted by all their consonants, and each is
+compared with the next few (the sorted neighbourhood of Hernández and Stolfo, SIGMOD 1995).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
 from ctgraph.linking.personname import NameToken, PersonName
 from ctgraph.linking.phones import coarse_key, consonants
+from ctgraph.linking.words import bundled_words
 
-__all__ = ["candidate_pairs", "name_keys"]
+__all__ = ["Blocked", "block_names", "candidate_pairs"]
 
 Key = tuple[str, ...]
 
-_WHOLE_BLOCK, _WINDOW = 24, 8
+_WHOLE_BLOCK, _WINDOW = 32, 8
+# Names that share a father only are seldom one person's.
+_INNER_WINDOW = 2
 # Consonants from which a word may have lost one and still be told.
 _LONG = 4
 
 
-def name_keys(name: PersonName) -> Iterator[Key]:
-    """Give the keys of a name: names that may be one person's share one.
-
-    >>> from ctgraph.linking.personname import parse_person_name as parse
-    >>> one, other = (set(name_keys(parse(name))) for name in ("Yark Damehame", "دامهام يارك"))
-    >>> bool(one & other)
-    True
-    """
-    tokens = [token for token in name.tokens if not token.honour]
-    if len(tokens) < 2:
-        return
-    keys = [_token_keys(token) for token in tokens]
-    for (i, first), (j, second) in combinations(enumerate(keys), 2):
-        # What agrees at neither end is a chain of fathers: no sign of one person.
-        if i == 0 or j == len(keys) - 1:
-            yield from (_pair(one, other) for one in first for other in second)
-    yield ("whole", coarse_key("".join(token.word for token in tokens)))
-    yield from _initials(tokens)
-    yield from _misprints(tokens)
-
-
-def candidate_pairs(keys: Sequence[Iterable[Key]], order: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Give pairs of places that share a key, each once.
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """What is to be compared, with the keys that bring it together with others.
 
     Args:
-        keys: the keys of what stands at each place.
-        order: by what the members of a large block are sorted.
+        keys: what those share who may be one person.
+        inner: what names share if one of them ends where the other goes on.
+        order: what those are sorted by that share a key with many: their consonants, then their words.
     """
-    blocks: dict[Key, list[int]] = {}
-    for at, own in enumerate(keys):
-        for key in dict.fromkeys(own):
-            blocks.setdefault(key, []).append(at)
+
+    keys: frozenset[Key]
+    inner: frozenset[Key]
+    order: tuple[str, str]
+
+
+def block_names(names: Sequence[PersonName], further: Iterable[Key] = ()) -> Blocked:
+    """Give the keys of somebody's names.
+
+    Args:
+        further: keys that do not follow from the names.
+
+    >>> from ctgraph.linking.personname import parse_person_name as parse
+    >>> one, other = (block_names([parse(name)]) for name in ("Yark Damehame", "دامهام يارك"))
+    >>> bool(one.keys & other.keys)
+    True
+    """
+    keys = frozenset(key for name in names for key in _keys(name)) | frozenset(further)
+    inner = frozenset(key for name in names for key in _inner_keys(name))
+    words = names[0].words
+    return Blocked(keys, inner - keys, (" ".join(map(coarse_key, words)), " ".join(words)))
+
+
+def candidate_pairs(blocked: Sequence[Blocked]) -> Iterator[tuple[int, int]]:
+    """Give pairs of places that share a key, each once, the first place first."""
+    blocks: dict[Key, tuple[list[int], list[int]]] = {}
+    for at, one in enumerate(blocked):
+        for key in one.keys:
+            blocks.setdefault(key, ([], []))[0].append(at)
+        for key in one.inner:
+            blocks.setdefault(key, ([], []))[1].append(at)
     seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for pair in _pairs(block, order):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+    for key, (ends, inner) in blocks.items():
+        pairs = _pairs(ends, inner, blocked)
+        inside = frozenset(inner) if key[0] == "initial" else frozenset()
+        seen.update(pair for pair in pairs if not inside.issuperset(pair))
+    return iter(sorted(seen))
 
 
-def _pairs(block: list[int], order: Sequence[str]) -> Iterator[tuple[int, int]]:
-    if len(block) <= _WHOLE_BLOCK:
-        yield from combinations(block, 2)
+def _pairs(ends: list[int], inner: list[int], blocked: Sequence[Blocked]) -> Iterator[tuple[int, int]]:
+    """Pair those of one block: all, or each with the next in two orders, the more if one of them ends there."""
+    if len(ends) + len(inner) <= _WHOLE_BLOCK:
+        yield from combinations(sorted(ends + inner), 2)
         return
-    for ranked in (sorted(block, key=lambda at: order[at]), sorted(block, key=lambda at: order[at][::-1])):
+    inside = frozenset(inner)
+    for turned in (1, -1):
+        ranked = sorted(ends + inner, key=lambda at: (blocked[at].order[0][::turned], blocked[at].order[1], at))
         for start, one in enumerate(ranked):
-            yield from ((min(one, other), max(one, other)) for other in ranked[start + 1 : start + 1 + _WINDOW])
+            for far, other in enumerate(ranked[start + 1 : start + 1 + _WINDOW]):
+                if far < _INNER_WINDOW or not (one in inside and other in inside):
+                    yield min(one, other), max(one, other)
+
+
+def _keys(name: PersonName) -> Iterator[Key]:
+    tokens = [token for token in name.tokens if not token.honour]
+    if not name.full:
+        return
+    first, last = _token_keys(tokens[0]), _token_keys(tokens[-1])
+    yield from (_pair(one, other) for one in first for other in last)
+    if len(tokens) > 2 and _omissible(tokens[0]):
+        yield from (_pair(one, other) for one in _token_keys(tokens[1]) for other in last)
+    yield ("whole", coarse_key("".join(token.word for token in tokens)))
+    if tokens[0].initial:
+        yield from _initial_keys(tokens)
+    if consonants(tokens[-1].word) >= _LONG:
+        yield from (("misprint", one, short) for one in first for key in last for short in _shortened(key))
+
+
+def _inner_keys(name: PersonName) -> Iterator[Key]:
+    """Give the first word with each that follows but the last; and its initial with the last."""
+    tokens = [token for token in name.tokens if not token.honour]
+    if name.full and not tokens[0].initial:
+        yield from _initial_keys(tokens)
+    first = _token_keys(tokens[0]) if tokens else ()
+    for token in tokens[1:-1]:
+        yield from (_pair(one, other) for one in first for other in _token_keys(token))
+
+
+def _initial_keys(tokens: list[NameToken]) -> Iterator[Key]:
+    return (("initial", coarse_key(tokens[0].word[0]), key) for key in _token_keys(tokens[-1]))
+
+
+def _omissible(token: NameToken) -> bool:
+    """Tell whether a word that stands first may be left out: Mohammed, Syed, an initial."""
+    return token.initial or "محمد" in token.given or token.word in bundled_words().leading
+
+
+def _shortened(key: str) -> Iterator[str]:
+    """Give the consonants of a long word, and what is left without each of them but the first."""
+    yield key
+    yield from (key[:at] + key[at + 1 :] for at in range(1, len(key)))
 
 
 def _pair(one: str, other: str) -> Key:
@@ -83,20 +140,3 @@ def _token_keys(token: NameToken) -> tuple[str, ...]:
         return ()
     names = sorted(token.given) or [token.word]
     return tuple(dict.fromkeys(map(coarse_key, names)))
-
-
-def _initials(tokens: list[NameToken]) -> Iterator[Key]:
-    """Give the first sound and the last word: what "J. Anthony" and "John Anthony" share."""
-    for last in _token_keys(tokens[-1]):
-        yield ("initial", coarse_key(tokens[0].word[0]), last)
-
-
-def _misprints(tokens: list[NameToken]) -> Iterator[Key]:
-    """Give the first word and a long last word without each of its consonants in turn."""
-    last = tokens[-1]
-    if consonants(last.word) < _LONG:
-        return
-    for first in _token_keys(tokens[0]):
-        for key in _token_keys(last):
-            yield ("misprint", first, key)
-            yield from (("misprint", first, key[:at] + key[at + 1 :]) for at in range(1, len(key)))

@@ -114,9 +114,11 @@ class Partition:
 
 
 def apply_decisions(partition: Partition, decisions: Iterable[LinkDecision]) -> _Decided:
-    """Join and part what was decided: the latest decision on two nodes counts, later ones overrule what they exclude."""
+    """Join and part what was decided: the latest decision on two nodes counts, and overrules what it excludes."""
     latest = {tuple(sorted((one.a, one.b))): one for one in sorted(decisions, key=_when)}
-    joined, parted, overruled = [], [], []
+    joined: list[LinkDecision] = []
+    parted: list[LinkDecision] = []
+    overruled: list[LinkDecision] = []
     for decision in sorted(latest.values(), key=_when, reverse=True):
         if decision.same:
             (joined if partition.bind(decision.a, decision.b) else overruled).append(decision)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two names of persons, word by word: how much speaks for one person, in log-odds, and why.
 
-Every word of the shorter name must find its like in the longer one, in its order; what is left over decides: a father or a
-title that one leaves out says nothing, another family name says much. The weights were set on the development half of
-benchmarks/linking/names.jsonl.
+Every word of the shorter name must find its like in the longer one, in its order; what is left over decides: a father
+or a title that one leaves out says nothing, another family name says much. The weights were set on
+benchmarks/linking/names.txt.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ from functools import lru_cache
 from ctgraph.linking.alignment import Pair, align_tokens
 from ctgraph.linking.leftovers import Point, weigh_beginning, weigh_end, weigh_middle
 from ctgraph.linking.personname import NameToken, PersonName
-from ctgraph.linking.tokens import Likeness, compare_tokens
+from ctgraph.linking.phones import coarse_key, sound_distance
+from ctgraph.linking.tokens import Likeness
 
 __all__ = ["NameComparison", "compare_names"]
 
 _WHOLE, _SHORTENED, _TURNED, _IDENTICAL = 3.2, 2.4, 1.6, 0.8
 _NEVER = -9.0
+# How far the sounds of whole names may be apart that are divided into words otherwise.
+_WRITTEN_TOGETHER = 0.3
 _HOW = {
     Likeness.SAME: "one given name",
     Likeness.ALIKE: "same sounds",
@@ -111,6 +114,8 @@ def _judge_single(
     reason = (f"only {short[pair.short].word} to go by",)
     if pair.likeness < Likeness.MISPRINT:
         return NameComparison(_NEVER, contra=reason, conflict=True)
+    if len(long) == len(short) and short[pair.short].compound:
+        return NameComparison(1.2, said, identical=pair.likeness == Likeness.SAME)
     if len(long) == len(short):
         return NameComparison(-0.6, said, reason)
     ends = pair.long in (0, len(long) - 1) or long[pair.long].article
@@ -127,7 +132,8 @@ def _whole(short: tuple[NameToken, ...], long: tuple[NameToken, ...], pairs: tup
     if len(pairs) > 2 and weight == _WHOLE and all(pair.likeness == Likeness.SAME for pair in pairs):
         weight += _IDENTICAL
     if all(short[pair.short].given for pair in telling):
-        weight -= 1.0 if len(telling) < 3 else 0.6
+        many = len(telling) < 3 and not any(short[pair.short].compound for pair in telling)
+        weight -= 1.0 if many else 0.6
     if any(pair.likeness == Likeness.INITIAL for pair in pairs):
         weight -= 0.8 if telling else 3.8
     return weight
@@ -143,8 +149,8 @@ def _differing(pair: Pair, pairs: tuple[Pair, ...], short: tuple[NameToken, ...]
     outer = pair.short in (0, len(short) - 1) or pair.long == 0
     reason = f"{one.word} and {other.word} differ"
     if pair.likeness == Likeness.MISPRINT:
-        latin = outer and one.word.isascii() and other.word.isascii()
-        return Point(-(1.0 if telling > 2 else 2.4) - 1.4 * latin, f"{reason} by a letter")
+        latin = one.word.isascii() and other.word.isascii()
+        return Point(-(1.0 if telling > 2 else 2.4) - outer * (1.4 if latin else 0.8), f"{reason} by a letter")
     if pair.likeness != Likeness.NEAR:
         return Point(0.0)
     if telling > 2 and (one.house or other.house):
@@ -152,7 +158,7 @@ def _differing(pair: Pair, pairs: tuple[Pair, ...], short: tuple[NameToken, ...]
     both = bool(one.given and other.given)
     if outer:
         return Point(-6.0 if both else -3.2, reason, conflict=both)
-    return Point(-4.2 if both else -2.0, reason)
+    return Point(-4.2 if both else -2.4, reason)
 
 
 def _say(pair: Pair, short: tuple[NameToken, ...], long: tuple[NameToken, ...]) -> str:
@@ -184,7 +190,7 @@ def _joined(one: PersonName, other: PersonName) -> NameComparison:
     """Compare what is written apart in one name and together in the other."""
     if len(one.tokens) == len(other.tokens):
         return _UNLIKE
-    whole = [NameToken("".join(name.words)) for name in (one, other)]
-    if compare_tokens(*whole) < Likeness.ALIKE:
+    whole = ["".join(name.words) for name in (one, other)]
+    if coarse_key(whole[0]) != coarse_key(whole[1]) or sound_distance(*whole) > _WRITTEN_TOGETHER:
         return _UNLIKE
     return NameComparison(_SHORTENED, ("the same sounds, written apart in one and together in the other",))

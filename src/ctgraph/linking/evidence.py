@@ -6,11 +6,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ctgraph.linking.comparison import NameComparison, compare_names
 from ctgraph.linking.leftovers import Point
 from ctgraph.linking.mentions import TABLE, HeldPost, Link, PersonMention
-from ctgraph.linking.personname import parse_person_name
+from ctgraph.linking.personname import PersonName, parse_person_name
 from ctgraph.linking.words import bundled_words
 from ctgraph.text import fold_text
 
@@ -25,6 +26,7 @@ _NAMED_TWICE, _ALIKE_IN_TEXT = -6.0, 2.0
 # A post is likely still held so many years later.
 _TERM = 4
 _ROLE_WORDS = 0.6
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def link_between(one: PersonMention, other: PersonMention, found: Comparison | N
 
 def _compare_names(a: PersonMention, b: PersonMention) -> NameComparison:
     """Compare all names of two mentions; full ones count, a bare family name where there is nothing else."""
-    forms = [_forms(mention) for mention in (a, b)]
+    forms = [_forms(mention.names) for mention in (a, b)]
     found = [compare_names(one, other) for one in forms[0] for other in forms[1]]
     best = max(found, key=lambda comparison: comparison.weight)
     # A short form of one may fit where its full form does not; the curated spellings are all certain.
@@ -91,9 +93,11 @@ def _compare_names(a: PersonMention, b: PersonMention) -> NameComparison:
     return best
 
 
-def _forms(mention: PersonMention):  # type: ignore[no-untyped-def]
-    forms = [parse_person_name(name) for name in mention.names]
-    return [form for form in forms if form.full] or forms[:1]
+@lru_cache(maxsize=65536)
+def _forms(names: tuple[str, ...]) -> tuple[PersonName, ...]:
+    """Take full names apart, or the first where none is full."""
+    forms = [parse_person_name(name) for name in names]
+    return tuple(form for form in forms if form.full) or tuple(forms[:1])
 
 
 def _same_source(a: PersonMention, b: PersonMention, names: NameComparison) -> Iterator[Point]:
@@ -101,15 +105,15 @@ def _same_source(a: PersonMention, b: PersonMention, names: NameComparison) -> I
         return
     if a.source == TABLE:
         yield Point(_NEVER, "two rows of the table", conflict=True)
-    elif min(len(_tokens(mention)) for mention in (a, b)) < 2:
+    elif min(_length(a), _length(b)) < 2:
         if not names.conflict and names.weight > -2:
             yield Point(3.4, "named in one release")
     elif names.weight < _ALIKE_IN_TEXT:
         yield Point(_NAMED_TWICE, "one release names both", conflict=True)
 
 
-def _tokens(mention: PersonMention) -> list[object]:
-    return [token for token in _forms(mention)[0].tokens if not token.honour]
+def _length(mention: PersonMention) -> int:
+    return sum(not token.honour for token in _forms(mention.names)[0].tokens)
 
 
 def _states(a: PersonMention, b: PersonMention) -> Iterator[Point]:
@@ -125,8 +129,10 @@ def _states(a: PersonMention, b: PersonMention) -> Iterator[Point]:
 
 def _ruled(mention: PersonMention) -> frozenset[str]:
     """Give the state of the ruling house that a mention names."""
-    houses = {house.name: house.state for house in bundled_words().houses.values()}
-    return frozenset(houses[token.house] for form in _forms(mention) for token in form.tokens if token.house)
+    named = {token.house for form in _forms(mention.names) for token in form.tokens if token.house}
+    return (
+        frozenset(house.state for house in bundled_words().houses.values() if house.name in named) if named else _NONE
+    )
 
 
 def _posts(a: PersonMention, b: PersonMention) -> Iterator[Point]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ctgraph.linking.alignment import Pair
 from ctgraph.linking.personname import NameToken
+from ctgraph.linking.phones import sound_distance
 from ctgraph.linking.tokens import Likeness
 from ctgraph.linking.words import bundled_words
 
@@ -15,6 +17,8 @@ __all__ = ["Point", "weigh_beginning", "weigh_end", "weigh_middle"]
 
 Tokens = tuple[NameToken, ...]
 _NEVER = -9.0
+# Less than two consonants.
+_MISREAD = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,26 @@ def weigh_beginning(short: Tokens, long: Tokens, pairs: tuple[Pair, ...]) -> Ite
         following = short[first.short] if left else long[first.long]
         if len(skipped) == 1 and skipped[0].initial:
             yield Point(-0.6)
+        elif all(token.word in bundled_words().leading for token in skipped):
+            yield Point(-0.4)
         # Many have Mohammed before the name by which they are called.
         elif len(skipped) == 1 and "محمد" in skipped[0].given and len(pairs) > 1 and not following.descent:
-            yield Point(-1.0, f"{skipped[0].word} stands before one of them")
+            yield Point(-0.6, f"{skipped[0].word} stands before one of them")
         else:
             yield Point(-6.0, f"one begins with {skipped[0].word}", conflict=True)
 
 
 def weigh_middle(short: Tokens, long: Tokens, pairs: tuple[Pair, ...]) -> Iterator[Point]:
     """Weigh the fathers that stand between: left out by one is nothing, different ones are much."""
-    for one, after in zip(pairs, pairs[1:], strict=False):
+    for one, after in pairwise(pairs):
         left, added = _plain(short[one.short + 1 : after.short]), _plain(long[one.long + 1 : after.long])
-        if left and added and not any(token.initial for token in (*left, *added)):
+        if any(not token.initial for token in left) and any(not token.initial for token in added):
             yield Point(-3.8, f"{left[0].word} is not {added[0].word}", conflict=True)
         elif left:
             yield Point(-0.4)
+        elif added and "محمد" in long[one.long].given and long[after.long].descent and not added[0].descent:
+            # Mohammed Zulkifli bin Yusuf is called Zulkifli.
+            yield Point(-1.6, f"only one is called {added[0].word}")
 
 
 def weigh_end(short: Tokens, long: Tokens, pairs: tuple[Pair, ...]) -> Iterator[Point]:
@@ -63,7 +72,7 @@ def weigh_end(short: Tokens, long: Tokens, pairs: tuple[Pair, ...]) -> Iterator[
     last = pairs[-1]
     left, added = _plain(short[last.short + 1 :]), _plain(long[last.long + 1 :])
     if left and added:
-        yield _ends(left, added, sum(pair.likeness >= Likeness.ALIKE for pair in pairs))
+        yield _ends(left, added, short[last.short], sum(pair.likeness >= Likeness.ALIKE for pair in pairs))
     elif more := left or added:
         yield _longer(more, short[last.short] if added else long[last.long], (short if left else long)[0])
 
@@ -72,15 +81,17 @@ def _plain(tokens: Tokens) -> list[NameToken]:
     return [token for token in tokens if not token.honour]
 
 
-def _ends(left: list[NameToken], added: list[NameToken], firm: int) -> Point:
+def _ends(left: list[NameToken], added: list[NameToken], last: NameToken, firm: int) -> Point:
     """Weigh different ends."""
-    fathers = [all(token.descent for token in tokens) for tokens in (left, added)]
-    if fathers[0] == fathers[1]:
+    one, other = left[0], added[0]
+    if one.descent == other.descent or firm < 2:
         # Where two words agree, a misread family name is possible, if all else agrees.
-        return Point(-6.0 if firm > 1 else _NEVER, f"{left[-1].word} is not {added[-1].word}", conflict=True)
-    family = added if fathers[0] else left
-    reason = f"{left[-1].word} stands in one, {added[-1].word} in the other"
-    return Point(-0.4 if family[-1].house else -2.6, reason)
+        misread = firm > 1 and sound_distance(left[-1].word, added[-1].word, limit=_MISREAD) < _MISREAD
+        return Point(-6.0 if firm > 1 else _NEVER, f"{left[-1].word} is not {added[-1].word}", conflict=not misread)
+    family = added[-1] if one.descent else left[-1]
+    if family.house:
+        return Point(_house(family, last).weight - 0.4, f"{one.word} stands in one, {other.word} in the other")
+    return Point(-2.6, f"{one.word} stands in one, {other.word} in the other")
 
 
 def _longer(more: list[NameToken], last: NameToken, first: NameToken) -> Point:

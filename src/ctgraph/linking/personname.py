@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ctgraph.linking.givennames import given_names
 from ctgraph.linking.phones import is_arabic
 from ctgraph.linking.words import NameWords, bundled_words, fold_name
 
@@ -41,6 +42,13 @@ class NameToken:
     house: str = ""
 
     @property
+    def compound(self) -> bool:
+        """Tell whether it is made of two words, of which the first is Abd."""
+        return bool(_SERVANT_OF.match(self.word)) and not any(
+            name in ("عبدالله", "عبده", "عبدي") for name in self.given
+        )
+
+    @property
     def initial(self) -> bool:
         """Tell whether it is one letter that stands for a name."""
         return len(self.word) == 1
@@ -66,7 +74,8 @@ class PersonName:
     @property
     def full(self) -> bool:
         """Tell whether it names somebody outside its text too: more than a family name or a given name alone."""
-        return sum(not token.honour for token in self.tokens) > 1
+        told = [token for token in self.tokens if not token.honour]
+        return len(told) > 1 or any(token.compound for token in told)
 
 
 @lru_cache(maxsize=65536)
@@ -95,11 +104,12 @@ def _untitled(written: list[tuple[bool, str, bool]], words: NameWords) -> list[t
     """Take the titles away that stand in front, leaving at least a word, and two where the title is a name as well."""
     at = 0
     while at < len(written) - 1:
-        word = written[at][1]
-        if word not in words.titles or written[at][2]:
+        word, following = written[at][1], written[at + 1][1]
+        if word not in words.titles | words.honours or written[at][2] or following in words.descent:
             break
-        # "Amir Khan", "M. Ali"
-        if len(written) - at < 3 and (word in words.given or (len(word) == 1 and word.isascii())):
+        # "Amir Khan", "M. Ali", "Sheikh Fahad"
+        ambiguous = word in words.given or word in words.honours or (len(word) == 1 and word.isascii())
+        if len(written) - at < 3 and ambiguous:
             break
         at += 1
     return written[at:]
@@ -132,7 +142,9 @@ class _Parser:
         elif self._is_article(word, following, hyphen):
             self.article = True
         elif self.prefix:
-            self._append(self.prefix + self._bare(word))
+            self._append(self.prefix + self._second_part(word))
+        elif word in words.joined and following:
+            self.prefix = word
         elif word in words.descent and following:
             self.descent = True
         elif self._is_servant(word, following):
@@ -141,6 +153,14 @@ class _Parser:
             self.prefix = "ابو" if is_arabic(word) else "abu"
         else:
             self._append(_servant(self._bare(word)))
+
+    def _second_part(self, word: str) -> str:
+        """Give what follows Abd, Abu or ذو, without the article unless it is part of the name."""
+        if self.prefix in self.words.joined:
+            return word.removeprefix("ا")
+        if self.prefix + word in self.words.given or len(word) < 4:
+            return word
+        return word.removeprefix("ال")
 
     def _is_article(self, word: str, following: str, hyphen: bool) -> bool:
         if not following:
@@ -165,10 +185,30 @@ class _Parser:
     def _extend(self, tail: str) -> None:
         """Join the end of a compound to the word before: Salah al-Din, Hafeez Ullah."""
         last = self.read[-1]
-        end = "allah" if tail.endswith("llah") else tail.removeprefix("ال") if is_arabic(tail) else "din"
-        joined = last.word + ("الله" if tail == "الله" else end)
-        self.read[-1] = NameToken(joined, last.descent, last.article)
+        if is_arabic(tail):
+            end = "اله" if tail == "الله" else tail.removeprefix("ال")
+            if last.word.endswith("ه"):
+                # عناية الله: the ta marbuta is heard.
+                last = replace(last, word=last.word[:-1] + "ت")
+        else:
+            end = "allah" if tail.endswith("llah") else "din"
+        joined = last.word + end
+        self.read[-1] = NameToken(joined, last.descent, last.article, given=self._given(joined))
         self.article = False
+
+    def _given(self, word: str) -> frozenset[str]:
+        """Give the names that a word may be; a servant of somebody is told by whom he serves."""
+        if word in self.words.given:
+            return self.words.given[word]
+        if served := _SERVANT_OF.match(word):
+            rest = word[served.end() :]
+            # Abdelatif may be Abd al-Latif.
+            return frozenset("عبد" + name for name in given_names(rest) | given_names("l" + rest))
+        if end := _ENDED.search(word):
+            # Hossam al-Din and Essam al-Din are told apart by what stands before.
+            tail = "دين" if end[0] in ("din", "دين") else "اله"
+            return frozenset(name + tail for name in given_names(word[: end.start()]))
+        return given_names(word)
 
     def _append(self, word: str) -> None:
         word = _compound(word)
@@ -178,8 +218,8 @@ class _Parser:
                 word,
                 descent=self.descent,
                 article=self.article and not self.prefix,
-                honour=word in self.words.honours,
-                given=self.words.given.get(word, frozenset()),
+                honour=word in self.words.honours and not self.descent,
+                given=self._given(word),
                 house=house.name if house and self.article and self.read else "",
             )
         )
@@ -187,10 +227,13 @@ class _Parser:
         self.prefix = ""
 
 
+_ENDED = re.compile(r"(?<=\w\w)(?:din|دين|(?:a|ou|u|o)llah|اله)$")
+_SERVANT_OF = re.compile(r"(?:abd|عبد)(?=\w{3})")
 _SERVANT = re.compile(
-    r"^abd(?:[aeiou]{1,2}(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|t(?=t)|d(?=d))?)(?=\w{4})|^عبد(?:ال)?(?=\w{3})"
+    r"^abd(?:[aeiou]{1,2}(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|t(?=t)|d(?=d))?)(?=\w{3})|^عبدال(?=\w\w)|^عبد(?=\w{3})"
 )
-_FAITH = re.compile(r"(?<=\w{3})(?:[aeiou]+d*)?(?:dine?|deen)$|(?<=\w\w)الدين$")
+_GOD = re.compile(r"(?<=\w{3})الله$")
+_FAITH = re.compile(r"(?<=\w{3})(?:[aeiou]+d*)?(?:dine?|deen)$|(?<=\w{3})[ae]ttin$|(?<=\w\w)الدين$")
 
 
 def _servant(word: str) -> str:
@@ -204,4 +247,4 @@ def _compound(word: str) -> str:
     """Write the compounds that end in -din alike: Noureddine, Nuruddin, نورالدين."""
     if word in bundled_words().given:
         return word
-    return _FAITH.sub("دين" if is_arabic(word) else "din", word)
+    return _GOD.sub("اله", _FAITH.sub("دين" if is_arabic(word) else "din", word))

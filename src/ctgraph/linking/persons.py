@@ -4,19 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
-from ctgraph.linking.blocking import candidate_pairs, name_keys
-from ctgraph.linking.clustering import Partition, apply_decisions
-from ctgraph.linking.evidence import Comparison, compare_mentions, link_between
-from ctgraph.linking.mentions import Clusters, Link, LinkDecision, PersonMention, View
-from ctgraph.linking.personname import PersonName, parse_person_name
+from ctgraph.linking.blocking import block_names, candidate_pairs
+from ctgraph.linking.evidence import Comparison, compare_mentions
+from ctgraph.linking.mentions import TABLE, Clusters, LinkDecision, PersonMention
+from ctgraph.linking.personname import parse_person_name
 from ctgraph.linking.phones import coarse_key
+from ctgraph.linking.views import PERMISSIVE, cluster_nodes
 
 __all__ = ["link_persons"]
-
-# Log-odds from which the views join two mentions.
-_DEFAULT, _PERMISSIVE = 1.0, -1.0
-_CERTAIN = 0.9999
 
 
 def link_persons(mentions: Iterable[PersonMention], decisions: Iterable[LinkDecision] = ()) -> Clusters:
@@ -33,38 +31,11 @@ def link_persons(mentions: Iterable[PersonMention], decisions: Iterable[LinkDeci
     by_id = {mention.id: mention for mention in sorted(mentions, key=lambda mention: mention.id)}
     found = dict(_compared(list(by_id.values())))
 
+    @cache
     def apart(one: str, other: str) -> bool:
         return compare_mentions(by_id[one], by_id[other]).apart
 
-    partition = Partition(by_id, apart, {key: mention.source for key, mention in by_id.items()})
-    decided = apply_decisions(partition, [one for one in decisions if one.a in by_id and one.b in by_id])
-    order = sorted(found, key=lambda pair: (-found[pair].weight, pair))
-    views: dict[View, tuple[tuple[str, ...], ...]] = {}
-    for pair in order:
-        if _strict(found[pair]):
-            partition.join(*pair)
-    views["strict"] = partition.clusters()
-    for pair in order:
-        if found[pair].weight >= _DEFAULT:
-            partition.join(*pair)
-    views["default"] = partition.clusters()
-    for pair in order:
-        if found[pair].weight >= _PERMISSIVE:
-            partition.join(*pair)
-    views["permissive"] = partition.clusters()
-    links = [_decision_link(one) for one in (*decided.joined, *decided.parted)]
-    links += [link_between(by_id[a], by_id[b], found[a, b]) for a, b in order if found[a, b].weight >= _PERMISSIVE]
-    return Clusters(tuple(links), views, decided.overruled)
-
-
-def _strict(found: Comparison) -> bool:
-    return found.identical and not found.contra and found.weight >= _DEFAULT
-
-
-def _decision_link(decision: LinkDecision) -> Link:
-    a, b = sorted((decision.a, decision.b))
-    score = _CERTAIN if decision.same else 1 - _CERTAIN
-    return Link(a, b, round(score, 4), by=decision.by, same=decision.same)
+    return cluster_nodes({key: mention.source for key, mention in by_id.items()}, found, apart, decisions)
 
 
 def _compared(mentions: Sequence[PersonMention]) -> Iterator[tuple[tuple[str, str], Comparison]]:
@@ -74,14 +45,12 @@ def _compared(mentions: Sequence[PersonMention]) -> Iterator[tuple[tuple[str, st
         profiles.setdefault(_profile(mention), []).append(mention)
     heads = [members[0] for members in profiles.values()]
     for members in profiles.values():
-        for one, other in zip(members, members[1:], strict=False):
+        for one, other in pairwise(members):
             yield (one.id, other.id), compare_mentions(one, other)
-    forms = [[parse_person_name(name) for name in head.names] for head in heads]
-    keys = [list(_keys(head, names)) for head, names in zip(heads, forms, strict=True)]
-    order = [" ".join(coarse_key(word) for word in names[0].words) for names in forms]
-    for i, j in candidate_pairs(keys, order):
+    blocked = [block_names([parse_person_name(name) for name in head.names], _context_keys(head)) for head in heads]
+    for i, j in candidate_pairs(blocked):
         found = compare_mentions(heads[i], heads[j])
-        if found.weight >= _PERMISSIVE:
+        if found.weight >= PERMISSIVE:
             a, b = sorted((heads[i].id, heads[j].id))
             yield (a, b), found
 
@@ -93,13 +62,10 @@ def _profile(mention: PersonMention) -> tuple[object, ...]:
     return words, tuple(sorted(mention.states)), tuple(sorted(mention.bodies)), posts
 
 
-def _keys(mention: PersonMention, names: Sequence[PersonName]) -> Iterator[tuple[str, ...]]:
-    for name in names:
-        yield from name_keys(name)
-        words = [coarse_key(token.word) for token in name.tokens if not token.initial]
-        # A post and one word of the name: for family names alone, and for names that are misread.
-        yield from (("post", held.post, word) for held in mention.posts for word in words)
-        if len(name.tokens) == 1 or not name.full:
-            yield from (("source", mention.source, word) for word in words if mention.source)
-    if any(len(name.tokens) > 1 for name in names) and mention.source:
-        yield from (("source", mention.source, coarse_key(word)) for word in names[0].words)
+def _context_keys(mention: PersonMention) -> Iterator[tuple[str, ...]]:
+    """Give a post with each word of a name, for family names alone and names misread; and the release likewise."""
+    names = [parse_person_name(name) for name in mention.names]
+    words = {coarse_key(token.word) for name in names for token in name.tokens if not token.initial}
+    yield from (("post", held.post, word) for held in mention.posts for word in words)
+    if mention.source and mention.source != TABLE:
+        yield from (("source", mention.source, word) for word in words)

@@ -9,7 +9,8 @@ from enum import IntEnum
 from functools import lru_cache
 
 from ctgraph.linking.personname import NameToken
-from ctgraph.linking.phones import consonants, is_arabic, sound_distance
+from ctgraph.linking.phones import coarse_key, consonants, is_arabic, sound_distance
+from ctgraph.linking.words import bundled_words
 
 __all__ = ["Likeness", "compare_tokens"]
 
@@ -28,10 +29,16 @@ class Likeness(IntEnum):
 # Distances of sounds up to which words are spellings of one name, by the number of consonants that both have.
 _TOLERANCE = (0.11, 0.21, 0.26, 0.36, 0.55)
 _ONE_LETTER = 1.3
+_NONE: frozenset[str] = frozenset()
 # Arabic letters that only dots tell apart.
 _SIBLINGS = ("عغ", "حخج", "رز", "دذ", "سش", "صض", "طظ", "بتثني", "فق")
 _UNDOTTED = str.maketrans({letter: group[0] for group in _SIBLINGS for letter in group})
-_GLUED = re.compile(r"^(?:al|el|ال|ben|bin|bel|بن)(?=\w{4})")
+# Articles and particles written together with a name: Alkalbani, Assufairi, Lakhdar; Rezaul, Zainal.
+_GLUED = (
+    re.compile(r"^(?:al|el|ال|ben|bin|bel|بن|[ae]([zsrdnt])(?=\1))(?=\w{4})"),
+    re.compile(r"^l(?=[aeiou]\w{3})"),
+    re.compile(r"(?<=\w{3})(?:u[lr]|al)$"),
+)
 _VOWEL_INITIALS = frozenset("aeiouاعوي")
 
 
@@ -41,23 +48,26 @@ def compare_tokens(one: NameToken, other: NameToken) -> Likeness:
     >>> from ctgraph.linking.personname import parse_person_name
     >>> tokens = [parse_person_name(name).tokens[0] for name in ("Mohamed", "محمد", "Mahmoud")]
     >>> compare_tokens(tokens[0], tokens[1]).name, compare_tokens(tokens[0], tokens[2]).name
-    ('SAME', 'NEAR')
+    ('SAME', 'DIFFERENT')
     """
     if one.word == other.word:
         return Likeness.SAME
-    if one.initial != other.initial:
-        return Likeness.INITIAL if _begins_alike(one.word, other.word) else Likeness.DIFFERENT
-    if one.initial and one.word.isascii() == other.word.isascii():
+    if one.initial or other.initial:
+        return _initials(one, other)
+    if not (one.given and other.given):
+        return _alike(one.word, other.word)
+    if one.given & other.given:
+        return Likeness.SAME
+    # Two given names: however near in sound, they are not spellings of one.
+    near = coarse_key(one.word) == coarse_key(other.word) and _alike(one.word, other.word) > Likeness.MISPRINT
+    return Likeness.NEAR if near else Likeness.DIFFERENT
+
+
+def _initials(one: NameToken, other: NameToken) -> Likeness:
+    both = one.initial and other.initial
+    if both and one.word.isascii() == other.word.isascii():
         return Likeness.DIFFERENT
-    if one.given and other.given:
-        if one.given & other.given:
-            return Likeness.SAME
-        return Likeness.NEAR if _alike(one.word, other.word) > Likeness.MISPRINT else Likeness.DIFFERENT
-    likeness = _alike(one.word, other.word)
-    # What adds to a given name, or changes it, makes another name: Hassan, Hassani; Salem, Salemi.
-    if likeness == Likeness.ALIKE and (one.given or other.given) and _final_i(one.word) != _final_i(other.word):
-        return Likeness.NEAR
-    return likeness
+    return Likeness.INITIAL if _begins_alike(one.word, other.word) else Likeness.DIFFERENT
 
 
 @lru_cache(maxsize=1 << 18)
@@ -73,18 +83,23 @@ def _alike(one: str, other: str) -> Likeness:
 def _readings(one: str, other: str) -> Iterator[tuple[str, str]]:
     """Give two words as they stand, then without an article or particle that is glued to one of them."""
     yield one, other
-    bare, second = _GLUED.sub("", one), _GLUED.sub("", other)
-    if bare != one:
-        yield bare, other
-    if second != other:
-        yield one, second
+    for glued in _GLUED:
+        bare, second = glued.sub("", one), glued.sub("", other)
+        if bare != one:
+            yield bare, other
+        if second != other:
+            yield one, second
 
 
 def _sounding(one: str, other: str) -> Likeness:
     kept, lost = sorted((consonants(one), consonants(other)))
-    if lost - kept > 1:
+    # Each consonant that differs brings two letters that only one has.
+    if lost - kept > 1 or len(set(coarse_key(one)) ^ set(coarse_key(other))) > 3:
         return Likeness.DIFFERENT
-    distance = sound_distance(one, other)
+    given = bundled_words().given
+    if given.get(one, _NONE) & given.get(other, _NONE):
+        return Likeness.ALIKE
+    distance = sound_distance(one, other, limit=_ONE_LETTER)
     if distance <= _TOLERANCE[min(lost, 4)]:
         return Likeness.ALIKE
     if distance <= _ONE_LETTER and _begins_alike(one, other) and _misprinted(one, other):
@@ -111,7 +126,7 @@ def _misprinted(one: str, other: str) -> bool:
 
 def _dotted_otherwise(word: str) -> Iterator[str]:
     for at, letter in enumerate(word):
-        siblings = next((group for group in _SIBLINGS if letter in group), "")
+        siblings = next((group for group in _SIBLINGS if letter in group and len(group) < 4), "")
         yield from (word[:at] + other + word[at + 1 :] for other in siblings if other != letter)
 
 
@@ -120,8 +135,6 @@ def _begins_alike(one: str, other: str) -> bool:
     if one[0] in _VOWEL_INITIALS and other[0] in _VOWEL_INITIALS:
         return not (one.isascii() and other.isascii()) or one[0] == other[0]
     first, second = one[0], other[0]
-    return first == second or (sound_distance(first, second) <= _TOLERANCE[1] and is_arabic(one) != is_arabic(other))
-
-
-def _final_i(word: str) -> bool:
-    return word[-1] in "iyي"
+    if is_arabic(one) == is_arabic(other):
+        return first == second
+    return sound_distance(first, second) <= _TOLERANCE[1]

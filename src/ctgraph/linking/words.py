@@ -13,26 +13,21 @@ from pathlib import Path
 from ctgraph.bundle import data_path
 from ctgraph.text import fold_text
 
-__all__ = ["House", "NameWords", "bundled_words", "fold_name"]
+__all__ = ["House", "NameWords", "bundled_words", "fold_name", "load_words"]
 
 # Letters whose sound folding would lose, and signs for the Arabic ayn and hamza.
 _KEPT = str.maketrans(
     {
-        "ç": "ʃ",
-        "Ç": "ʃ",
-        "ş": "sh",
-        "Ş": "Sh",
-        "š": "sh",
-        "Š": "Sh",
-        "č": "tch",
-        "Č": "Tch",
-        "ʿ": "",
-        "ʾ": "",
-        "ʻ": "",
-        "ʽ": "",
+        **dict.fromkeys("çÇ", "ʃ"),
+        **dict.fromkeys("şŞšŠ", "sh"),
+        **dict.fromkeys("čČ", "tch"),
+        **dict.fromkeys("\u02bf\u02be\u02bb\u02bd", ""),
     }
 )
+_SID = re.compile(r"(?<!\w)sid'(?=\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+# An alef with hamza begins no article: إلهام.
+_HAMZA = re.compile(r"(?<!\w)[أإ](?=ل)")
 _ARABIC_ARTICLE = re.compile(r"ال(?=\w{3})")
 
 
@@ -66,8 +61,10 @@ class NameWords:
     kunya: frozenset[str]
     servant: frozenset[str]
     tails: frozenset[str]
+    joined: frozenset[str]
     titles: frozenset[str]
     honours: frozenset[str]
+    leading: frozenset[str]
     short: Mapping[str, str]
     houses: Mapping[str, House]
     given: Mapping[str, frozenset[str]]
@@ -79,13 +76,25 @@ def fold_name(name: str) -> str:
     >>> fold_name("N’Diaye"), fold_name("Şahin")
     ('ndiaye', 'shahin')
     """
-    return _APOSTROPHE.sub("", fold_text(name.translate(_KEPT)))
+    folded = fold_text(_HAMZA.sub("اء", name.translate(_KEPT)))
+    return _APOSTROPHE.sub("", _SID.sub("sid ", folded))
 
 
 def load_words(path: Path) -> NameWords:
     """Read a file of such words."""
     content = tomllib.loads(path.read_text("utf-8"))
-    sets = ("descent", "articles", "sun_articles", "kunya", "servant", "tails", "titles", "honours")
+    sets = (
+        "descent",
+        "articles",
+        "sun_articles",
+        "kunya",
+        "servant",
+        "tails",
+        "joined",
+        "titles",
+        "honours",
+        "leading",
+    )
     given: dict[str, set[str]] = {}
     for line in content["given"]["names"].splitlines():
         spellings = list(map(fold_name, line.split()))
@@ -108,6 +117,7 @@ def bundled_words() -> NameWords:
 def _houses(table: Mapping[str, Mapping[str, object]]) -> Iterable[tuple[str, House]]:
     for name, row in table.items():
         fathers, spellings = row["sons_of"], row["spellings"]
-        assert isinstance(fathers, list) and isinstance(spellings, list)
+        assert isinstance(fathers, list)
+        assert isinstance(spellings, list)
         house = House(name, str(row["state"]), frozenset(map(fold_name, fathers)))
         yield from ((fold_name(spelling), house) for spelling in spellings)

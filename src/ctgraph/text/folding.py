@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 __all__ = ["Folded", "fold", "fold_text"]
 
@@ -68,6 +69,7 @@ def fold(text: str) -> Folded:
     return _fold_unevenly(text, odd)
 
 
+@cache
 def _is_odd(char: str) -> bool:
     """Tell a character that folds to none, to several, or to a blank that it is not."""
     folded = _FOLDS[ord(char)]

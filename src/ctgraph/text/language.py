@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ctgraph.document import Lang
 
@@ -25,13 +26,11 @@ def detect_language(text: str) -> Lang | None:
     'fr'
     """
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    if not letters:
-        return None
-    if len(_ARABIC.findall(sample)) > 0.3 * letters:
+    arabic = len(_ARABIC.findall(sample))
+    if arabic and arabic > 0.3 * sum(map(str.isalpha, sample)):
         return "ar"
-    words = [word.lower() for word in _WORD.findall(sample)]
-    french, english = (sum(word in _WORDS[lang] for word in words) for lang in ("fr", "en"))
+    words = Counter(map(str.lower, _WORD.findall(sample)))
+    french, english = (sum(map(words.__getitem__, _WORDS[lang])) for lang in ("fr", "en"))
     if french == english:
         return None
     return "fr" if french > english else "en"

@@ -16,7 +16,9 @@ from ctgraph.text.folding import fold_text
 
 __all__ = ["NameForm", "parse_name", "same_person", "sounds", "within_text"]
 
-_PATRONYMIC = frozenset(["ben", "bin", "ibn", "bint", "ould", "oul", "wld", "بن", "ابن", "بنت", "ولد"])
+_PATRONYMIC = frozenset(
+    ["ben", "bin", "ibn", "bint", "binti", "binte", "mint", "ould", "oul", "wld", "بن", "ابن", "بنت", "ولد"]
+)
 _ARTICLE = frozenset(["al", "el", "ال"]) | {"آل"}
 _DEVOTED = re.compile(r"^(?:abd(?:ul|el|al|ou|u)?|عبد)$")
 _TITLE_ARTICLE = re.compile(r"\b(Al|El)(?=[A-Z][a-z])")
@@ -99,6 +101,9 @@ def same_person(a: NameForm, b: NameForm) -> bool:
     short, long = (a, b) if len(a.tokens) <= len(b.tokens) else (b, a)
     if len(short.tokens) < 2 or not _token_alike(short, 0, long, 0):
         return False
+    if short.patronymic[1] and not (long.patronymic[1] or _token_alike(short, 1, long, 1)):
+        # Mohammed Azrin bin Salman bears two given names, Mohammed bin Salman one.
+        return False
     last = _last_aligned(short, long)
     if last is None:
         return False
@@ -120,6 +125,9 @@ def within_text(a: NameForm, b: NameForm) -> bool:
         return True
     several = len(short.tokens) > 1
     ends = long.tokens[-len(short.tokens) :] == short.tokens
+    if ends and any(short.patronymic) and long.patronymic[-len(short.tokens)]:
+        # Salman bin Abdulaziz is the father of Mohammed bin Salman bin Abdulaziz.
+        return False
     return several and (ends or sorted(short.tokens) == sorted(long.tokens))
 
 

@@ -13,7 +13,8 @@ __all__ = ["split_sentences"]
 
 # End marks with the quotes and brackets that close behind them, or a run of line ends.
 _BREAK = re.compile(r"(?P<mark>(?<![.!?…؟])[.!?…؟]++)(?:[\"'»”’)\]]|[^\S\n]»)*+(?=\s)|(?P<lines>\n)\s*")
-_OPENING = re.compile(r"^[\s\"'«“‘(\[–—-]+")
+_OPENING = re.compile(r"[\s\"'«“‘(\[–—-]*")
+_OPENED = 80
 _LAST_WORD = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*)\.?$")
 _WRAP_WIDTHS = range(55, 121)
 _SHORT_LINE = 40
@@ -57,8 +58,9 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 
 def _mark_closes(text: str, found: re.Match[str], start: int, abbreviations: Set[str]) -> bool:
-    following = _OPENING.sub("", text[found.end() : found.end() + 80])
-    if following[:1].islower():
+    opening = _OPENING.match(text, found.end(), found.end() + _OPENED)
+    following = opening.end() if opening else found.end()
+    if following < found.end() + _OPENED and text[following : following + 1].islower():
         return False
     if found["mark"] != ".":
         return True
