@@ -14,9 +14,9 @@ from pyoxigraph import Literal, NamedNode
 
 from ctgraph.network import Actor, Fact, Involvement, Meta, Network, lay_out, read_network, to_networkx
 from ctgraph.network.dates import event_date, period
-from ctgraph.store.description import Description
 from ctgraph.network.passages import merge_marks
 from ctgraph.network.ties import event_links
+from ctgraph.store.description import Description
 from ctgraph.vocab import CT, XSD, expand
 from networks import RELEASES, event, sample_network, sample_store, synthetic_network
 
