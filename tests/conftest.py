@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from ctgraph.build import build
+from ctgraph.store import Store, open_store
+
 
 @pytest.fixture
 def sparql_server() -> Iterator[str]:
@@ -50,3 +53,18 @@ def _wait_for(port: int) -> None:
         else:
             return
     pytest.fail("the SPARQL server did not start within 10 s")
+
+
+def built_store(folder: Path, *sources: Path) -> Iterator[Store]:
+    """Build a store of sources, of the bundled data without any, and open it for reading."""
+    with open_store(folder / "store", "write") as store:
+        report = build(store, sources, quarantine=folder / "quarantine")
+        assert report.count("stored") == len(report.outcomes)
+    with open_store(folder / "store") as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Open a store of the bundled releases and tables."""
+    yield from built_store(tmp_path_factory.mktemp("bundle"))

@@ -23,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from ctgraph.build import build
+from conftest import built_store
 from ctgraph.errors import QueryRejected, QueryTimedOut, QueryTooLarge, StoreUnavailable, UsageError
 from ctgraph.query import Answer, Cell, Limits, NamedQuery, find_query, named_queries, run_query, write_answer
 from ctgraph.query.answer import collect
@@ -276,25 +276,12 @@ def ask(store: Store, question: str, **parameters: str) -> list[dict[str, str]]:
     return [dict(zip(answer.variables, row, strict=True)) for row in texts]
 
 
-def built(folder: Path, *sources: Path) -> Iterator[Store]:
-    with open_store(folder / "store", "write") as store:
-        report = build(store, sources, quarantine=folder / "quarantine")
-        assert report.count("stored") == len(report.outcomes)
-    with open_store(folder / "store") as store:
-        yield store
-
-
-@pytest.fixture(scope="session")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    yield from built(tmp_path_factory.mktemp("bundle"))
-
-
 @pytest.fixture(scope="session")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = Path(__file__).resolve().parents[2] / "shared" / "seeds"
     if not folder.is_dir():
         pytest.skip("NO SEED RELEASES: the folder ../shared/seeds is absent.")
-    yield from built(tmp_path_factory.mktemp("seeds"), folder)
+    yield from built_store(tmp_path_factory.mktemp("seeds"), folder)
 
 
 BANJUL = "release/fr-2024-05-05-a"

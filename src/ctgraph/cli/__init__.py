@@ -29,6 +29,8 @@ COMMANDS = {
     "link": "Show who is taken for whom and why; decide that two are one person.",
     "unlink": "Decide that two are not one person.",
     "query": "Ask the store a named question or your own SPARQL.",
+    "conflicts": "Show what sources say that cannot all hold, with the sentences.",
+    "coverage": "Show what is known, not said and not read; and what is missing.",
     "network": "Write the network as one HTML page that works offline.",
     "check": "Prove that the store is whole and every quote stands in its text.",
 }

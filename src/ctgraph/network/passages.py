@@ -44,6 +44,23 @@ class PassageIndex:
         order = sorted(quotes, key=lambda iri: (-told[iri], iri not in leading, *self._place(iri)))
         return tuple(self._passage(iri, quotes[iri]) for iri in order)
 
+    def telling(self, node: str, *names: str) -> Passage | None:
+        """Give the passage that states one of these properties of a node, the first name before the others.
+
+        A row of a table states every property of its node.
+        """
+        wanted = [expand(name) for name in names]
+        stated = [
+            (wanted.index(said) if said else 0, *self._place(item.value("ctg:passage")), item)
+            for item in self.evidence.get(node, ())
+            if item.value("ctg:passage") in self.passages
+            and ((said := item.value("ctg:property")) in wanted or not said)
+        ]
+        if not stated:
+            return next(iter(self.about((node,))), None)
+        *_, item = min(stated, key=lambda found: found[:-1])
+        return self._passage(item.value("ctg:passage"), self._interval(item.value("oa:hasSelector")))
+
     def confidence(self, nodes: Iterable[str], *, value: str = "") -> float | None:
         """Give the confidence of the least sure value of `nodes`; None where none has one, as in a table.
 
