@@ -27,7 +27,13 @@ def commands(page: Path) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "least"),
-    [("README.md", 6), ("docs/tutorial.md", 6), ("docs/adding-a-coalition.md", 6), ("docs/adding-a-language.md", 2), ("docs/tables.md", 3)],
+    [
+        ("README.md", 6),
+        ("docs/tutorial.md", 6),
+        ("docs/adding-a-coalition.md", 6),
+        ("docs/adding-a-language.md", 2),
+        ("docs/tables.md", 3),
+    ],
 )
 def test_the_commands_of_a_page_run_in_order(page: str, least: int, tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()

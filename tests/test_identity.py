@@ -12,7 +12,8 @@ import pytest
 
 from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedSource
-from ctgraph.identity import curated_persons, explain, members_of, write_links
+from ctgraph.extraction import city_names
+from ctgraph.identity import authorities, explain, members_of, write_links
 from ctgraph.linking import LinkDecision
 from ctgraph.query import run_query
 from ctgraph.review import links_in_force, read_link_lines
@@ -38,7 +39,7 @@ FIRST, SECOND = (
     f"{CT}release/second/person/mohammed-bin-saeed-al-moghedi",
 )
 GENERAL = f"{CT}person/mohammed-al-moghedi"
-CURATED = curated_persons(load_tables(data_path("tables")))
+CURATED = authorities(load_tables(data_path("tables")), city_names(data_path()))
 
 
 def ctgraph(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:

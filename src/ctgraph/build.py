@@ -17,10 +17,10 @@ from ctgraph.bundle import data_path
 from ctgraph.catalog import write_catalog
 from ctgraph.check import source_graphs, store_digest
 from ctgraph.errors import SourceError
-from ctgraph.extraction import Extractor
+from ctgraph.extraction import Extractor, city_names
 from ctgraph.extraction.contract import DocumentExtractor
 from ctgraph.extraction.values import slots
-from ctgraph.identity import curated_persons, write_links
+from ctgraph.identity import authorities, write_links
 from ctgraph.linking import LinkDecision, PersonAuthority
 from ctgraph.loaders import TABLE, Source, find_sources, load, supply_tables, tell_doubles
 from ctgraph.model import Extraction, ModelRun, Participant
@@ -179,7 +179,7 @@ def build(  # noqa: PLR0913  each is an option of the command
     current = {outcome.graph for outcome in outcomes if outcome.status in {"stored", "unchanged"}}
     missed = {decision.key for outcome in outcomes for decision in outcome.lost}
     lost = write_decisions(store, decided.values(), read=current, missed=missed)
-    write_links(store, curated_persons(_tables()[0]), links)
+    write_links(store, authorities(_tables()[0], city_names(data_path())), links)
     write_catalog(store, _bundled_graphs())
     store.flush()
     return BuildReport(tuple(outcomes), removed, store_digest(store), lost, unpruned=prune and bool(missing))

@@ -62,7 +62,8 @@ def decide_link(
 ) -> None:
     """Write down whether two are one person, and link the store anew."""
     from ctgraph.bundle import data_path
-    from ctgraph.identity import curated_persons, write_links
+    from ctgraph.extraction import city_names
+    from ctgraph.identity import authorities, write_links
     from ctgraph.review import LinkLine, append_decision, links_in_force, read_link_lines
     from ctgraph.tables import load_tables
     from ctgraph.vocab import slug
@@ -71,14 +72,14 @@ def decide_link(
         raise UsageError("A decision needs the name of who takes it.", remedy="Give it as --by NAME.")
     store, endpoint, chosen = where
     path = decisions_path(store, chosen)
-    lines, curated = read_link_lines(path), curated_persons(load_tables(data_path("tables")))
+    lines, known = read_link_lines(path), authorities(load_tables(data_path("tables")), city_names(data_path()))
     with open_chosen_store(store, endpoint, "write") as opened:
-        a, b = _nodes(opened, persons, frozenset(person.id for person in curated))
+        a, b = _nodes(opened, persons, frozenset(person.id for person in known.persons))
         line = LinkLine(kind, a, b, reviewer.strip(), datetime.now(UTC).isoformat(), note.strip())
         if kind == "forget" and not any({one.a, one.b} == {a, b} for one in links_in_force(lines)):
             raise UsageError("Nothing is decided on these two.", remedy="List the links with `ctgraph link`.")
         append_decision(path, line)
-        clusters = write_links(opened, curated, links_in_force([*lines, line]))
+        clusters = write_links(opened, known, links_in_force([*lines, line]))
     verbs = {"link": "are one person", "unlink": "are not one person", "forget": "are left to the rules again"}
     click.echo(f"{_short(a)} and {_short(b)} {verbs[kind]}. Written to {path}; in effect.")
     if clusters.overruled:

@@ -59,6 +59,16 @@ def read_data_files(folder: Path) -> tuple[DataFile, ...]:
     return (*neutral, *coalitions, *spoken)
 
 
+def city_names(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    """Read the names of each city in every language.
+
+    Raises:
+        MalformedSource: the file of places is missing, is no YAML or no mapping.
+    """
+    places = _read("places", "places", (folder / "lexicons" / "places.yaml",)).content["places"]
+    return {str(row[0]): (str(row[0]), *map(str, row[2:])) for row in places}
+
+
 def find_data_faults(files: Sequence[DataFile], known: Mapping[str, Collection[str]]) -> Iterator[MalformedSource]:
     """Give what does not fit the schemas, as errors to raise or to list.
 

@@ -4,6 +4,6 @@
 from __future__ import annotations
 
 from ctgraph.identity.explaining import LinkRow, explain, members_of, representative
-from ctgraph.identity.linking import curated_persons, write_links
+from ctgraph.identity.linking import Authorities, authorities, write_links
 
-__all__ = ["LinkRow", "curated_persons", "explain", "members_of", "representative", "write_links"]
+__all__ = ["Authorities", "LinkRow", "authorities", "explain", "members_of", "representative", "write_links"]

@@ -1,38 +1,83 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Link the persons of a store anew, and lay the links beside what its sources say."""
+"""Link the actors of a store anew, and lay the links beside what its sources say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from ctgraph.identity.reading import plain_actors, read_persons
-from ctgraph.identity.writing import identity_triples
-from ctgraph.linking import Clusters, LinkDecision, PersonMention, link_persons, table_mentions
+from ctgraph.identity.reading import plain_actors, read_organizations, read_persons
+from ctgraph.identity.writing import organization_triples, person_triples, plain_triples
+from ctgraph.linking import (
+    Clusters,
+    LinkDecision,
+    OrganizationMention,
+    PersonMention,
+    Places,
+    link_organizations,
+    link_persons,
+    name_places,
+    organization_mentions,
+    table_mentions,
+)
 from ctgraph.store import Store
 from ctgraph.tables import Tables
-from ctgraph.vocab import LINKS_GRAPH, person_iri
+from ctgraph.vocab import LINKS_GRAPH, organization_iri, person_iri
 
-__all__ = ["curated_persons", "write_links"]
+__all__ = ["Authorities", "authorities", "write_links"]
 
 
-def write_links(store: Store, known: Iterable[PersonMention], decisions: Iterable[LinkDecision] = ()) -> Clusters:
-    """Link the persons of a store anew, and give the links.
+@dataclass(frozen=True, slots=True)
+class Authorities:
+    """The curated actors that serve linking, whether or not a store holds their tables; their ids are IRIs.
+
+    Args:
+        places: states and cities by the words that names of organisations have for them.
+    """
+
+    persons: tuple[PersonMention, ...]
+    organizations: tuple[OrganizationMention, ...]
+    places: Places
+
+
+def authorities(tables: Tables, cities: Mapping[str, Iterable[str]]) -> Authorities:
+    """Take the curated actors from the tables.
+
+    Args:
+        cities: the names of each city.
+    """
+    return Authorities(
+        persons=tuple(replace(one, id=person_iri(one.id)) for one in table_mentions(tables)),
+        organizations=tuple(replace(one, id=organization_iri(one.id)) for one in organization_mentions(tables)),
+        places=name_places(tables.states, cities),
+    )
+
+
+def write_links(store: Store, known: Authorities, decisions: Iterable[LinkDecision] = ()) -> Clusters:
+    """Link the actors of a store anew, and give the links of persons.
 
     Nothing that sources say changes: the graph of links is replaced whole, so a link that no longer holds is gone.
 
     Args:
         store: open for writing.
-        known: curated persons, whether or not the store holds their table; their ids are IRIs.
         decisions: what reviewers decided on who is who; they win over every rule.
     """
-    found = {mention.id: mention for mention in chain(known, read_persons(store))}
-    clusters = link_persons(found.values(), decisions)
-    store.replace_graph(LINKS_GRAPH, identity_triples(clusters, found, plain_actors(store)))
-    return clusters
+    decided = tuple(decisions)
+    persons = {mention.id: mention for mention in chain(known.persons, read_persons(store))}
+    told = {mention.id: mention for mention in read_organizations(store)}
+    bodies = told | {one.id: _with_names(one, told.get(one.id)) for one in known.organizations}
+    found = link_persons(persons.values(), decided)
+    joined = link_organizations(bodies.values(), known.places, decided)
+    triples = (
+        *person_triples(found, persons),
+        *organization_triples(joined, bodies, told),
+        *plain_triples(plain_actors(store)),
+    )
+    store.replace_graph(LINKS_GRAPH, triples)
+    return found
 
 
-def curated_persons(tables: Tables) -> tuple[PersonMention, ...]:
-    """Give the persons of the curated tables under the IRIs that a store knows them by."""
-    return tuple(replace(person, id=person_iri(person.id)) for person in table_mentions(tables))
+def _with_names(curated: OrganizationMention, told: OrganizationMention | None) -> OrganizationMention:
+    """Add the names that releases have for a curated organisation."""
+    return replace(curated, names=tuple(dict.fromkeys((*curated.names, *told.names)))) if told else curated

@@ -8,17 +8,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from ctgraph.document import Lang
-from ctgraph.linking import TABLE, HeldPost, PersonMention
+from ctgraph.linking import TABLE, HeldPost, OrganizationMention, PersonMention
 from ctgraph.store import Store
 from ctgraph.store.description import Description, describe, tail
 from ctgraph.vocab import expand
 
-__all__ = ["plain_actors", "read_persons"]
+__all__ = ["plain_actors", "read_organizations", "read_persons"]
 
 
 def plain_actors(store: Store) -> tuple[str, ...]:
-    """List the states and organisations of a store."""
-    return tuple(describe(store, "ctg:State", "ctg:Organization"))
+    """List the states of a store, who are nobody but themselves."""
+    return tuple(describe(store, "ctg:State"))
+
+
+def read_organizations(store: Store) -> Iterator[OrganizationMention]:
+    """Give each organisation of a store with all its names."""
+    for body in describe(store, "ctg:Organization").values():
+        names = (*body.values("skos:prefLabel"), *body.values("ctg:acronym"), *body.values("skos:altLabel"))
+        yield OrganizationMention(body.iri, tuple(dict.fromkeys(names)), kind=tail(body.value("org:classification")))
 
 
 def read_persons(store: Store) -> Iterator[PersonMention]:

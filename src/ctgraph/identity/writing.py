@@ -5,43 +5,95 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from pyoxigraph import Triple
 
-from ctgraph.linking import TABLE, Clusters, Link, PersonMention, View
+from ctgraph.linking import (
+    ORGANIZATION_TABLE,
+    TABLE,
+    Clusters,
+    Link,
+    OrganizationMention,
+    PersonMention,
+    View,
+)
 from ctgraph.rdf.description import Description
 from ctgraph.text import parse_name
 from ctgraph.vocab import IDENTITY_VIEWS, link_iri, person_iri, reviewer_iri, slug
 
-__all__ = ["canonical_persons", "identity_triples"]
+__all__ = ["canonical_persons", "organization_triples", "person_triples", "plain_triples"]
 
 Named = Mapping[View, Mapping[str, str]]
 
 
-def identity_triples(
-    clusters: Clusters, persons: Mapping[str, PersonMention], others: Iterable[str]
-) -> tuple[Triple, ...]:
+def person_triples(clusters: Clusters, persons: Mapping[str, PersonMention]) -> tuple[Triple, ...]:
     """Write who is whom in every view, and each link with its score and reasons.
 
     Args:
         clusters: what linking found.
         persons: the linked persons by id.
-        others: actors that are nobody but themselves.
     """
     say = Description()
     named = {view: canonical_persons(clusters.views[view], persons) for view in clusters.views}
     spoken_of = _spoken_of(named, persons)
+    _identities(say, named, spoken_of)
+    _name_persons(say, named, persons, spoken_of)
+    _links(say, clusters.links, spoken_of)
+    return say.triples()
+
+
+def organization_triples(
+    clusters: Clusters, bodies: Mapping[str, OrganizationMention], told: Iterable[str]
+) -> tuple[Triple, ...]:
+    """Write which organisations are one in every view, and each link with its score and reasons.
+
+    Args:
+        clusters: what linking found.
+        bodies: the linked organisations by id.
+        told: those that some source of the store names.
+    """
+    say, stored = Description(), set(told)
+    named = {view: _canonical_bodies(clusters.views[view], bodies) for view in clusters.views}
+    spoken_of = stored | {whom[node] for whom in named.values() for node in stored}
+    _identities(say, named, spoken_of)
+    for node in sorted(spoken_of - stored):
+        say.type(node, "ctg:Organization")
+        names = bodies[node].names
+        say.text(node, "skos:prefLabel", next(filter(_latin, names), names[0]), "en")
+        say.text(node, "skos:prefLabel", next((name for name in names if not _latin(name)), None), "ar")
+    _links(say, clusters.links, spoken_of)
+    return say.triples()
+
+
+def plain_triples(actors: Iterable[str]) -> tuple[Triple, ...]:
+    """Say of actors that they are nobody but themselves in every view."""
+    say = Description()
+    for view in IDENTITY_VIEWS.values():
+        for node in actors:
+            say.link(node, view, node)
+    return say.triples()
+
+
+def _identities(say: Description, named: Named, spoken_of: Iterable[str]) -> None:
     for view, whom in named.items():
         for node in sorted(spoken_of):
             say.link(node, IDENTITY_VIEWS[view], whom.get(node, node))
-        for node in others:
-            say.link(node, IDENTITY_VIEWS[view], node)
-    _name_persons(say, named, persons, spoken_of)
-    for link in clusters.links:
+
+
+def _canonical_bodies(clusters: Iterable[Sequence[str]], bodies: Mapping[str, OrganizationMention]) -> dict[str, str]:
+    """Name each cluster by the curated organisation in it, else by its first."""
+    named: dict[str, str] = {}
+    for cluster in clusters:
+        curated = [node for node in cluster if bodies[node].source == ORGANIZATION_TABLE]
+        named.update(dict.fromkeys(cluster, (curated or sorted(cluster))[0]))
+    return named
+
+
+def _links(say: Description, links: Iterable[Link], spoken_of: Container[str]) -> None:
+    for link in links:
         if link.a in spoken_of and link.b in spoken_of:
             _link(say, link)
-    return say.triples()
 
 
 def canonical_persons(clusters: Iterable[Sequence[str]], persons: Mapping[str, PersonMention]) -> dict[str, str]:
