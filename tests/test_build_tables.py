@@ -12,7 +12,7 @@ from pyoxigraph import Literal
 from ctgraph.build import BuildReport, build
 from ctgraph.check import check_store
 from ctgraph.store import open_store
-from ctgraph.vocab import OA, table_iri
+from ctgraph.vocab import OA, person_iri, table_iri
 
 TABLES = {
     "my-memberships": "iso2;organization;role;start;source_url\nMA;imctc;member;2016;https://example.org/a\n",
@@ -57,6 +57,15 @@ def test_tables_go_in_like_releases_and_bad_ones_stay_out(tmp_path: Path, folder
         ]
         assert rows == [Literal(TABLES["my-tenures"].splitlines()[1])]
         assert check_store(store).problems == ()
+
+
+def test_a_release_is_linked_to_a_person_of_a_table_of_ones_own(tmp_path: Path, folder: Path) -> None:
+    told = "Riyad, le 3 mai 2024. La Coalition islamique a reçu le colonel Moussa Diatta, représentant du Sénégal."
+    (folder / "release.txt").write_text(told, "utf-8")
+    run(tmp_path / "s", folder / "release.txt", folder / "my-persons.csv")
+    with open_store(tmp_path / "s") as store:
+        answer = store.query(f"ASK {{ ?persona a ctg:Persona ; ctg:identity <{person_iri('moussa-diatta')}> }}")
+        assert bool(answer)
 
 
 def test_order_and_repetition_change_nothing(tmp_path: Path, folder: Path) -> None:

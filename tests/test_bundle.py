@@ -57,6 +57,6 @@ def test_a_wheel_carries_everything_and_walks_the_whole_road(tmp_path: Path) -> 
     )
     assert found.stdout.startswith(str(tmp_path / "site"))
     said = run("demo")
-    assert "129 sources stored" in said
+    assert "132 sources stored" in said
     assert "network.html" in said
     assert (tmp_path / "network.html").stat().st_size < 3_000_000

@@ -4,12 +4,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedSource, SourceError, TooLargeSource, UnsupportedSource
 from ctgraph.loaders import TABLE, Source, find_sources, load, supply_tables, tell_doubles
 from ctgraph.rdf import table_triples
-from ctgraph.tables import Table, Tables, load_tables
+from ctgraph.tables import KINDS, Table, Tables, load_tables
 
 TEXT = "id,name,country,note\nmoussa-diatta,Moussa Diatta,SN,né à Thiès\n"
 
@@ -59,6 +61,36 @@ def test_what_is_no_table_is_refused_and_the_rest_is_read(
     assert isinstance(table, Table)
     with pytest.raises(error, match=words):
         raise refused
+
+
+@settings(max_examples=150, deadline=None)
+@given(kind=st.sampled_from(sorted(KINDS)), data=st.data())
+def test_any_damage_gives_a_table_that_can_be_written_or_an_error_that_says_where(
+    kind: str, data: st.DataObject, known: Tables
+) -> None:
+    lines = data_path("tables", f"{kind}.csv").read_bytes().splitlines(keepends=True)[:6]
+    content = bytearray(b"".join(lines))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content)))
+        piece = data.draw(
+            st.sampled_from([b"", b",", b'"', b"\n", b";", b"|", b"=", b"%", b"9", b"<", b" ", "ع".encode()])
+        )
+        content[at : at + data.draw(st.integers(0, 12))] = piece
+    source = Source("damaged", "damaged.csv", TABLE, content=bytes(content))
+    found = supply_tables([source], known)
+    table = found.tables[source]
+    if isinstance(table, Table):
+        assert table_triples(table, found.known)
+    else:
+        assert table.where == "damaged.csv"
+        assert str(table)
+
+
+@settings(max_examples=100, deadline=None)
+@given(content=st.binary(max_size=200))
+def test_any_bytes_give_a_table_or_an_error(content: bytes) -> None:
+    (found,) = supply_tables([Source("a", "a.csv", TABLE, content=content)], Tables()).tables.values()
+    assert isinstance(found, Table | SourceError)
 
 
 def test_a_table_that_is_gone_or_a_folder_is_refused(tmp_path: Path, known: Tables) -> None:

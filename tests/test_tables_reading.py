@@ -198,3 +198,8 @@ def test_a_count_that_is_no_whole_number_is_refused(number: str) -> None:
     text = f"organization,count,as_of,source_url\nimctc,{number},2016,https://example.org/\n"
     table: Table = read_table(text, "mine", "mine.csv")
     assert "not a whole number" in table.faults[0].what
+
+
+def test_a_fault_of_a_header_that_is_not_the_first_line_is_shown_on_its_own() -> None:
+    with pytest.raises(MalformedCell, match="Row 3, column 'colour' is unknown"):
+        read_table("sep=;\n\nid;name;country;colour\na;B;SN;red\n", "mine", "mine.csv")

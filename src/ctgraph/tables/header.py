@@ -16,13 +16,14 @@ __all__ = ["tell_kind"]
 _LEAST_SHARED = 2
 
 
-def tell_kind(header: Sequence[str], name: str, origin: str) -> str:
+def tell_kind(header: Sequence[str], name: str, origin: str, row: int = 1) -> str:
     """Name the kind of a table: that which its file is called after, else that whose columns it has.
 
     Args:
         header: names of the columns.
         name: stem of the file.
         origin: where the header was read, for messages.
+        row: line of the file on which it stands.
 
     Raises:
         MalformedSource: no kind has these columns, or one is missing, unknown or there twice.
@@ -30,7 +31,7 @@ def tell_kind(header: Sequence[str], name: str, origin: str) -> str:
     >>> tell_kind(["iso2", "organization", "date", "source_url"], "my-list", "my-list.csv")
     'delegates'
     """
-    _check_names(header, origin)
+    _check_names(header, origin, row)
     fitting = [kind for kind in KINDS if not _misses(header, kind) and not _surplus(header, kind)]
     kind = name if name in KINDS else fitting[0] if fitting else _nearest(header, origin)
     if kind in fitting:
@@ -40,20 +41,23 @@ def tell_kind(header: Sequence[str], name: str, origin: str) -> str:
     if missing:
         near = get_close_matches(missing[0], surplus, n=1)
         remedy = remedy or (f"Rename {near[0]!r}." if near else _list(kind))
-        raise _fault(missing[0], f"is missing in this table of {kind}", remedy, origin)
+        raise _fault(missing[0], f"is missing in this table of {kind}", remedy, origin, row)
     near = get_close_matches(surplus[0], [column for column in KINDS[kind].columns if column not in header], n=1)
     remedy = remedy or (f"Did you mean {near[0]!r}?" if near else f"Remove it, or call it note. {_list(kind)}")
-    raise _fault(surplus[0], f"is unknown in a table of {kind}", remedy, origin)
+    raise _fault(surplus[0], f"is unknown in a table of {kind}", remedy, origin, row)
 
 
-def _check_names(header: Sequence[str], origin: str) -> None:
+def _check_names(header: Sequence[str], origin: str, row: int) -> None:
     for number, column in enumerate(header, 1):
         if not column:
             raise MalformedCell(
-                f"Row 1 gives column {number} no name.", where=origin, remedy="Name it, or remove the column.", row=1
+                f"Row {row} gives column {number} no name.",
+                where=origin,
+                remedy="Name it, or remove the column.",
+                row=row,
             )
         if column in header[: number - 1]:
-            raise _fault(column, "is there twice", "Remove one.", origin)
+            raise _fault(column, "is there twice", "Remove one.", origin, row)
 
 
 def _misses(header: Iterable[str], kind: str) -> list[str]:
@@ -85,6 +89,6 @@ def _list(kind: str) -> str:
     return f"It needs {', '.join(known.needed)}; it may have {', '.join(known.further)}."
 
 
-def _fault(column: str, what: str, remedy: str, origin: str) -> MalformedCell:
-    what = f"Row 1, column {shortened(column)} {what}."
-    return MalformedCell(what, where=origin, remedy=remedy, row=1, column=column)
+def _fault(column: str, what: str, remedy: str, origin: str, row: int) -> MalformedCell:
+    what = f"Row {row}, column {shortened(column)} {what}."
+    return MalformedCell(what, where=origin, remedy=remedy, row=row, column=column)

@@ -34,7 +34,7 @@ def read_table(text: str, name: str, origin: str) -> Table:
     """
     header, rows = split_rows(text, origin)
     columns = tuple(column.strip() for column in header.cells)
-    kind = tell_kind(columns, name, origin)
+    kind = tell_kind(columns, name, origin, header.number)
     records: list[Record] = []
     faults: list[MalformedCell] = []
     for raw in rows:
