@@ -123,6 +123,7 @@ def test_two_whom_no_rule_would_join_can_be_joined(built: Path) -> None:
         (["link", "Traoré", "Al-Moghedi"], "needs the name of who takes it"),
         (["link", "Traoré", "Traoré", "--by", "me"], "Both are the same node"),
         (["link", "a", "b", "c"], "at most two persons"),
+        (["link", "Traoré", "imctc", "--by", "me"], "One is a person and the other an organisation"),
         (["link", "--forget", "Traoré"], "--forget needs the two persons"),
         (["link", "--forget", "Traoré", "Al-Moghedi", "--by", "me"], "Nothing is decided on these two"),
     ],

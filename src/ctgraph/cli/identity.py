@@ -41,10 +41,10 @@ def decision_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def print_links(store: Path, endpoint: str | None, wanted: str, form: str) -> None:
     """List the links of a store, or those of whoever is meant."""
     from ctgraph.identity import explain, members_of
-    from ctgraph.query.actors import find_person
+    from ctgraph.query.actors import find_linked
 
     with open_chosen_store(store, endpoint) as opened:
-        node = find_person(opened, wanted) if wanted else ""
+        node = find_linked(opened, wanted) if wanted else ""
         rows = explain(opened, node)
         members = members_of(opened, node) if node else ()
     if form == "json":
@@ -60,7 +60,7 @@ def print_links(store: Path, endpoint: str | None, wanted: str, form: str) -> No
 def decide_link(
     kind: LinkKind, persons: tuple[str, str], where: tuple[Path, str | None, Path | None], reviewer: str, note: str
 ) -> None:
-    """Write down whether two are one person, and link the store anew."""
+    """Write down whether two are one, and link the store anew."""
     from ctgraph.bundle import data_path
     from ctgraph.extraction import city_names
     from ctgraph.identity import authorities, write_links
@@ -80,7 +80,7 @@ def decide_link(
             raise UsageError("Nothing is decided on these two.", remedy="List the links with `ctgraph link`.")
         append_decision(path, line)
         clusters = write_links(opened, known, links_in_force([*lines, line]))
-    verbs = {"link": "are one person", "unlink": "are not one person", "forget": "are left to the rules again"}
+    verbs = {"link": "are one", "unlink": "are not one", "forget": "are left to the rules again"}
     click.echo(f"{_short(a)} and {_short(b)} {verbs[kind]}. Written to {path}; in effect.")
     if clusters.overruled:
         click.echo("Earlier decisions that this one excludes no longer count.", err=True)
@@ -88,11 +88,13 @@ def decide_link(
 
 def _nodes(store: Store, persons: Sequence[str], curated: frozenset[str]) -> tuple[str, str]:
     from ctgraph.identity import representative
-    from ctgraph.query.actors import find_person
+    from ctgraph.query.actors import find_linked
 
-    first, second = (find_person(store, person) for person in persons)
+    first, second = (find_linked(store, person) for person in persons)
     a = representative(store, first, curated, apart_from=second)
     b = representative(store, second, curated, apart_from=a)
+    if ("/organization/" in a) != ("/organization/" in b):
+        raise UsageError("One is a person and the other an organisation.", remedy="Name two of a kind.")
     if a == b:
         raise UsageError(
             "Both are the same node.", remedy="Name one of them by its release, as `ctgraph link A` lists."
@@ -102,7 +104,7 @@ def _nodes(store: Store, persons: Sequence[str], curated: frozenset[str]) -> tup
 
 def _print_rows(rows: Sequence[LinkRow], members: Sequence[str]) -> None:
     if members:
-        print_table(("node",), [[_short(node)] for node in members], title="Taken for one person")
+        print_table(("node",), [[_short(node)] for node in members], title="Taken for one")
     cells = [(f"{row.score:.2f}", *row.names) for row in rows]
     notes = [f"{_short(row.a)} = {_short(row.b)}: {'; '.join(row.reasons)}" for row in rows]
     if rows:

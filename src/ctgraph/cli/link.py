@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`ctgraph link`: show who is taken for whom and why, and say that two are one person."""
+"""`ctgraph link`: show who is taken for whom and why, and say that two are one."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ Examples:
   ctgraph link --forget A B --by "A. Analyst"          leave it to the rules again
 
 \b
-A person is given by a name, an id, or as answers print it. What is decided takes effect at once and in every later
-build; nothing that a source says is changed. `ctgraph unlink` says that two are not one.
+Persons and organisations are given by a name, an id, or as answers print it. What is decided takes effect at once
+and in every later build; nothing that a source says is changed. `ctgraph unlink` says that two are not one.
 """
 
 
@@ -41,9 +41,11 @@ def command(
     reviewer: str,
     note: str,
 ) -> None:
-    """Show who is taken for whom, with score and reasons; with two persons, decide that they are one."""
+    """Show who is taken for whom, with score and reasons; with two, decide that they are one."""
     if len(persons) > 2:
-        raise UsageError("Give at most two persons.", remedy="Put a name of several words into quotes.")
+        raise UsageError(
+            "Give at most two persons or organisations.", remedy="Put a name of several words into quotes."
+        )
     if len(persons) < 2:
         if forget:
             raise UsageError("--forget needs the two persons of the decision.")

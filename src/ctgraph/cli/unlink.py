@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`ctgraph unlink`: say that two are not one person."""
+"""`ctgraph unlink`: say that two are not one."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ It takes effect at once and in every later build, and wins over every rule; `ctg
 def command(
     a: str, b: str, store: Path, endpoint: str | None, decisions: Path | None, reviewer: str, note: str
 ) -> None:
-    """Decide that two are not one person."""
+    """Decide that two persons or organisations are not one."""
     decide_link("unlink", (a, b), (store, endpoint, decisions), reviewer, note)

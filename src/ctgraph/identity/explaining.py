@@ -17,7 +17,10 @@ from ctgraph.vocab import CT, IDENTITY_VIEWS
 __all__ = ["LinkRow", "explain", "members_of", "representative"]
 
 _NAMES = """
-SELECT ?node ?name WHERE { VALUES ?class { ctg:Persona ctg:Person } ?node a ?class ; skos:prefLabel ?name }
+SELECT ?node ?name WHERE {
+  VALUES ?class { ctg:Persona ctg:Person ctg:Organization }
+  ?node a ?class ; skos:prefLabel ?name
+}
 ORDER BY ?node ?name"""
 
 
@@ -68,19 +71,20 @@ def members_of(store: Store, node: str, view: str = "default") -> tuple[str, ...
 
 
 def representative(store: Store, node: str, curated: Set[str], apart_from: str = "") -> str:
-    """Give a node that a decision can name for good: a persona or curated person, not the name of a cluster.
+    """Give a node that a decision can name for good: not a name that a cluster of personas was given.
 
     Args:
-        node: a persona or person.
+        node: a persona, person or organisation.
         curated: IRIs of the curated persons.
         apart_from: another node, which is not taken.
     """
-    lasting = [one for one in members_of(store, node) if one != apart_from and (one in curated or _is_persona(one))]
+    lasting = [one for one in members_of(store, node) if one != apart_from and (one in curated or _is_told(one))]
     return node if node in lasting or not lasting else lasting[0]
 
 
-def _is_persona(node: str) -> bool:
-    return node.startswith(f"{CT}release/")
+def _is_told(node: str) -> bool:
+    """Tell whether sources speak of a node itself."""
+    return node.startswith((f"{CT}release/", f"{CT}organization/"))
 
 
 def _names(store: Store) -> Mapping[str, str]:

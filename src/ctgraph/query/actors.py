@@ -15,7 +15,7 @@ from ctgraph.store import Store
 from ctgraph.text import fold_text
 from ctgraph.vocab import CT
 
-__all__ = ["find_actor", "find_person"]
+__all__ = ["find_actor", "find_linked"]
 
 _NAMES = """
 SELECT DISTINCT ?actor ?name WHERE {{
@@ -69,8 +69,8 @@ def _persons_with(words: str, names: Iterable[tuple[str, str]]) -> list[str]:
     )
 
 
-def find_person(store: Store, wanted: str) -> str:
-    """Give the IRI of a person, or of a persona: a person as one release names them.
+def find_linked(store: Store, wanted: str) -> str:
+    """Give the IRI of a person or organisation, or of a persona: a person as one release names them.
 
     Args:
         wanted: an IRI, what answers print of it (``fr-2021-03-12/person/karim-benali``), an id or a name.
@@ -80,7 +80,7 @@ def find_person(store: Store, wanted: str) -> str:
     """
     short = wanted.strip().removeprefix("ct:").removeprefix(CT)
     printed = (iri for iri in (CT + short, f"{CT}release/{short}") if _is_persona(store, iri))
-    return next(printed, "") or find_actor(store, wanted, ["ctg:Person"])
+    return next(printed, "") or find_actor(store, wanted, ["ctg:Person", "ctg:Organization"])
 
 
 def _is_persona(store: Store, iri: str) -> bool:
