@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What tellings have in common with how many others: that both name a rare guest says much, that both name the host little."""
+"""How common what two tellings share is: that both name a rare guest says much, that both name the host little."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from ctgraph.linking.moments import Span, span_of
 from ctgraph.linking.telling import Seat, Telling
 
 __all__ = ["Commonness", "Profile", "profile_of"]
@@ -25,14 +24,12 @@ class Profile:
     Args:
         persons: who took part, by who they are across releases.
         bodies: states and organisations that somebody acts for.
-        when: the days that its date may mean; None without one.
         named: everybody whom the release names, by who they are across releases.
     """
 
     telling: Telling
     persons: Mapping[str, Seat]
     bodies: frozenset[str]
-    when: Span | None
     named: frozenset[str]
 
     def features(self) -> frozenset[tuple[str, str]]:
@@ -50,9 +47,12 @@ def profile_of(telling: Telling, person_of: Callable[[str], str]) -> Profile:
     Args:
         person_of: gives who a persona is across releases; of anything else, itself.
     """
-    seats = {person_of(seat.person): seat for seat in telling.participants if seat.person}
-    bodies = frozenset(seat.represents for seat in telling.participants if seat.represents)
-    return Profile(telling, seats, bodies, span_of(telling.date, telling.date_end) if telling.date else None, frozenset(map(person_of, telling.named)))
+    return Profile(
+        telling,
+        persons={person_of(seat.person): seat for seat in telling.participants if seat.person},
+        bodies=frozenset(seat.represents for seat in telling.participants if seat.represents),
+        named=frozenset(map(person_of, telling.named)),
+    )
 
 
 class Commonness:
@@ -78,5 +78,8 @@ class Commonness:
 
     def likeness(self, one: Profile, other: Profile) -> float:
         """Give how alike two releases are by whom they name, rare ones above all: the cosine, from 0 to 1."""
-        shared, *own = (sum(self.rarity("named", who) ** 2 for who in found) for found in (one.named & other.named, one.named, other.named))
+        shared, *own = (
+            sum(self.rarity("named", who) ** 2 for who in found)
+            for found in (one.named & other.named, one.named, other.named)
+        )
         return shared / math.sqrt(math.prod(own)) if shared else 0.0

@@ -13,7 +13,7 @@ from ctgraph.linking.moments import dated
 from ctgraph.linking.personname import parse_person_name
 from ctgraph.linking.telling import Seat
 
-__all__ = ["compare_company"]
+__all__ = ["compare_company", "same_persons"]
 
 _PERSON_BIT, _MOST_PERSON, _MOST_PERSONS = 0.7, 3.4, 5.0
 # One who was received once is hardly received again.
@@ -21,9 +21,12 @@ _GUEST_BIT, _MOST_GUEST = 0.9, 4.4
 _BODY_BIT, _MOST_BODY, _MOST_BODIES = 0.35, 1.8, 2.5
 # From so many bits a body is more than everybody's host.
 _RARE = 2.0
-# Names that linking of persons left apart, and that are alike for all that.
-_ALIKE, _ALIKE_SHARE = 0.0, 0.7
+# Names that linking of persons left apart, and that are alike for all that: they count for so much.
+_ALIKE, _ALIKE_SHARE = -1.0, 0.7
+# One who receives in their own state receives all who come.
 _HOST = 0.6
+# One who is the guest by one telling and is not by the other.
+_OTHER_SIDE = 0.4
 # For each further state that one telling of a small event has.
 _MORE, _MOST_MORE = -0.4, -1.2
 # Where an event is, its state takes part: little is added to the place.
@@ -31,12 +34,12 @@ _AT_HOME = 0.3
 # A state sends somebody every year.
 _ANY_YEAR = 0.4
 _OTHER_GUESTS, _OTHERS_BESIDE, _OTHER_GUESTS_OF_MANY = -3.5, -2.0, -0.3
-_OTHER_CHAIR, _OTHER_NAMES, _OTHER_OF_TWO, _OTHER_OF_MANY, _OTHER_HOLDER = -2.5, -1.3, -2.5, -0.4, -1.2
+_OTHER_CHAIR, _OTHER_NAMES, _OTHER_OF_TWO, _OTHER_OF_MANY, _OTHER_HOLDER = -2.5, -1.3, -2.5, -0.5, -1.2
 
 
 def compare_company(a: Profile, b: Profile, common: Commonness) -> Iterator[Point]:
     """Weigh whom two tellings name, and for whom those act."""
-    same = _same_persons(a, b)
+    same = same_persons(a, b)
     persons = list(_persons(a, b, same, common))
     yield from _capped(persons, _MOST_PERSONS)
     bodies = list(_bodies(a, b, same, common))
@@ -47,8 +50,11 @@ def compare_company(a: Profile, b: Profile, common: Commonness) -> Iterator[Poin
     yield from _other_names(a, b, same)
 
 
-def _same_persons(a: Profile, b: Profile) -> Mapping[str, str]:
-    """Pair the persons of two tellings: those who are one person, then those whose names are alike."""
+def same_persons(a: Profile, b: Profile) -> Mapping[str, str]:
+    """Pair the persons of two tellings: those who are one person, then those whose names are alike.
+
+    Gives the key of each in the one telling and in the other.
+    """
     same = {person: person for person in sorted(a.persons) if person in b.persons}
     for one, seat in sorted(a.persons.items()):
         for other, opposite in sorted(b.persons.items()):
@@ -69,6 +75,8 @@ def _persons(a: Profile, b: Profile, same: Mapping[str, str], common: Commonness
         weight = min(most, bit * common.rarity("person", one))
         if _at_home(a, one) and _at_home(b, other):
             weight *= _HOST
+        elif {a.persons[one].side == "guest", b.persons[other].side == "guest"} == {True, False}:
+            weight *= _OTHER_SIDE
         name, opposite = a.persons[one].name, b.persons[other].name
         if one != other:
             weight *= _ALIKE_SHARE
@@ -76,7 +84,7 @@ def _persons(a: Profile, b: Profile, same: Mapping[str, str], common: Commonness
 
 
 def _at_home(profile: Profile, person: str) -> bool:
-    """Tell whether somebody receives in the state for which they act: they receive all who come."""
+    """Tell whether somebody is the host in the state for which they act."""
     seat = profile.persons[person]
     return seat.side == "host" and seat.represents == profile.telling.country
 
@@ -97,7 +105,8 @@ def _bodies(a: Profile, b: Profile, same: Mapping[str, str], common: Commonness)
 
 def _others(a: Profile, b: Profile, same: Mapping[str, str], common: Commonness) -> Iterator[Point]:
     """Weigh rare bodies that only one telling has: where each has some, and where one has more."""
-    rare = [{body for body in profile.bodies if common.rarity("body", body) >= _RARE} for profile in (a, b)]
+    hosts = {a.telling.country, b.telling.country}
+    rare = [{body for body in one.bodies - hosts if common.rarity("body", body) >= _RARE} for one in (a, b)]
     first, second = sorted(rare[0] - rare[1]), sorted(rare[1] - rare[0])
     small = _small(a, b)
     if first and second:
@@ -109,6 +118,7 @@ def _others(a: Profile, b: Profile, same: Mapping[str, str], common: Commonness)
 
 
 def _chairs(a: Profile, b: Profile, same: Mapping[str, str]) -> Iterator[Point]:
+    """Weigh that somebody else is in the chair."""
     first, second = ([one for one, seat in p.persons.items() if seat.side == "chair"] for p in (a, b))
     if first and second and not any(same.get(one) in second for one in first):
         names = f"{a.persons[min(first)].name} and {b.persons[min(second)].name}"
@@ -120,7 +130,7 @@ def _other_names(a: Profile, b: Profile, same: Mapping[str, str]) -> Iterator[Po
     first, second = sorted(set(a.persons) - set(same)), sorted(set(b.persons) - set(same.values()))
     if first and second:
         names = f"{a.persons[first[0]].name} and {b.persons[second[0]].name}"
-        two = max(len(a.persons), len(b.persons)) == 2
+        two = len(a.persons) == len(b.persons) == 2
         weight = _OTHER_OF_MANY if not _small(a, b) else _OTHER_OF_TWO if two else _OTHER_NAMES
         yield Point(weight, f"each names somebody else: {names}")
 

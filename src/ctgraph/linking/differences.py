@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""On what the tellings of one event differ: values that cannot all hold. Missing values and coarser ones do not differ."""
+"""On what tellings of one event differ: values that cannot all hold. Missing values and coarser ones do not differ."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from itertools import combinations
 
 from ctgraph.linking.acts import bundled_acts
 from ctgraph.linking.commonness import Profile
+from ctgraph.linking.company import same_persons
 from ctgraph.linking.moments import span_of
 from ctgraph.linking.telling import Property, Telling, TellingDifference
 
 __all__ = ["tell_differences"]
-
-Values = tuple[tuple[str, str], ...]
 
 
 def tell_differences(profiles: Sequence[Profile]) -> tuple[TellingDifference, ...]:
@@ -69,7 +68,7 @@ def _statuses(tellings: Sequence[Telling]) -> TellingDifference | None:
 
 
 def _participants(profiles: Sequence[Profile]) -> Iterator[TellingDifference]:
-    """Give each person for whom tellings have different bodies, and each office's seat in which they have different persons."""
+    """Give each person for whom tellings have different bodies, and each body for which they have different persons."""
     seats: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for profile in profiles:
         for person, seat in profile.persons.items():
@@ -77,20 +76,21 @@ def _participants(profiles: Sequence[Profile]) -> Iterator[TellingDifference]:
                 seats[person].append((profile.telling.id, seat.name, seat.represents))
     for _, said in sorted(seats.items()):
         if len({body for *_, body in said}) > 1:
-            values: Values = tuple((telling, f"{name} for {body}") for telling, name, body in said)
-            yield TellingDifference("participant", values)
-    yield from _other_guests(profiles)
+            yield TellingDifference("participant", tuple((one, f"{name} for {body}") for one, name, body in said))
+    if all(profile.telling.type in bundled_acts().small for profile in profiles):
+        for body in sorted(frozenset().union(*(profile.bodies for profile in profiles))):
+            yield from _other_persons(profiles, body)
 
 
-def _other_guests(profiles: Sequence[Profile]) -> Iterator[TellingDifference]:
-    """Give the bodies for which tellings of an event with few participants name one person each, not the same."""
-    if not all(profile.telling.type in bundled_acts().small for profile in profiles):
-        return
-    for body in sorted(frozenset().union(*(profile.bodies for profile in profiles))):
-        named = [
-            (profile.telling.id, {who: seat.name for who, seat in profile.persons.items() if seat.represents == body})
-            for profile in profiles
-        ]
-        alone = [(telling, *next(iter(names.items()))) for telling, names in named if len(names) == 1]
-        if len({person for _, person, _ in alone}) > 1:
-            yield TellingDifference("participant", tuple((telling, f"{name} for {body}") for telling, _, name in alone))
+def _other_persons(profiles: Sequence[Profile], body: str) -> Iterator[TellingDifference]:
+    """Give whom tellings name for a body, where each names one person and those are not the same."""
+    alone = [(profile, acting[0]) for profile in profiles if len(acting := _acting_for(profile, body)) == 1]
+    if any(same_persons(a, b).get(one) != other for (a, one), (b, other) in combinations(alone, 2)):
+        yield TellingDifference(
+            "participant",
+            tuple((profile.telling.id, f"{profile.persons[one].name} for {body}") for profile, one in alone),
+        )
+
+
+def _acting_for(profile: Profile, body: str) -> list[str]:
+    return [person for person, seat in profile.persons.items() if seat.represents == body]

@@ -133,7 +133,9 @@ def _by_table(table: tuple[tuple[int, float], ...], days: int, reason: str) -> P
 
 
 def _vague(published: Span, point: Point | None) -> Point | None:
-    return Point(point.weight - _VAGUE, point.reason) if point and published.days > 3 and point.weight > _VAGUE else point
+    return (
+        Point(point.weight - _VAGUE, point.reason) if point and published.days > 3 and point.weight > _VAGUE else point
+    )
 
 
 def _foretold(one: Telling, other: Telling) -> bool:

@@ -25,7 +25,7 @@ _ONE_RELEASE = -9.0
 _PLAIN = 1.5
 _PER_BIT = 0.35
 _OTHER_COUNTRY, _OTHER_PLACE = -3.0, -1.0
-_SAME_ACT, _ACT_BIT, _KIN_ACT, _VAGUE_ACT, _OTHER_ACT = 0.5, 0.5, -0.8, -2.0, -4.0
+_SAME_ACT, _ACT_BIT, _KIN_ACT, _VAGUE_ACT, _OTHER_ACT = 0.5, 0.5, -0.8, -2.6, -4.0
 # Cosine of whom two releases name, from which it tells anything.
 _ALIKE, _LIKENESS = 0.3, 1.0
 _MOST_DOMAINS = 4
@@ -65,7 +65,13 @@ def compare_tellings(one: Profile, other: Profile, common: Commonness) -> Retell
     if a.telling.release == b.telling.release:
         return Retelling(_ONE_RELEASE, (), ("one release tells both",), apart=True, plain=False)
     when = list(compare_moments(a.telling, b.telling))
-    rest = [*_places(a, b, common), *_acts(a, b, common), *compare_company(a, b, common), *_subjects(a, b, common), *_surroundings(a, b, common)]
+    rest = [
+        *_places(a, b, common),
+        *_acts(a, b, common),
+        *compare_company(a, b, common),
+        *_subjects(a, b, common),
+        *_surroundings(a, b, common),
+    ]
     points = [*when, *rest]
     weight = round(_PRIOR + sum(point.weight for point in points), 3)
     contra = tuple(point.reason for point in points if point.weight < 0 and point.reason)
@@ -134,4 +140,6 @@ def _surroundings(a: Profile, b: Profile, common: Commonness) -> Iterator[Point]
     likeness = common.likeness(a, b)
     if likeness >= _ALIKE:
         rarest = sorted(a.named & b.named, key=lambda who: (-common.rarity("named", who), who))[:3]
-        yield Point(_LIKENESS * likeness, f"the releases name the same ({', '.join(who.rpartition('/')[2] for who in rarest)})")
+        yield Point(
+            _LIKENESS * likeness, f"the releases name the same ({', '.join(who.rpartition('/')[2] for who in rarest)})"
+        )

@@ -51,7 +51,7 @@ class Telling:
         domains: notations of action domains.
         programmes: ids or folded names of programmes that the event is about.
         participants: who took part.
-        named: everybody whom the release names, here or elsewhere: IRIs of personas, codes of states, ids of organisations.
+        named: whom the release names at all: IRIs of personas, codes of states, ids of organisations.
     """
 
     id: str
