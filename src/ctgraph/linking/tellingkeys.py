@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which tellings are worth comparing: those that share an actor and a week, or two actors.
 
-A block that many share is not compared as a whole (`ctgraph.linking.blocking`): the work grows with the tellings.
+A block that many share is not compared as a whole: its tellings are sorted by day, act and actor, then by actor and
+day, and each is compared with the next few (the sorted neighbourhood of Hernández and Stolfo, SIGMOD 1995).
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from ctgraph.linking.blocking import candidate_pairs
 from ctgraph.linking.commonness import Commonness, Profile
 from ctgraph.linking.moments import span_of
 from ctgraph.linking.telling import Telling
@@ -21,20 +21,34 @@ Feature = tuple[str, str]
 # Days by which dates of one event may be apart; by which a report may be late, and an announcement early.
 _SLACK, _LATE, _EARLY = 3, 14, 28
 _MOST_WEEKS, _MOST_PARTIES = 9, 6
+_WHOLE_BLOCK, _WINDOW = 24, 8
 _SETTING = ("country", "place", "type")
 
 
-def tellings_to_compare(profiles: Sequence[Profile], common: Commonness) -> Iterator[tuple[str, str]]:
+def tellings_to_compare(profiles: Sequence[Profile], common: Commonness) -> list[tuple[str, str]]:
     """Give pairs of ids, each once and in order.
 
     Args:
         profiles: in the order of their ids.
     """
     features = [_features(profile, common) for profile in profiles]
-    keys = [list(_keys(profile.telling, own)) for profile, own in zip(profiles, features, strict=True)]
-    ranks = [_rank(profile.telling, own) for profile, own in zip(profiles, features, strict=True)]
-    for i, j in candidate_pairs(keys, ranks):
-        yield profiles[i].telling.id, profiles[j].telling.id
+    ranks = [_ranks(profile.telling, own) for profile, own in zip(profiles, features, strict=True)]
+    blocks: dict[tuple[str, ...], list[int]] = {}
+    for at, (profile, own) in enumerate(zip(profiles, features, strict=True)):
+        for key in _keys(profile.telling, own):
+            blocks.setdefault(key, []).append(at)
+    pairs = {pair for block in blocks.values() for pair in _pairs(block, ranks)}
+    return [(profiles[i].telling.id, profiles[j].telling.id) for i, j in sorted(pairs)]
+
+
+def _pairs(block: Sequence[int], ranks: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    if len(block) <= _WHOLE_BLOCK:
+        yield from combinations(block, 2)
+        return
+    for order in (0, 1):
+        ranked = sorted(block, key=lambda at: (ranks[at][order], at))
+        for start, one in enumerate(ranked):
+            yield from ((min(one, other), max(one, other)) for other in ranked[start + 1 : start + 1 + _WINDOW])
 
 
 def _features(profile: Profile, common: Commonness) -> list[Feature]:
@@ -65,6 +79,8 @@ def _weeks(telling: Telling) -> Iterable[int]:
     return weeks if len(weeks) <= _MOST_WEEKS else ()
 
 
-def _rank(telling: Telling, features: Sequence[Feature]) -> str:
-    """Give a key by which tellings of one event come to stand together in a large block."""
-    return " ".join((telling.date or telling.published or "", telling.type, *(name for _, name in features[:2])))
+def _ranks(telling: Telling, features: Sequence[Feature]) -> tuple[str, str]:
+    """Give keys by which tellings of one event come to stand together in a large block: by day, and by actor."""
+    day = telling.date or telling.published or ""
+    actors = [name for _, name in features[:2]]
+    return " ".join((day, telling.type, *actors)), " ".join((*actors, day))
