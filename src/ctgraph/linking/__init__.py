@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who is who: names of persons and organisations across releases, languages and scripts, with reasons in words."""
+"""Who is who and what is one event, across releases, languages and scripts, with reasons in words."""
 
 from __future__ import annotations
 
 from ctgraph.linking.authority import PersonAuthority, PersonLink
+from ctgraph.linking.events import link_events
 from ctgraph.linking.evidence import compare_mentions, link_between
 from ctgraph.linking.mentions import (
     TABLE,
@@ -25,12 +26,15 @@ from ctgraph.linking.organizations import (
     organization_mentions,
 )
 from ctgraph.linking.persons import link_persons
+from ctgraph.linking.telling import Happening, Happenings, Seat, Telling, TellingDifference
 
 __all__ = [
     "ORGANIZATION_TABLE",
     "TABLE",
     "VIEWS",
     "Clusters",
+    "Happening",
+    "Happenings",
     "HeldPost",
     "Link",
     "LinkDecision",
@@ -39,10 +43,14 @@ __all__ = [
     "PersonLink",
     "PersonMention",
     "Places",
+    "Seat",
+    "Telling",
+    "TellingDifference",
     "View",
     "compare_mentions",
     "compare_organizations",
     "link_between",
+    "link_events",
     "link_organizations",
     "link_persons",
     "name_places",

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which types of acts one event may be told as."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from ctgraph.bundle import data_path
+
+__all__ = ["Acts", "bundled_acts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """How types of events go together.
+
+    Args:
+        kin: pairs of types that one event may be told as.
+        vague: types that say nothing on what it was.
+        small: types of events at which few take part, all of whom are told.
+    """
+
+    kin: frozenset[frozenset[str]]
+    vague: frozenset[str]
+    small: frozenset[str]
+
+    def compatible(self, one: str, other: str) -> bool:
+        """Tell whether one event may be told as both.
+
+        >>> bundled_acts().compatible("training", "programme_launch"), bundled_acts().compatible("training", "award")
+        (True, False)
+        """
+        return one == other or bool({one, other} & self.vague) or frozenset((one, other)) in self.kin
+
+
+def bundled_acts() -> Acts:
+    """Give the types as data/linking/acts.toml has them."""
+    return _read(data_path("linking", "acts.toml"))
+
+
+@cache
+def _read(path: Path) -> Acts:
+    table = tomllib.loads(path.read_text("utf-8"))
+    kin = frozenset(frozenset(pair) for types in table["kin"] for pair in combinations(types, 2))
+    return Acts(kin, frozenset(table["vague"]), frozenset(table["small"]))
