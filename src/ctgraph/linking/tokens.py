@@ -96,11 +96,13 @@ def _sounding(one: str, other: str) -> Likeness:
     # Each consonant that differs brings two letters that only one has.
     if lost - kept > 1 or len(set(coarse_key(one)) ^ set(coarse_key(other))) > 3:
         return Likeness.DIFFERENT
-    given = bundled_words().given
-    if given.get(one, _NONE) & given.get(other, _NONE):
+    names = [bundled_words().given.get(word, _NONE) for word in (one, other)]
+    if names[0] & names[1]:
         return Likeness.ALIKE
     distance = sound_distance(one, other, limit=_ONE_LETTER)
-    if distance <= _TOLERANCE[min(lost, 4)]:
+    # The spellings of a given name are listed: what is not among them must be nearer.
+    tolerance = _TOLERANCE[min(lost, 2 if any(names) else 4)]
+    if distance <= tolerance:
         return Likeness.ALIKE
     if distance <= _ONE_LETTER and _begins_alike(one, other) and _misprinted(one, other):
         return Likeness.MISPRINT
