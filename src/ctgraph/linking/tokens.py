@@ -35,8 +35,8 @@ _SIBLINGS = ("عغ", "حخج", "رز", "دذ", "سش", "صض", "طظ", "بتثن
 _UNDOTTED = str.maketrans({letter: group[0] for group in _SIBLINGS for letter in group})
 # Articles and particles written together with a name: Alkalbani, Assufairi, Lakhdar; Rezaul, Zainal.
 _GLUED = (
-    re.compile(r"^(?:al|el|ال|ben|bin|bel|بن|[ae]([zsrdnt])(?=\1))(?=\w{4})"),
-    re.compile(r"^l(?=[aeiou]\w{3})"),
+    re.compile(r"^(?:(?:al|el|ben|bin|bel|بن|[ae]([zsrdnt])(?=\1))(?=\w{4})|ال(?=\w\w)|ا(?=[جكدتبقغزش]\w\w))"),
+    re.compile(r"^l(?=[aeiouh]\w{3})"),
     re.compile(r"(?<=\w{3})(?:u[lr]|al)$"),
 )
 _VOWEL_INITIALS = frozenset("aeiouاعوي")
