@@ -124,7 +124,7 @@ def main() -> None:
         clusters = score_clusters(tables, gold, spellings=spellings)
         print(f"persons, {title}: {clusters}")
         figures["bcubed_f1_with_spellings" if spellings else "bcubed_f1"] = clusters["f1"]
-    for title, path in (("development", DEVELOPMENT), ("measured", MEASURE)):
+    for title, path in (("earlier rounds", DEVELOPMENT), ("last round", MEASURE)):
         pairs = score_pairs(read_pairs(path))
         print(f"pairs, {title}: {pairs}")
     figures |= {"pairs_f1": pairs["f1"], "arabic_latin_recall": pairs["arabic_latin_recall"]}

@@ -109,6 +109,18 @@ def test_a_family_name_with_post_and_state_links_across_releases() -> None:
     assert link_persons([full, short]).views["default"] == (("a", "b"),)
 
 
+def test_half_a_century_parts_namesakes() -> None:
+    names = {"a": "1950", "b": "2020"}
+    people = [PersonMention(key, ("Fouad Salim",), since=year, until=year) for key, year in names.items()]
+    assert len(link_persons(people).views["default"]) == 2
+    assert "the one in 1950, the other in 2020" in compare_mentions(*people).contra
+
+
+def test_a_mention_without_a_name_is_nobody_else() -> None:
+    people = [PersonMention("a", ()), PersonMention("b", ("",)), PersonMention("c", ("Fouad Salim",))]
+    assert len(link_persons(people).views["permissive"]) == 3
+
+
 def decision(a: str, b: str, same: bool, at: str = "2026-01-01T00:00:00+00:00") -> LinkDecision:
     return LinkDecision(a, b, same, "an analyst", at)
 

@@ -55,7 +55,7 @@ def block_names(names: Sequence[PersonName], further: Iterable[Key] = ()) -> Blo
     """
     keys = frozenset(key for name in names for key in _keys(name)) | frozenset(further)
     inner = frozenset(key for name in names for key in _inner_keys(name))
-    words = names[0].words
+    words = names[0].words if names else ()
     return Blocked(keys, inner - keys, (" ".join(map(coarse_key, words)), " ".join(words)))
 
 

@@ -20,7 +20,10 @@ __all__ = ["Comparison", "compare_mentions", "link_between"]
 _NEVER = -9.0
 _SAME_STATE, _OTHER_STATE = 0.7, -2.9
 _POST_THEN, _POST_ONCE, _OTHER_POST = 2.3, 1.2, -0.7
-_SAME_BODY, _SAME_ROLE = 0.7, 0.8
+_SAME_BODY, _SAME_ROLE, _SAME_RANK = 0.7, 0.8, 0.3
+_OTHER_TIMES = -2.5
+# Nobody is in office for so many years.
+_CAREER = 50
 # Two names of one release are two persons, unless one is plainly a form of the other.
 _NAMED_TWICE, _ALIKE_IN_TEXT = -6.0, 2.0
 # A post is likely still held so many years later.
@@ -64,7 +67,7 @@ def compare_mentions(one: PersonMention, other: PersonMention) -> Comparison:
     names = _compare_names(a, b)
     if names.impossible:
         return Comparison(_NEVER, names.pro, names.contra, apart=True, identical=False)
-    points = [*_same_source(a, b, names), *_states(a, b), *_posts(a, b), *_roles(a, b)]
+    points = [*_same_source(a, b, names), *_states(a, b), *_posts(a, b), *_roles(a, b), *_ranks(a, b), *_dates(a, b)]
     weight = round(names.weight + sum(point.weight for point in points), 3)
     return Comparison(
         weight,
@@ -86,6 +89,8 @@ def _compare_names(a: PersonMention, b: PersonMention) -> NameComparison:
     """Compare all names of two mentions; full ones count, a bare family name where there is nothing else."""
     forms = [_forms(mention.names) for mention in (a, b)]
     found = [compare_names(one, other) for one in forms[0] for other in forms[1]]
+    if not found:
+        return NameComparison(_NEVER, contra=("one has no name",), conflict=True)
     best = max(found, key=lambda comparison: comparison.weight)
     # A short form of one may fit where its full form does not; the curated spellings are all certain.
     if found[0].conflict and TABLE not in (a.source, b.source):
@@ -176,3 +181,15 @@ def _roles(a: PersonMention, b: PersonMention) -> Iterator[Point]:
             if len(first & second) >= _ROLE_WORDS * len(first | second):
                 yield Point(_SAME_ROLE, f"both {one}")
                 return
+
+
+def _ranks(a: PersonMention, b: PersonMention) -> Iterator[Point]:
+    if shared := sorted({*map(fold_text, a.ranks)} & {*map(fold_text, b.ranks)}):
+        yield Point(_SAME_RANK, f"both {shared[0]}")
+
+
+def _dates(a: PersonMention, b: PersonMention) -> Iterator[Point]:
+    first, second = sorted((a, b), key=lambda mention: mention.since or mention.until or "")
+    end, begin = first.until or first.since, second.since or second.until
+    if end and begin and int(begin[:4]) - int(end[:4]) > _CAREER:
+        yield Point(_OTHER_TIMES, f"the one in {end[:4]}, the other in {begin[:4]}")

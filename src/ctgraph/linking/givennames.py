@@ -11,7 +11,7 @@ from ctgraph.linking.words import bundled_words
 __all__ = ["given_names"]
 
 # Farther apart, a transcription would be another name's as well.
-_NEAREST = 0.06
+_NEAREST = 0.04
 
 
 @lru_cache(maxsize=65536)

@@ -61,7 +61,7 @@ def weigh_middle(short: Tokens, long: Tokens, pairs: tuple[Pair, ...]) -> Iterat
         if any(not token.initial for token in left) and any(not token.initial for token in added):
             yield Point(-3.8, f"{left[0].word} is not {added[0].word}", conflict=True)
         elif left:
-            yield Point(-0.4)
+            yield Point(-1.0, f"{left[0].word} stands in the shorter name only")
         elif added and "محمد" in long[one.long].given and long[after.long].descent and not added[0].descent:
             # Mohammed Zulkifli bin Yusuf is called Zulkifli.
             yield Point(-1.6, f"only one is called {added[0].word}")
@@ -74,6 +74,8 @@ def weigh_end(short: Tokens, long: Tokens, pairs: tuple[Pair, ...]) -> Iterator[
     if left and added:
         yield _ends(left, added, short[last.short], sum(pair.likeness >= Likeness.ALIKE for pair in pairs))
     elif more := left or added:
+        if left:
+            yield Point(-1.0, f"{left[0].word} stands in the shorter name only")
         yield _longer(more, short[last.short] if added else long[last.long], (short if left else long)[0])
 
 

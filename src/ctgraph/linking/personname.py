@@ -157,7 +157,7 @@ class _Parser:
     def _second_part(self, word: str) -> str:
         """Give what follows Abd, Abu or ذو, without the article unless it is part of the name."""
         if self.prefix in self.words.joined:
-            return word.removeprefix("ا")
+            return word.removeprefix("ا") if word.startswith("ال") else word
         if self.prefix + word in self.words.given or len(word) < 4:
             return word
         return word.removeprefix("ال")
@@ -177,7 +177,7 @@ class _Parser:
 
     def _bare(self, word: str) -> str:
         """Drop a glued Arabic article."""
-        if word.startswith("ال") and len(word) > 4:
+        if word.startswith("ال") and len(word) > 4 and word not in self.words.given:
             self.article = True
             return word[2:]
         return word
@@ -191,7 +191,7 @@ class _Parser:
                 # عناية الله: the ta marbuta is heard.
                 last = replace(last, word=last.word[:-1] + "ت")
         else:
-            end = "allah" if tail.endswith("llah") else "din"
+            end = tail if tail in _KEPT_TAILS else "allah" if tail.endswith("llah") else "din"
         joined = last.word + end
         self.read[-1] = NameToken(joined, last.descent, last.article, given=self._given(joined))
         self.article = False
@@ -227,6 +227,7 @@ class _Parser:
         self.prefix = ""
 
 
+_KEPT_TAILS = ("oglu", "zade")
 _ENDED = re.compile(r"(?<=\w\w)(?:din|دين|(?:a|ou|u|o)llah|اله)$")
 _SERVANT_OF = re.compile(r"(?:abd|عبد)(?=\w{3})")
 _SERVANT = re.compile(

@@ -56,10 +56,11 @@ _LATIN: Final = {
     "o": _phone("u", kind="vowel"), "u": _phone("u", kind="vowel"),
     "ou": _phone("u", kind="vowel"), "oo": _phone("u", kind="vowel"), "ee": _phone("i", kind="vowel"),
 }  # fmt: skip
-# Soft c; the beginning of Diallo; what is hardly heard in Bhutto.
+# Soft c; the beginning of Diallo; what is hardly heard in Bhutto; an -e that French writes at the end.
+_MUTE = _phone("a", kind="vowel")
 _SOFT_C, _DI, _BREATH = _phone("s", "j C S"), _phone("d j"), _phone("h", kind="ain")
 _LATIN_LETTERS: Final = re.compile(
-    r"c(?=[eiy])|d(?=i[aeou])|s(?=y$)|" + "|".join(sorted(_LATIN, key=len, reverse=True))
+    r"c(?=[eiy])|d(?=i[aeou])|s(?=y(?![aeou]))|" + "|".join(sorted(_LATIN, key=len, reverse=True))
 )
 _ARABIC: Final = {
     "تش": _phone("C"), "ب": _phone("b p"), "ت": _phone("t"), "ث": _phone("th"), "ج": _phone("j g"),
@@ -72,6 +73,8 @@ _ARABIC: Final = {
     "ع": _phone("a", kind="ain"),
 }  # fmt: skip
 _LONG_VOWELS: Final = tuple("اوي")
+# What stands before the h of Lodhi and Bhutto.
+_ASPIRATED: Final = tuple("بدتكجغ")
 _ALEF, _CARRIED = _phone("a i u", kind="long"), re.compile(r"[وي]|[نم][^اويهحع]")
 _ARABIC_LETTERS: Final = re.compile("|".join(_ARABIC))
 _DOUBLED: Final = re.compile(r"([^aeiou])\1+|([aiu])\2+")
@@ -79,7 +82,7 @@ _ARABIC_SCRIPT: Final = re.compile(r"[\u0600-\u06ff]")
 
 # A rarer reading of a letter; kh for h, or -i at the end; another consonant.
 _RARE, _FAINT, _OTHER = 0.25, 0.4, 1.0
-_BETWEEN_VOWELS = {frozenset("ai"): 0.1, frozenset("au"): 0.2, frozenset("iu"): 0.4}
+_BETWEEN_VOWELS = {frozenset("ai"): 0.1, frozenset("au"): 0.3, frozenset("iu"): 0.4}
 _DROPPED_GLIDE = {"h": 0.3, "u": 0.3, "i": 0.25}
 _DROPPED_LONG = {"a": 0.2, "u": 0.35, "i": 0.3}
 _DROPPED_VOWEL, _RARE_VOWEL = 0.1, 0.05
@@ -117,6 +120,8 @@ def phones(word: str) -> tuple[Phone, ...]:
         following = plain[match.end() : match.end() + 1]
         if match[0] == "c" and following and following in "eiy":
             found.append(_SOFT_C)
+        elif match[0] == "e" and not following and len(plain) > 3:
+            found.append(_MUTE)
         elif match[0] == "h" and match.start() and plain[match.start() - 1] == "b":
             found.append(_BREATH)
         elif match[0] == "d" and re.match(r"i[aeou]", plain[match.end() :]):
@@ -134,6 +139,8 @@ def _arabic(word: str) -> Iterator[Phone]:
             yield _ARABIC["ع"] if _CARRIED.match(following) else _ALEF
         elif match[0] == "د" and re.match(r"ي[اوي]", following):
             yield _DI
+        elif match[0] == "ه" and before.endswith(_ASPIRATED):
+            yield _BREATH
         elif match[0] == "ي" and before.endswith("د") and following[:1] in _LONG_VOWELS:
             # دي stands for the j of Diallo and Jallow.
             yield _ARABIC["ع"]

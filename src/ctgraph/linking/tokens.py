@@ -35,8 +35,8 @@ _SIBLINGS = ("عغ", "حخج", "رز", "دذ", "سش", "صض", "طظ", "بتثن
 _UNDOTTED = str.maketrans({letter: group[0] for group in _SIBLINGS for letter in group})
 # Articles and particles written together with a name: Alkalbani, Assufairi, Lakhdar; Rezaul, Zainal.
 _GLUED = (
-    re.compile(r"^(?:al|el|ال|ben|bin|bel|بن|[ae]([zsrdnt])(?=\1))(?=\w{4})"),
-    re.compile(r"^l(?=[aeiou]\w{3})"),
+    re.compile(r"^(?:(?:al|el|ben|bin|bel|بن|[ae]([zsrdnt])(?=\1))(?=\w{4})|ال(?=\w\w)|ا(?=[جكدتبقغزش]\w\w))"),
+    re.compile(r"^l(?=[aeiouh]\w{3})"),
     re.compile(r"(?<=\w{3})(?:u[lr]|al)$"),
 )
 _VOWEL_INITIALS = frozenset("aeiouاعوي")
@@ -96,11 +96,13 @@ def _sounding(one: str, other: str) -> Likeness:
     # Each consonant that differs brings two letters that only one has.
     if lost - kept > 1 or len(set(coarse_key(one)) ^ set(coarse_key(other))) > 3:
         return Likeness.DIFFERENT
-    given = bundled_words().given
-    if given.get(one, _NONE) & given.get(other, _NONE):
+    names = [bundled_words().given.get(word, _NONE) for word in (one, other)]
+    if names[0] & names[1]:
         return Likeness.ALIKE
     distance = sound_distance(one, other, limit=_ONE_LETTER)
-    if distance <= _TOLERANCE[min(lost, 4)]:
+    # The spellings of a given name are listed: what is not among them must be nearer.
+    tolerance = _TOLERANCE[min(lost, 2 if any(names) else 4)]
+    if distance <= tolerance:
         return Likeness.ALIKE
     if distance <= _ONE_LETTER and _begins_alike(one, other) and _misprinted(one, other):
         return Likeness.MISPRINT

@@ -28,7 +28,6 @@ _SID = re.compile(r"(?<!\w)sid'(?=\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 # An alef with hamza begins no article: إلهام.
 _HAMZA = re.compile(r"(?<!\w)[أإ](?=ل)")
-_ARABIC_ARTICLE = re.compile(r"ال(?=\w{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def load_words(path: Path) -> NameWords:
     for line in content["given"]["names"].splitlines():
         spellings = list(map(fold_name, line.split()))
         for spelling in spellings:
-            given.setdefault(_ARABIC_ARTICLE.sub("", spelling), set()).add(spellings[0])
+            given.setdefault(spelling, set()).add(spellings[0])
     return NameWords(
         short=dict(content["short"]),
         houses=dict(_houses(content["houses"])),
