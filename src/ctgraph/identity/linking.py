@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Link the actors of a store anew, and lay the links beside what its sources say."""
+"""Link the actors and events of a store anew, and lay the links beside what its sources say."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from ctgraph.identity.reading import plain_actors, read_organizations, read_persons
-from ctgraph.identity.writing import organization_triples, person_triples, plain_triples
+from ctgraph.identity.tellings import happening_triples, read_tellings
+from ctgraph.identity.writing import canonical_bodies, organization_triples, person_triples, plain_triples
 from ctgraph.linking import (
     Clusters,
     LinkDecision,
     OrganizationMention,
     PersonMention,
     Places,
+    link_events,
     link_organizations,
     link_persons,
     name_places,
@@ -55,7 +57,7 @@ def authorities(tables: Tables, cities: Mapping[str, Iterable[str]]) -> Authorit
 
 
 def write_links(store: Store, known: Authorities, decisions: Iterable[LinkDecision] = ()) -> Clusters:
-    """Link the actors of a store anew, and give the links of persons.
+    """Link the actors and events of a store anew, and give the links of persons.
 
     Nothing that sources say changes: the graph of links is replaced whole, so a link that no longer holds is gone.
 
@@ -69,10 +71,14 @@ def write_links(store: Store, known: Authorities, decisions: Iterable[LinkDecisi
     bodies = told | {one.id: _with_names(one, told.get(one.id)) for one in known.organizations}
     found = link_persons(persons.values(), decided)
     joined = link_organizations(bodies.values(), known.places, decided)
+    persona_of = {node: cluster[0] for cluster in found.views["default"] for node in cluster}
+    body_of = canonical_bodies(joined.views["default"], bodies)
+    happenings = link_events(read_tellings(store, body_of), lambda node: persona_of.get(node, node), decided)
     triples = (
         *person_triples(found, persons),
         *organization_triples(joined, bodies, told),
         *plain_triples(plain_actors(store)),
+        *happening_triples(happenings),
     )
     store.replace_graph(LINKS_GRAPH, triples)
     return found

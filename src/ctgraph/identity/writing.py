@@ -22,7 +22,14 @@ from ctgraph.rdf.description import Description
 from ctgraph.text import parse_name
 from ctgraph.vocab import IDENTITY_VIEWS, link_iri, person_iri, reviewer_iri, slug
 
-__all__ = ["canonical_persons", "organization_triples", "person_triples", "plain_triples"]
+__all__ = [
+    "canonical_bodies",
+    "canonical_persons",
+    "organization_triples",
+    "person_triples",
+    "plain_triples",
+    "write_link",
+]
 
 Named = Mapping[View, Mapping[str, str]]
 
@@ -54,7 +61,7 @@ def organization_triples(
         told: those that some source of the store names.
     """
     say, stored = Description(), set(told)
-    named = {view: _canonical_bodies(clusters.views[view], bodies) for view in clusters.views}
+    named = {view: canonical_bodies(clusters.views[view], bodies) for view in clusters.views}
     spoken_of = stored | {whom[node] for whom in named.values() for node in stored}
     _identities(say, named, spoken_of)
     for node in sorted(spoken_of - stored):
@@ -81,7 +88,7 @@ def _identities(say: Description, named: Named, spoken_of: Iterable[str]) -> Non
             say.link(node, IDENTITY_VIEWS[view], whom.get(node, node))
 
 
-def _canonical_bodies(clusters: Iterable[Sequence[str]], bodies: Mapping[str, OrganizationMention]) -> dict[str, str]:
+def canonical_bodies(clusters: Iterable[Sequence[str]], bodies: Mapping[str, OrganizationMention]) -> dict[str, str]:
     """Name each cluster by the curated organisation in it, else by its first."""
     named: dict[str, str] = {}
     for cluster in clusters:
@@ -93,7 +100,7 @@ def _canonical_bodies(clusters: Iterable[Sequence[str]], bodies: Mapping[str, Or
 def _links(say: Description, links: Iterable[Link], spoken_of: Container[str]) -> None:
     for link in links:
         if link.a in spoken_of and link.b in spoken_of:
-            _link(say, link)
+            write_link(say, link)
 
 
 def canonical_persons(clusters: Iterable[Sequence[str]], persons: Mapping[str, PersonMention]) -> dict[str, str]:
@@ -163,7 +170,8 @@ def _name_persons(say: Description, named: Named, persons: Mapping[str, PersonMe
             say.text(node, "skos:prefLabel", other, "ar")
 
 
-def _link(say: Description, link: Link) -> None:
+def write_link(say: Description, link: Link) -> None:
+    """Write a link with its score, its reasons and who decided it."""
     node = link_iri(hashlib.sha256("\n".join((link.a, link.b, link.by)).encode()).hexdigest()[:12])
     say.type(node, "ctg:Link")
     say.link(node, "ctg:linked", link.a)
