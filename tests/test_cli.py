@@ -203,7 +203,7 @@ def test_validate_goes_on_where_a_name_gives_nothing(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["a.ttl"]
     assert "The name of a file is empty." in done.stderr
-    assert "empty: This folder holds no RDF file." in done.stderr
+    assert "empty: This folder holds no RDF file and no table." in done.stderr
     assert "Traceback" not in done.stderr
 
 
