@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from ctgraph.identity.reading import plain_actors, read_organizations, read_persons
 from ctgraph.identity.tellings import happening_triples, read_tellings
@@ -66,7 +65,8 @@ def write_links(store: Store, known: Authorities, decisions: Iterable[LinkDecisi
         decisions: what reviewers decided on who is who; they win over every rule.
     """
     decided = tuple(decisions)
-    persons = {mention.id: mention for mention in chain(known.persons, read_persons(store))}
+    shown = {mention.id: mention for mention in read_persons(store)}
+    persons = {mention.id: mention for mention in known.persons} | shown
     told = {mention.id: mention for mention in read_organizations(store)}
     bodies = told | {one.id: _with_names(one, told.get(one.id)) for one in known.organizations}
     found = link_persons(persons.values(), decided)
@@ -75,7 +75,7 @@ def write_links(store: Store, known: Authorities, decisions: Iterable[LinkDecisi
     body_of = canonical_bodies(joined.views["default"], bodies)
     happenings = link_events(read_tellings(store, body_of), lambda node: persona_of.get(node, node), decided)
     triples = (
-        *person_triples(found, persons),
+        *person_triples(found, persons, shown),
         *organization_triples(joined, bodies, told),
         *plain_triples(plain_actors(store)),
         *happening_triples(happenings),

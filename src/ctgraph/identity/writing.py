@@ -34,18 +34,19 @@ __all__ = [
 Named = Mapping[View, Mapping[str, str]]
 
 
-def person_triples(clusters: Clusters, persons: Mapping[str, PersonMention]) -> tuple[Triple, ...]:
+def person_triples(clusters: Clusters, persons: Mapping[str, PersonMention], told: Iterable[str]) -> tuple[Triple, ...]:
     """Write who is whom in every view, and each link with its score and reasons.
 
     Args:
         clusters: what linking found.
         persons: the linked persons by id.
+        told: those that some source of the store names.
     """
-    say = Description()
+    say, stored = Description(), set(told)
     named = {view: canonical_persons(clusters.views[view], persons) for view in clusters.views}
-    spoken_of = _spoken_of(named, persons)
+    spoken_of = stored | {whom[node] for whom in named.values() for node in stored}
     _identities(say, named, spoken_of)
-    _name_persons(say, named, persons, spoken_of)
+    _name_persons(say, named, persons, spoken_of - stored)
     _links(say, clusters.links, spoken_of)
     return say.triples()
 
@@ -115,12 +116,6 @@ def canonical_persons(clusters: Iterable[Sequence[str]], persons: Mapping[str, P
     return named
 
 
-def _spoken_of(named: Named, persons: Mapping[str, PersonMention]) -> set[str]:
-    """Give the personas, and every person that one of them is in some view: curated persons alone are not told of."""
-    personas = {node for node, person in persons.items() if person.source != TABLE}
-    return personas | {whom[node] for whom in named.values() for node in personas}
-
-
 def _free_iri(cluster: Sequence[PersonMention], taken: set[str]) -> str:
     name = fullest_name(cluster)
     key = slug("-".join(parse_name(name).tokens) or name) or "unnamed"
@@ -151,14 +146,14 @@ def _latin(name: str) -> bool:
     return any("a" <= letter.lower() <= "z" for letter in name)
 
 
-def _name_persons(say: Description, named: Named, persons: Mapping[str, PersonMention], spoken_of: set[str]) -> None:
-    """Type and label every person who is no persona, by the names of all who are that person in some view."""
+def _name_persons(say: Description, named: Named, persons: Mapping[str, PersonMention], nodes: Iterable[str]) -> None:
+    """Type and label persons whom no source names as such, by the names of all who are that person in some view."""
     members: dict[str, dict[str, PersonMention]] = defaultdict(dict)
     for whom in named.values():
         for node, person in whom.items():
             if node in persons:
                 members[person][node] = persons[node]
-    for node in sorted(spoken_of - {node for node, person in persons.items() if person.source != TABLE}):
+    for node in sorted(nodes):
         say.type(node, "ctg:Person")
         cluster = list(members[node].values())
         curated = persons.get(node)
