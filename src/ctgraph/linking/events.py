@@ -51,7 +51,7 @@ def link_events(
 ) -> Happenings:
     """Say which tellings are of one event, and on what they differ.
 
-    The strict view joins tellings of one day with much for them and nothing against them, the default one what is
+    The strict view joins tellings for which much speaks and against which nothing does, the default one what is
     likely, the permissive one what is possible. What one view joins, the next joins as well. Two events of one release
     stay two in all of them, unless a decision says otherwise; decisions win. The order of the input does not matter.
 

@@ -22,7 +22,8 @@ __all__ = ["Retelling", "compare_tellings", "retelling_link"]
 # Of two tellings that blocking brings together, few are of one event.
 _PRIOR = -3.0
 _ONE_RELEASE = -9.0
-_PLAIN = 1.5
+# Nothing is against it, and much for it: less is enough where both give the same day.
+_PLAIN, _PLAIN_UNDATED = 1.5, 3.0
 _PER_BIT = 0.35
 _OTHER_COUNTRY, _OTHER_PLACE = -3.0, -1.0
 _SAME_ACT, _ACT_BIT, _KIN_ACT, _VAGUE_ACT, _OTHER_ACT = 0.5, 0.5, -0.8, -2.6, -4.0
@@ -40,7 +41,7 @@ class Retelling:
         pro: what speaks for it, in words.
         contra: what speaks against it.
         apart: whether there is strong evidence against, so that no happening may hold both.
-        plain: whether the day is the same, much else speaks for it and nothing against it.
+        plain: whether much speaks for it and nothing against it.
     """
 
     weight: float
@@ -81,7 +82,7 @@ def compare_tellings(one: Profile, other: Profile, common: Commonness) -> Retell
         tuple(point.reason for point in points if point.weight > 0 and point.reason),
         contra,
         apart=weight < 1 and any(point.conflict for point in points),
-        plain=same_day and not contra and weight >= _PLAIN,
+        plain=not contra and weight >= (_PLAIN if same_day else _PLAIN_UNDATED),
     )
 
 

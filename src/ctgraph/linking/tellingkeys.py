@@ -11,17 +11,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from ctgraph.linking.commonness import Commonness, Profile
-from ctgraph.linking.moments import span_of
+from ctgraph.linking.moments import Span, span_of
 from ctgraph.linking.telling import Telling
 
 __all__ = ["tellings_to_compare"]
 
 Feature = tuple[str, str]
+Key = tuple[str, ...]
 
 # Days by which dates of one event may be apart; by which a report may be late, and an announcement early.
 _SLACK, _LATE, _EARLY = 3, 14, 28
 _MOST_WEEKS, _MOST_PARTIES = 9, 6
 _WHOLE_BLOCK, _WINDOW = 24, 8
+# Bits from which an actor is a key alone.
+_RARE = 2.0
+# Dates so many days apart are of two events.
+_FAR = 60
 _SETTING = ("country", "place", "type")
 
 
@@ -33,12 +38,21 @@ def tellings_to_compare(profiles: Sequence[Profile], common: Commonness) -> list
     """
     features = [_features(profile, common) for profile in profiles]
     ranks = [_ranks(profile.telling, own) for profile, own in zip(profiles, features, strict=True)]
-    blocks: dict[tuple[str, ...], list[int]] = {}
+    blocks: dict[Key, list[int]] = {}
     for at, (profile, own) in enumerate(zip(profiles, features, strict=True)):
-        for key in _keys(profile.telling, own):
+        for key in _keys(profile.telling, own, common):
             blocks.setdefault(key, []).append(at)
     pairs = {pair for block in blocks.values() for pair in _pairs(block, ranks)}
-    return [(profiles[i].telling.id, profiles[j].telling.id) for i, j in sorted(pairs)]
+    spans = [_span(profile.telling) for profile in profiles]
+    return [(profiles[i].telling.id, profiles[j].telling.id) for i, j in sorted(pairs) if _near(spans[i], spans[j])]
+
+
+def _span(telling: Telling) -> Span | None:
+    return span_of(telling.date, telling.date_end) if telling.date else None
+
+
+def _near(one: Span | None, other: Span | None) -> bool:
+    return one is None or other is None or one.gap(other) <= _FAR
 
 
 def _pairs(block: Sequence[int], ranks: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
@@ -58,10 +72,17 @@ def _features(profile: Profile, common: Commonness) -> list[Feature]:
     return parties[:_MOST_PARTIES] + [feature for feature in found if feature[0] in _SETTING]
 
 
-def _keys(telling: Telling, features: Sequence[Feature]) -> Iterator[tuple[str, ...]]:
-    yield from (("any", *feature) for feature in features)
-    yield from (("both", *one, *other) for one, other in combinations(sorted(features), 2))
-    yield from (("week", str(week), *feature) for week in _weeks(telling) for feature in features)
+def _keys(telling: Telling, features: Sequence[Feature], common: Commonness) -> Iterator[Key]:
+    """Give an actor or place and a week; two actors, or an actor with place or act; a rare actor alone."""
+    weeks = [str(week) for week in _weeks(telling)]
+    for one in features:
+        rare = common.rarity(*one) >= _RARE
+        yield from (("week", week, *one) for week in weeks if rare or one[0] in _SETTING)
+        if rare and one[0] not in _SETTING:
+            yield ("any", *one)
+    for one, other in combinations(sorted(features), 2):
+        if common.rarity(*one) + common.rarity(*other) >= 2 * _RARE:
+            yield ("both", *one, *other)
 
 
 def _weeks(telling: Telling) -> Iterable[int]:
