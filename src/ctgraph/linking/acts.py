@@ -7,7 +7,6 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 from ctgraph.bundle import data_path
 
@@ -37,13 +36,9 @@ class Acts:
         return one == other or bool({one, other} & self.vague) or frozenset((one, other)) in self.kin
 
 
+@cache
 def bundled_acts() -> Acts:
     """Give the types as data/linking/acts.toml has them."""
-    return _read(data_path("linking", "acts.toml"))
-
-
-@cache
-def _read(path: Path) -> Acts:
-    table = tomllib.loads(path.read_text("utf-8"))
+    table = tomllib.loads(data_path("linking", "acts.toml").read_text("utf-8"))
     kin = frozenset(frozenset(pair) for types in table["kin"] for pair in combinations(types, 2))
     return Acts(kin, frozenset(table["vague"]), frozenset(table["small"]))

@@ -27,6 +27,8 @@ _WHOLE_BLOCK, _WINDOW = 24, 8
 _RARE = 2.0
 # Dates so many days apart are of two events.
 _FAR = 60
+# No release tells without a date of what was, or will be, more than a year away.
+_YEAR = 400
 _SETTING = ("country", "place", "type")
 
 
@@ -48,7 +50,14 @@ def tellings_to_compare(profiles: Sequence[Profile], common: Commonness) -> list
 
 
 def _span(telling: Telling) -> Span | None:
-    return span_of(telling.date, telling.date_end) if telling.date else None
+    """Give the days in which it may have been: by its date, else by the date of the release."""
+    if telling.date:
+        return span_of(telling.date, telling.date_end)
+    if telling.published:
+        out = span_of(telling.published)
+        before, after = (0, _YEAR) if telling.status == "announced" else (_YEAR, 0)
+        return Span(out.first - before, out.last + after)
+    return None
 
 
 def _near(one: Span | None, other: Span | None) -> bool:
@@ -81,7 +90,8 @@ def _keys(telling: Telling, features: Sequence[Feature], common: Commonness) -> 
         if rare and one[0] not in _SETTING:
             yield ("any", *one)
     for one, other in combinations(sorted(features), 2):
-        if common.rarity(*one) + common.rarity(*other) >= 2 * _RARE:
+        setting = one[0] in _SETTING and other[0] in _SETTING
+        if common.rarity(*one) + common.rarity(*other) >= (4 if setting else 2) * _RARE:
             yield ("both", *one, *other)
 
 
