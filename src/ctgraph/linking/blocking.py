@@ -20,9 +20,9 @@ __all__ = ["Blocked", "block_names", "candidate_pairs"]
 
 Key = tuple[str, ...]
 
-_WHOLE_BLOCK, _WINDOW = 32, 8
+_WHOLE_BLOCK, _WINDOW = 32, 5
 # Names that share a father only are seldom one person's.
-_INNER_WINDOW = 2
+_INNER_WINDOW = 1
 # Consonants from which a word may have lost one and still be told.
 _LONG = 4
 

@@ -70,7 +70,7 @@ def _initials(one: NameToken, other: NameToken) -> Likeness:
     return Likeness.INITIAL if _begins_alike(one.word, other.word) else Likeness.DIFFERENT
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 20)
 def _alike(one: str, other: str) -> Likeness:
     best = Likeness.DIFFERENT
     for first, second in _readings(one, other):
