@@ -33,7 +33,7 @@ _MORE, _MOST_MORE = -0.4, -1.2
 _AT_HOME = 0.3
 # A state sends somebody every year.
 _ANY_YEAR = 0.4
-_OTHER_GUESTS, _OTHERS_BESIDE, _OTHER_GUESTS_OF_MANY = -3.5, -2.0, -0.3
+_OTHER_GUESTS, _OTHERS_BESIDE, _OTHER_GUESTS_OF_MANY = -6.0, -2.0, -0.3
 _OTHER_CHAIR, _OTHER_NAMES, _OTHER_OF_TWO, _OTHER_OF_MANY, _OTHER_HOLDER = -2.5, -1.3, -2.5, -0.5, -1.2
 
 
@@ -110,7 +110,7 @@ def _others(a: Profile, b: Profile, same: Mapping[str, str], common: Commonness)
     first, second = sorted(rare[0] - rare[1]), sorted(rare[1] - rare[0])
     small = _small(a, b)
     if first and second:
-        shared = any(common.rarity("person", one) >= _RARE for one in same)
+        shared = any(common.rarity("person", one) >= _RARE and a.persons[one].side != "host" for one in same)
         weight = _OTHER_GUESTS_OF_MANY if not small else _OTHERS_BESIDE if shared else _OTHER_GUESTS
         yield Point(weight, f"other participants: {', '.join(first[:5])} and {', '.join(second[:5])}", conflict=small)
     elif small and rare[0] & rare[1] and (more := first or second):
