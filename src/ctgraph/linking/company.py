@@ -106,11 +106,12 @@ def _bodies(a: Profile, b: Profile, same: Mapping[str, str], common: Commonness)
 def _others(a: Profile, b: Profile, same: Mapping[str, str], common: Commonness) -> Iterator[Point]:
     """Weigh rare bodies that only one telling has: where each has some, and where one has more."""
     hosts = {a.telling.country, b.telling.country}
+    known = hosts | {a.persons[one].represents for one in same} | {b.persons[one].represents for one in same.values()}
     rare = [{body for body in one.bodies - hosts if common.rarity("body", body) >= _RARE} for one in (a, b)]
-    first, second = sorted(rare[0] - rare[1]), sorted(rare[1] - rare[0])
+    first, second = sorted(rare[0] - rare[1] - known), sorted(rare[1] - rare[0] - known)
     small = _small(a, b)
     if first and second:
-        shared = any(common.rarity("person", one) >= _RARE and a.persons[one].side != "host" for one in same)
+        shared = any(a.persons[one].side == b.persons[other].side == "guest" for one, other in same.items())
         weight = _OTHER_GUESTS_OF_MANY if not small else _OTHERS_BESIDE if shared else _OTHER_GUESTS
         yield Point(weight, f"other participants: {', '.join(first[:5])} and {', '.join(second[:5])}", conflict=small)
     elif small and rare[0] & rare[1] and (more := first or second):
