@@ -10,6 +10,7 @@ from typing import cast
 from pyoxigraph import QuerySolutions
 
 from ctgraph.network.facts import Reading, read_facts
+from ctgraph.network.ladder import RUNGS, Rung
 from ctgraph.network.layout import lay_out, to_networkx
 from ctgraph.network.model import Actor, ActorKind, Fact, FactKind, Involvement, Meta, Network, Passage, Tie
 from ctgraph.network.passages import read_passages
@@ -19,6 +20,7 @@ from ctgraph.store.description import Description, describe
 from ctgraph.vocab import CT, IDENTITY_VIEWS, expand
 
 __all__ = [
+    "RUNGS",
     "Actor",
     "ActorKind",
     "Fact",
@@ -27,6 +29,7 @@ __all__ = [
     "Meta",
     "Network",
     "Passage",
+    "Rung",
     "Tie",
     "lay_out",
     "read_network",
@@ -71,7 +74,7 @@ def read_network(store: Store, *, lang: str = "en", digest: str = "", view: str 
     sources = reading.passages.sources.values()
     return Network(
         actors=tuple(_actor(reading, iri, kinds[iri]) for iri in sorted(spoken_of & kinds.keys())),
-        ties=collect_ties((item.fact.id, item.links) for item in dated),
+        ties=collect_ties(((item.fact.id, item.links) for item in dated), {fact.id: fact.rung for fact in facts}),
         facts=facts,
         meta=Meta(
             lang=lang,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ctgraph.network.dates import event_date, first_date, moment, period
+from ctgraph.network.ladder import rung_of
 from ctgraph.network.model import Fact, FactKind, Involvement
 from ctgraph.network.passages import PassageIndex
 from ctgraph.network.ties import Link, event_links
@@ -109,6 +110,7 @@ def _event(reading: Reading, node: Description) -> DatedFact:
         _fact(reading, node, "event", kind),
         date=event_date(node),
         status=status,
+        rung=rung_of(reading.notation(kind), status),
         domains=tuple(sorted(reading.notation(domain) for domain in node.values("ctg:domain"))),
         actors=tuple(replace(seat, actor=seat.actor or seat.represents) for seat in seats),
         summary=_join(reading.label(kind), names, place),

@@ -30,12 +30,12 @@ _SEED = 20190717
 
 
 def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
-    """Give the network as a graph: nodes have `kind` and `label`, edges have their kind as key, and `facts`."""
+    """Give the network as a graph: nodes have `kind` and `label`, edges have their kind as key, `facts` and `rung`."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for actor in network.actors:
         graph.add_node(actor.iri, kind=actor.kind, label=actor.label)
     for tie in network.ties:
-        graph.add_edge(tie.source, tie.target, key=tie.kind, facts=tie.facts)
+        graph.add_edge(tie.source, tie.target, key=tie.kind, facts=tie.facts, rung=tie.rung)
     return graph
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ctgraph.network.ladder import Rung
+
 __all__ = ["Actor", "ActorKind", "Fact", "FactKind", "Involvement", "Meta", "Network", "Passage", "Tie"]
 
 ActorKind = Literal["state", "coalition", "organization", "person"]
@@ -83,6 +85,7 @@ class Fact:
         summary: the fact in one line.
         passages: the passage that states the fact first, then the others in reading order.
         confidence: that of its least sure value; None where no value has one, as in a table.
+        rung: how close an event brings those who take part; empty for other facts and for what is denied.
     """
 
     id: str
@@ -97,6 +100,7 @@ class Fact:
     summary: str
     passages: tuple[Passage, ...]
     confidence: float | None = None
+    rung: Rung = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +110,14 @@ class Tie:
     Args:
         kind: words that read from source to target: "met", "member of", "acts for", "holds post in" …
         facts: ids of the facts, newest first.
+        rung: the highest on the ladder that they reach; empty for a membership, a post, or acting for a body.
     """
 
     source: str
     target: str
     kind: str
     facts: tuple[str, ...]
+    rung: Rung = ""
 
 
 @dataclass(frozen=True, slots=True)

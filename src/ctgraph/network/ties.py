@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations, product
 
+from ctgraph.network.ladder import Rung, highest
 from ctgraph.network.model import Involvement, Tie
 
 __all__ = ["Link", "collect_ties", "event_links"]
@@ -23,10 +24,12 @@ _ACTS: Mapping[str, str] = {
     "transfer": "agreed or exchanged with",
 }
 _OTHER_ACT = "acted with"
+_SERVING = "acts for"
 _RECEIVING = frozenset({"host", "chair"})
 
 # Above this number of bodies among whom nobody receives, the source does not say who acted with whom.
 _SMALL_TABLE = 4
+_NO_RUNGS: Mapping[str, Rung] = {}
 
 
 def event_links(seats: Sequence[Involvement], family: str) -> tuple[Link, ...]:
@@ -49,20 +52,24 @@ def event_links(seats: Sequence[Involvement], family: str) -> tuple[Link, ...]:
     circle = receiving or others
     inner = combinations(circle, 2) if len(circle) <= _SMALL_TABLE else ()
     pairs = chain(inner, product(receiving, others))
-    served = [(seat.actor, seat.represents, "acts for") for seat in seats if seat.actor and seat.represents]
+    served = [(seat.actor, seat.represents, _SERVING) for seat in seats if seat.actor and seat.represents]
     kind = _ACTS.get(family, _OTHER_ACT)
     acts = [(min(pair), max(pair), kind) for pair in pairs]
     return tuple(link for link in dict.fromkeys([*served, *acts]) if link[0] != link[1])
 
 
-def collect_ties(facts: Iterable[tuple[str, Iterable[Link]]]) -> tuple[Tie, ...]:
+def collect_ties(facts: Iterable[tuple[str, Iterable[Link]]], rungs: Mapping[str, Rung] = _NO_RUNGS) -> tuple[Tie, ...]:
     """Gather links into ties, sorted by source, target and kind.
 
     Args:
         facts: ids of facts in the order that the ties keep, each with its links.
+        rungs: how close each fact brings those who take part, by its id.
     """
     found: dict[Link, list[str]] = defaultdict(list)
     for fact, links in facts:
         for link in links:
             found[link].append(fact)
-    return tuple(Tie(*link, tuple(ids)) for link, ids in sorted(found.items()))
+    return tuple(
+        Tie(*link, tuple(ids), "" if link[2] == _SERVING else highest(rungs.get(fact, "") for fact in ids))
+        for link, ids in sorted(found.items())
+    )

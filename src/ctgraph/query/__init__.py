@@ -26,7 +26,9 @@ __all__ = [
     "NamedQuery",
     "Parameter",
     "find_query",
+    "is_name",
     "named_queries",
+    "read_query",
     "run_query",
     "write_answer",
 ]
@@ -76,7 +78,7 @@ def run_query(
     """
     from ctgraph.query.parameters import bind  # the child process, which imports this module too, does without
 
-    named = find_query(query) if _NAME.fullmatch(query.strip()) else read_query(query)
+    named = find_query(query) if is_name(query) else read_query(query)
     sparql = _in_view(bind(named, parameters, store), view)
     check_query(sparql)
     if store.directory is None:
@@ -91,6 +93,11 @@ def run_query(
         memory_bytes=limits.memory_bytes,
     )
     return _stopped(answer, limits) if isinstance(answer, Stopped) else answer
+
+
+def is_name(query: str) -> bool:
+    """Tell the name of a query or the number of a question from SPARQL."""
+    return _NAME.fullmatch(query.strip()) is not None
 
 
 def _in_view(sparql: str, view: str) -> str:

@@ -22,7 +22,7 @@ Kind = Literal[
     "actor", "date", "domain", "integer", "iri", "language", "organization", "person", "post", "state", "text"
 ]
 
-_FIELD: Final = re.compile(r"#\s*(title|answers|param|example):\s*(\S.*?)\s*$")
+_FIELD: Final = re.compile(r"#\s*(title|answers|param|example|compute):\s*(\S.*?)\s*$")
 _PARAM: Final = re.compile(r"(?P<name>[A-Za-z]\w*)\s+(?P<kind>\w+)\s+(?P<need>optional|required)\s+(?P<text>\S.*)")
 
 
@@ -53,6 +53,7 @@ class NamedQuery:
         answers: numbers of the competency questions, such as ``Q1``.
         examples: command lines.
         sparql: the whole file.
+        compute: name of the network measure that makes the answer of what the query selects; empty for most.
     """
 
     name: str
@@ -61,6 +62,7 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     examples: tuple[str, ...]
     sparql: str
+    compute: str = ""
 
 
 @cache
@@ -111,6 +113,7 @@ def read_query(sparql: str, name: str = "query") -> NamedQuery:
         parameters=parameters,
         examples=tuple(fields.get("example", ())),
         sparql=sparql,
+        compute=" ".join(fields.get("compute", ())),
     )
 
 

@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Measures that SPARQL cannot compute, over the acts that a query selects.
+
+A query whose header says `# compute: MEASURE` selects who took part in which act: one row an act and body, with the
+columns event, actor, actorName, side, type, status, date, quote and release; `member` tells member states.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from types import MappingProxyType
+from typing import Final
+
+import networkx as nx
+
+from ctgraph.errors import QueryRejected
+from ctgraph.network.ladder import RUNGS, Rung, rung_of
+from ctgraph.network.model import Involvement
+from ctgraph.network.ties import event_links
+from ctgraph.query import Answer, Cell, Limits, find_query, is_name, read_query, run_query
+from ctgraph.store import Store
+from ctgraph.store.description import tail
+
+__all__ = ["ask", "compute"]
+
+Row = Mapping[str, str]
+Record = dict[str, str]
+Graph = nx.Graph  # type: ignore[type-arg]  generic only for type checkers
+_JOINT: Final = frozenset({"signed", "did together", "gave"})
+_LEAST_STATES: Final = 3
+
+
+def ask(
+    store: Store,
+    query: str,
+    parameters: Mapping[str, str] = MappingProxyType({}),
+    limits: Limits = Limits(),
+    view: str = "default",
+) -> Answer:
+    """Answer a question as `run_query` does, with the measure that its header names.
+
+    Raises:
+        QueryRejected: also for a measure that there is not.
+    """
+    named = find_query(query) if is_name(query) else read_query(query)
+    answer = run_query(store, query, parameters, limits, view)
+    return compute(named.compute, answer) if named.compute else answer
+
+
+def compute(measure: str, answer: Answer) -> Answer:
+    """Make the answer of what a query selected.
+
+    Raises:
+        QueryRejected: there is no such measure.
+    """
+    if measure not in _MEASURES:
+        raise QueryRejected(f"There is no measure {measure!r}.", remedy=f"There are {', '.join(sorted(_MEASURES))}.")
+    columns, function = _MEASURES[measure]
+    rows = [
+        {name: str(cell) for name, cell in zip(answer.variables, row, strict=True) if cell} for row in answer.rows
+    ]
+    cells = tuple(tuple(_cell(record.get(name, "")) for name in columns) for record in function(rows))
+    return Answer("select", answer.query, columns, cells, answer.truncated)
+
+
+def _cell(value: str) -> Cell | None:
+    return Cell(value, "iri" if value.startswith("https://w3id.org/ctgraph/") else "literal") if value else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """One event with those who took part."""
+
+    seats: tuple[Row, ...]
+
+    @property
+    def rung(self) -> Rung:
+        return rung_of(tail(self.seats[0].get("type", "")), tail(self.seats[0].get("status", "")))
+
+    def links(self) -> list[tuple[str, str]]:
+        """Give the pairs of bodies that the act ties, by the rule of the network."""
+        parts = [Involvement(seat["actor"], tail(seat.get("side", ""))) for seat in self.seats]
+        return [(one, other) for one, other, _ in event_links(parts, "")]
+
+    def seat(self, actor: str) -> Row:
+        return next(seat for seat in self.seats if seat["actor"] == actor)
+
+
+def _acts(rows: Iterable[Row]) -> list[_Act]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if "actor" in row:
+            found[row["event"]].append(row)
+    return [_Act(tuple(seats)) for seats in found.values()]
+
+
+def _names(rows: Iterable[Row]) -> dict[str, str]:
+    return {row["actor"]: row.get("actorName", "") for row in rows if "actor" in row}
+
+
+def _tied(acts: Iterable[_Act]) -> tuple[Graph, dict[frozenset[str], list[_Act]]]:
+    """Give the graph of who is tied to whom, and the acts behind each tie."""
+    graph, behind = nx.Graph(), defaultdict(list)
+    for act in acts:
+        for one, other in act.links():
+            graph.add_edge(one, other)
+            behind[frozenset((one, other))].append(act)
+    return graph, behind
+
+
+def _shortest_chain(rows: Sequence[Row]) -> list[Record]:
+    """Give the steps of a shortest chain of joint acts from one actor to another."""
+    if not rows or not rows[0].get("from") or not rows[0].get("to"):
+        return []
+    graph, behind = _tied(_acts(rows))
+    start, goal, names = rows[0]["from"], rows[0]["to"], _names(rows)
+    if start not in graph or goal not in graph or not nx.has_path(graph, start, goal):
+        return []
+    steps = []
+    for number, (one, other) in enumerate(pairwise(nx.shortest_path(graph, start, goal)), start=1):
+        act = max(behind[frozenset((one, other))], key=lambda act: (RUNGS.index(act.rung), act.seats[0].get("date", "")))
+        first, second = act.seat(one), act.seat(other)
+        steps.append(
+            {
+                "step": str(number),
+                "source": one,
+                "sourceName": names[one],
+                "act": act.rung,
+                "target": other,
+                "targetName": names[other],
+                "date": first.get("date", ""),
+                "quote": first.get("quote", ""),
+                "otherQuote": second.get("quote", "") if second.get("quote") != first.get("quote") else "",
+                "release": first["release"],
+            }
+        )
+    return steps
+
+
+def _bridges(rows: Sequence[Row]) -> list[Record]:
+    """Give the bodies that connect three member states or more of which no two are tied, the widest first."""
+    acts, names = _acts(rows), _names(rows)
+    graph, behind = _tied(acts)
+    members = {row["actor"] for row in rows if row.get("member") == "true"}
+    found = []
+    for body in sorted(node for node in graph if "/organization/" in node):
+        states = _apart(graph, [node for node in graph[body] if node in members])
+        if len(states) < _LEAST_STATES:
+            continue
+        through = [act for state in states for act in behind[frozenset((body, state))]]
+        domains = sorted({name for act in through for seat in act.seats for name in seat.get("domains", "").split(", ") if name})
+        first = through[0].seat(states[0])
+        found.append(
+            {
+                "organization": body,
+                "organizationName": names[body],
+                "count": str(len(states)),
+                "states": ", ".join(sorted(names[state] for state in states)),
+                "domains": ", ".join(domains),
+                "quote": first.get("quote", ""),
+                "release": first["release"],
+            }
+        )
+    return sorted(found, key=lambda record: (-int(record["count"]), record["organization"]))
+
+
+def _apart(graph: Graph, nodes: Iterable[str]) -> list[str]:
+    """Choose nodes of which no two are tied, the least tied first: a large independent set, not always the largest."""
+    inner = graph.subgraph(nodes)
+    chosen: list[str] = []
+    for node in sorted(inner, key=lambda node: (inner.degree(node), node)):
+        if not any(inner.has_edge(node, other) for other in chosen):
+            chosen.append(node)
+    return sorted(chosen)
+
+
+def _communities(rows: Sequence[Row]) -> list[Record]:
+    """Give the communities of states by signed or joint acts, beside those by meetings alone.
+
+    Two states are tied by an act in which both take part; communities are those of greatest modularity, found
+    greedily (Clauset, Newman and Moore 2004, doi:10.1103/PhysRevE.70.066111).
+    """
+    acts, names = _acts(rows), _names(rows)
+    by_joint = _partition([act for act in acts if act.rung in _JOINT])
+    by_meeting = _partition([act for act in acts if act.rung == "met"])
+    joint = {state: group for group in by_joint for state in group}
+    met = {state: group for group in by_meeting for state in group}
+    found = []
+    for number, group in enumerate(by_joint, start=1):
+        for state in sorted(group):
+            act = next(a for a in acts if a.rung in _JOINT and state in _states(a) and len(_states(a) & group) > 1)
+            seat = act.seat(state)
+            found.append(
+                {
+                    "community": str(number),
+                    "state": state,
+                    "stateName": names[state],
+                    "alsoByMeetings": _listed(names, group & met.get(state, frozenset()) - {state}),
+                    "onlyByMeetings": _listed(names, met.get(state, frozenset()) - joint[state]),
+                    "quote": seat.get("quote", ""),
+                    "release": seat["release"],
+                }
+            )
+    return found
+
+
+def _listed(names: Mapping[str, str], actors: Iterable[str]) -> str:
+    return ", ".join(sorted(names[actor] for actor in actors))
+
+
+def _states(act: _Act) -> frozenset[str]:
+    return frozenset(seat["actor"] for seat in act.seats if "/state/" in seat["actor"])
+
+
+def _partition(acts: Iterable[_Act]) -> list[frozenset[str]]:
+    graph = nx.Graph()
+    for act in acts:
+        graph.add_edges_from(combinations(sorted(_states(act)), 2))
+    if not graph:
+        return []
+    groups = (frozenset(group) for group in nx.community.greedy_modularity_communities(graph))
+    return sorted(groups, key=lambda group: (-len(group), min(group)))
+
+
+def _separators(rows: Sequence[Row]) -> list[Record]:
+    """Give the actors without whom member states lose every chain to those who hold the work, the gravest first."""
+    acts, names = _acts(rows), _names(rows)
+    graph, _ = _tied(acts)
+    members = {row["actor"] for row in rows if row.get("member") == "true"} & set(graph)
+    sources = {act.seats[0]["event"]: _holders(act) for act in acts}
+    for event, holders in sources.items():
+        graph.add_edges_from((event, holder) for holder in holders)
+        graph.add_edge("work", event)
+    found = []
+    for actor in sorted(set(names) & set(graph)):
+        without = graph.copy()
+        without.remove_node(actor)
+        reached = nx.node_connected_component(without, "work") if "work" in without else set()
+        lost = sorted(members - reached - {actor})
+        if lost:
+            seat = next(act.seat(actor) for act in acts if any(seat["actor"] == actor for seat in act.seats))
+            found.append(
+                {
+                    "actor": actor,
+                    "actorName": names[actor],
+                    "separated": str(len(lost)),
+                    "states": _listed(names, lost),
+                    "quote": seat.get("quote", ""),
+                    "release": seat["release"],
+                }
+            )
+    return sorted(found, key=lambda record: (-int(record["separated"]), record["actor"]))
+
+
+def _holders(act: _Act) -> list[str]:
+    """Give who hosts or chairs an act; where nobody does, everybody."""
+    receiving = [seat["actor"] for seat in act.seats if tail(seat.get("side", "")) in {"host", "chair"}]
+    return receiving or [seat["actor"] for seat in act.seats]
+
+
+_MEASURES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Sequence[Row]], list[Record]]]]] = {
+    "bridges": (
+        ("organization", "organizationName", "count", "states", "domains", "quote", "release"),
+        _bridges,
+    ),
+    "communities": (
+        ("community", "state", "stateName", "alsoByMeetings", "onlyByMeetings", "quote", "release"),
+        _communities,
+    ),
+    "separators": (("actor", "actorName", "separated", "states", "quote", "release"), _separators),
+    "shortest_chain": (
+        ("step", "source", "sourceName", "act", "target", "targetName", "date", "quote", "otherQuote", "release"),
+        _shortest_chain,
+    ),
+}
