@@ -2,7 +2,7 @@
 """Measures that SPARQL cannot compute, over the acts that a query selects.
 
 A query whose header says `# compute: MEASURE` selects who took part in which act: one row an act and body, with the
-columns event, actor, actorName, side, type, status, date, quote and release; `member` tells member states.
+columns event, actor, actorName, side, type, status, date, quote and release; and one row with `member` a member state.
 """
 
 from __future__ import annotations
@@ -92,13 +92,13 @@ class _Act:
 def _acts(rows: Iterable[Row]) -> list[_Act]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        if "actor" in row:
+        if "actor" in row and "event" in row:
             found[row["event"]].append(row)
     return [_Act(tuple(seats)) for seats in found.values()]
 
 
 def _names(rows: Iterable[Row]) -> dict[str, str]:
-    return {row["actor"]: row.get("actorName", "") for row in rows if "actor" in row}
+    return {row["actor"]: row.get("actorName", "") for row in rows if "actor" in row and "event" in row}
 
 
 def _tied(acts: Iterable[_Act]) -> tuple[Graph, dict[frozenset[str], list[_Act]]]:
@@ -113,10 +113,11 @@ def _tied(acts: Iterable[_Act]) -> tuple[Graph, dict[frozenset[str], list[_Act]]
 
 def _shortest_chain(rows: Sequence[Row]) -> list[Record]:
     """Give the steps of a shortest chain of joint acts from one actor to another."""
-    if not rows or not rows[0].get("from") or not rows[0].get("to"):
+    asked = next((row for row in rows if "from" in row and "to" in row), None)
+    if asked is None:
         return []
     graph, behind = _tied(_acts(rows))
-    start, goal, names = rows[0]["from"], rows[0]["to"], _names(rows)
+    start, goal, names = asked["from"], asked["to"], _names(rows)
     if start not in graph or goal not in graph or not nx.has_path(graph, start, goal):
         return []
     steps = []
