@@ -14,8 +14,9 @@ from pyoxigraph import Literal, NamedNode
 
 from ctgraph.network import Actor, Fact, Involvement, Meta, Network, lay_out, read_network, to_networkx
 from ctgraph.network.dates import event_date, period
+from ctgraph.network.ladder import highest, rung_of
 from ctgraph.network.passages import merge_marks
-from ctgraph.network.ties import event_links
+from ctgraph.network.ties import collect_ties, event_links
 from ctgraph.store.description import Description
 from ctgraph.vocab import CT, XSD, expand
 from networks import RELEASES, event, sample_network, sample_store, synthetic_network
@@ -290,3 +291,32 @@ def test_persons_do_not_move_bodies(network: Network) -> None:
     )
     everyone = lay_out(network)
     assert lay_out(without) == {iri: place for iri, place in everyone.items() if iri not in persons}
+
+
+# ---- The ladder
+
+
+def test_a_tie_stands_on_the_highest_rung_that_its_facts_reach() -> None:
+    facts = [("talk", [("A", "B", "met"), ("p", "A", "acts for")]), ("plan", [("A", "B", "met")])]
+    ties = {(tie.source, tie.kind): tie.rung for tie in collect_ties(facts, {"talk": "met", "plan": "announced"})}
+    assert ties == {("A", "met"): "announced", ("p", "acts for"): ""}
+
+
+@pytest.mark.parametrize(
+    ("event_type", "status", "rung"),
+    [
+        ("reception", "held", "met"),
+        ("agreement", "held", "signed"),
+        ("training", "held", "did together"),
+        ("donation", "held", "gave"),
+        ("donation", "announced", "announced"),
+        ("donation", "denied", ""),
+    ],
+)
+def test_the_rungs_of_events(event_type: str, status: str, rung: str) -> None:
+    assert rung_of(event_type, status) == rung
+
+
+def test_the_highest_rung_is_the_closest_and_nothing_is_none() -> None:
+    assert highest(["met", "", "signed", "announced"]) == "signed"
+    assert highest([]) == highest([""]) == ""

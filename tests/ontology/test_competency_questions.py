@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import re
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,10 +14,12 @@ from graphs import axioms, rl_closure
 from rdflib import Graph
 
 from ctgraph.query import named_queries
-from ctgraph.vocab import PREFIXES
+from ctgraph.vocab import PREFIXES, expand
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "queries"
+
+TYPE = ox.NamedNode(expand("rdf:type"))
 
 # What each question is asked with; the golden answers are those of the same parameters.
 VALUES = {
@@ -29,19 +32,42 @@ VALUES = {
     },
     "secretary-general-on": {"date": '"2019-10-01"^^xsd:date'},
 }
+LEAGUE = "<https://w3id.org/ctgraph/organization/league>"
+# What is asked over the second store.
+SECOND = {
+    "accessions": {"organization": LEAGUE},
+    "agreements-without-follow-up": {"date": '"2021-06-10"^^xsd:date'},
+    "announced-and-held": {},
+    "bridging-organizations": {},
+    "broken-quotes": {},
+    "chain-of-acts": {"from": "<https://w3id.org/ctgraph/state/KE>", "to": "<https://w3id.org/ctgraph/state/GM>"},
+    "communities-of-states": {},
+    "denied-but-held": {},
+    "domain-mix": {},
+    "gaps-between-holders": {},
+    "posts-in-two-bodies": {},
+    "publishers-of-ties": {},
+    "ranks-at-one-date": {},
+    "read-by-version": {},
+    "separators": {},
+    "shares-of-sources": {},
+    "tellings-that-differ": {},
+    "unseen-partners": {"organization": LEAGUE},
+}
 
 
 def test_questions_and_queries_belong_together() -> None:
     page = (ROOT / "docs" / "competency-questions.md").read_text("utf-8")
     rows = re.findall(r"^\| (\w+) \| (.+?) \| `([\w-]+)` \|$", page, re.MULTILINE)
-    assert sorted(rows) == sorted((query.answers[0], query.title, query.name) for query in named_queries())
-    assert [len(query.answers) for query in named_queries()] == [1] * len(rows)
+    answered = [(number, query.title, query.name) for query in named_queries() for number in query.answers]
+    assert sorted(rows) == sorted(answered)
+    assert len({number for number, _, _ in answered}) == len(answered)
 
 
 def ask(store: ox.Store, name: str) -> list[tuple[str, ...]]:
     """Ask a named query of a store in memory, parameters replaced as text."""
     (sparql,) = (query.sparql for query in named_queries() if query.name == name)
-    for parameter, value in VALUES.get(name, {}).items():
+    for parameter, value in (VALUES | SECOND).get(name, {}).items():
         sparql = re.sub(rf"VALUES \?{parameter} {{.*?}}", f"VALUES ?{parameter} {{ {value} }}", sparql)
     found = store.query(sparql, prefixes=dict(PREFIXES))
     assert isinstance(found, ox.QuerySolutions)
@@ -49,24 +75,29 @@ def ask(store: ox.Store, name: str) -> list[tuple[str, ...]]:
 
 
 def with_union(store: ox.Store) -> ox.Store:
-    """Copy every named graph into the default graph, as the embedded store keeps it."""
+    """Copy every named graph into the default graph, as the embedded store keeps it; without links, all are who they are."""
+    identity = ox.NamedNode(expand("ctg:identity"))
+    if next(store.quads_for_pattern(None, identity, None, None), None) is None:
+        for name in ("Organization", "Person", "State"):
+            for quad in list(store.quads_for_pattern(None, TYPE, ox.NamedNode(expand(f"ctg:{name}")), None)):
+                store.add(ox.Quad(quad.subject, identity, quad.subject))
     for quad in list(store):
         store.add(ox.Quad(quad.subject, quad.predicate, quad.object))
     return store
 
 
-@pytest.fixture(scope="module")
-def told() -> ox.Store:
+@cache
+def told(data: str) -> ox.Store:
     store = ox.Store()
-    store.load(path=GOLDEN / "store.trig", format=ox.RdfFormat.TRIG)
+    store.load(path=GOLDEN / data, format=ox.RdfFormat.TRIG)
     return with_union(store)
 
 
-@pytest.fixture(scope="module")
-def entailed() -> ox.Store:
+@cache
+def entailed(data: str) -> ox.Store:
     """The same graphs, each with everything that it entails."""
     told, store = ox.Store(), ox.Store()
-    told.load(path=GOLDEN / "store.trig", format=ox.RdfFormat.TRIG)
+    told.load(path=GOLDEN / data, format=ox.RdfFormat.TRIG)
     schema = rl_closure(axioms())
     for name in told.named_graphs():
         triples = [quad.triple for quad in told.quads_for_pattern(None, None, None, name)]
@@ -80,8 +111,11 @@ def entailed() -> ox.Store:
 
 
 @pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
-def test_reasoning_does_not_change_an_answer(query, told: ox.Store, entailed: ox.Store) -> None:
-    plain = ask(told, query.name)
+def test_reasoning_does_not_change_an_answer(query) -> None:
+    data = "tellings.trig" if query.name in SECOND else "store.trig"
+    plain = ask(told(data), query.name)
     with (GOLDEN / f"{query.name}.csv").open(newline="", encoding="utf-8") as golden:
-        assert len(plain) == len(list(csv.reader(golden))) - 1 > 0
-    assert ask(entailed, query.name) == plain
+        rows = len(list(csv.reader(golden))) - 1
+    # What a measure makes of the acts that a query selects has another number of rows.
+    assert len(plain) >= rows > 0 if query.compute else len(plain) == rows > 0
+    assert ask(entailed(data), query.name) == plain

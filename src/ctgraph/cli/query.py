@@ -15,8 +15,9 @@ from ctgraph.cli.options import NumberRange, open_chosen_store, store_options, v
 from ctgraph.errors import UsageError
 
 if TYPE_CHECKING:
-    from ctgraph.query import Answer, Cell
+    from ctgraph.query import Answer, Cell, Limits
     from ctgraph.query.answer import Format
+    from ctgraph.store import Store
 
 __all__ = ["command", "print_answer", "run_named"]
 
@@ -65,7 +66,7 @@ def command(
 
     Answers that rest on evidence show the sentence and the release.
     """
-    from ctgraph.query import Limits, run_query, write_answer
+    from ctgraph.query import Limits, write_answer
 
     if query is not None and expression is not None:
         raise UsageError("Give a named question or -e, not both.")
@@ -79,13 +80,25 @@ def command(
         raise UsageError("The query is empty.")
     parameters = _parameters(params)
     with open_chosen_store(store, endpoint, seconds=timeout) as opened:
-        answer = run_query(opened, text, parameters, Limits(seconds=timeout, rows=limit), view)
+        answer = _asked(opened, text, parameters, Limits(seconds=timeout, rows=limit), view)
     if form == "table":
         print_answer(answer)
     else:
         write_answer(answer, cast("Format", form), sys.stdout.buffer)
     if answer.truncated:
         click.echo(f"Only the first {limit:,} rows are shown; raise --limit for more.", err=True)
+
+
+def _asked(store: Store, text: str, parameters: dict[str, str], limits: Limits, view: str) -> Answer:
+    """Ask a question; networkx is loaded only for those that a measure answers."""
+    from ctgraph.query import find_query, is_name, read_query, run_query
+
+    named = find_query(text) if is_name(text) else read_query(text)
+    if not named.compute:
+        return run_query(store, text, parameters, limits, view)
+    from ctgraph.network.measures import ask
+
+    return ask(store, text, parameters, limits, view)
 
 
 def run_named(store: Path, endpoint: str | None, name: str) -> tuple[Answer, str]:

@@ -37,7 +37,7 @@ def ask(
     store: Store,
     query: str,
     parameters: Mapping[str, str] = MappingProxyType({}),
-    limits: Limits = Limits(),
+    limits: Limits | None = None,
     view: str = "default",
 ) -> Answer:
     """Answer a question as `run_query` does, with the measure that its header names.
@@ -46,7 +46,7 @@ def ask(
         QueryRejected: also for a measure that there is not.
     """
     named = find_query(query) if is_name(query) else read_query(query)
-    answer = run_query(store, query, parameters, limits, view)
+    answer = run_query(store, query, parameters, limits or Limits(), view)
     return compute(named.compute, answer) if named.compute else answer
 
 
@@ -59,9 +59,7 @@ def compute(measure: str, answer: Answer) -> Answer:
     if measure not in _MEASURES:
         raise QueryRejected(f"There is no measure {measure!r}.", remedy=f"There are {', '.join(sorted(_MEASURES))}.")
     columns, function = _MEASURES[measure]
-    rows = [
-        {name: str(cell) for name, cell in zip(answer.variables, row, strict=True) if cell} for row in answer.rows
-    ]
+    rows = [{name: str(cell) for name, cell in zip(answer.variables, row, strict=True) if cell} for row in answer.rows]
     cells = tuple(tuple(_cell(record.get(name, "")) for name in columns) for record in function(rows))
     return Answer("select", answer.query, columns, cells, answer.truncated)
 
@@ -122,7 +120,9 @@ def _shortest_chain(rows: Sequence[Row]) -> list[Record]:
         return []
     steps = []
     for number, (one, other) in enumerate(pairwise(nx.shortest_path(graph, start, goal)), start=1):
-        act = max(behind[frozenset((one, other))], key=lambda act: (RUNGS.index(act.rung), act.seats[0].get("date", "")))
+        act = max(
+            behind[frozenset((one, other))], key=lambda act: (RUNGS.index(act.rung), act.seats[0].get("date", ""))
+        )
         first, second = act.seat(one), act.seat(other)
         steps.append(
             {
@@ -152,7 +152,9 @@ def _bridges(rows: Sequence[Row]) -> list[Record]:
         if len(states) < _LEAST_STATES:
             continue
         through = [act for state in states for act in behind[frozenset((body, state))]]
-        domains = sorted({name for act in through for seat in act.seats for name in seat.get("domains", "").split(", ") if name})
+        domains = sorted(
+            {name for act in through for seat in act.seats for name in seat.get("domains", "").split(", ") if name}
+        )
         first = through[0].seat(states[0])
         found.append(
             {
