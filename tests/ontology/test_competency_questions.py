@@ -75,7 +75,7 @@ def ask(store: ox.Store, name: str) -> list[tuple[str, ...]]:
 
 
 def with_union(store: ox.Store) -> ox.Store:
-    """Copy every named graph into the default graph, as the embedded store keeps it; without links, all are who they are."""
+    """Copy every named graph into the default graph, as the store does; without links, all are who they are."""
     identity = ox.NamedNode(expand("ctg:identity"))
     if next(store.quads_for_pattern(None, identity, None, None), None) is None:
         for name in ("Organization", "Person", "State"):

@@ -28,7 +28,6 @@ __all__ = ["ask", "compute"]
 
 Row = Mapping[str, str]
 Record = dict[str, str]
-Graph = nx.Graph  # type: ignore[type-arg]  generic only for type checkers
 _JOINT: Final = frozenset({"signed", "did together", "gave"})
 _LEAST_STATES: Final = 3
 
@@ -99,9 +98,10 @@ def _names(rows: Iterable[Row]) -> dict[str, str]:
     return {row["actor"]: row.get("actorName", "") for row in rows if "actor" in row and "event" in row}
 
 
-def _tied(acts: Iterable[_Act]) -> tuple[Graph, dict[frozenset[str], list[_Act]]]:
+def _tied(acts: Iterable[_Act]) -> tuple[nx.Graph[str], dict[frozenset[str], list[_Act]]]:
     """Give the graph of who is tied to whom, and the acts behind each tie."""
-    graph, behind = nx.Graph(), defaultdict(list)
+    graph: nx.Graph[str] = nx.Graph()
+    behind: dict[frozenset[str], list[_Act]] = defaultdict(list)
     for act in acts:
         for one, other in act.links():
             graph.add_edge(one, other)
@@ -170,7 +170,7 @@ def _bridges(rows: Sequence[Row]) -> list[Record]:
     return sorted(found, key=lambda record: (-int(record["count"]), record["organization"]))
 
 
-def _apart(graph: Graph, nodes: Iterable[str]) -> list[str]:
+def _apart(graph: nx.Graph[str], nodes: Iterable[str]) -> list[str]:
     """Choose nodes of which no two are tied, the least tied first: a large independent set, not always the largest."""
     inner = graph.subgraph(nodes)
     chosen: list[str] = []
@@ -219,7 +219,7 @@ def _states(act: _Act) -> frozenset[str]:
 
 
 def _partition(acts: Iterable[_Act]) -> list[frozenset[str]]:
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     for act in acts:
         graph.add_edges_from(combinations(sorted(_states(act)), 2))
     if not graph:
