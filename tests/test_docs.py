@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ctgraph.bundle import data_path, ontology_path
+from ctgraph.tables import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
@@ -61,6 +62,18 @@ def test_the_commands_of_a_page_run_in_order(page: str, least: int, tmp_path: Pa
 def test_links_within_the_project_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_page_on_tables_names_all_columns() -> None:
+    page = (ROOT / "docs/tables.md").read_text("utf-8")
+    found = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", page, re.MULTILINE)
+    assert [kind for kind, *_ in found] == list(KINDS)
+    for kind, needed, further in found:
+        assert tuple(re.findall(r"`(\w+)`", needed)) == KINDS[kind].needed
+        named = {
+            column.replace("*", lang) for column in re.findall(r"`([\w*]+)`", further) for lang in ("ar", "en", "fr")
+        }
+        assert (named | {"source_url", "note"}) - set(KINDS[kind].needed) == set(KINDS[kind].further)
 
 
 def test_the_reference_is_what_the_program_says() -> None:
