@@ -78,8 +78,9 @@ class Commonness:
 
     def likeness(self, one: Profile, other: Profile) -> float:
         """Give how alike two releases are by whom they name, rare ones above all: the cosine, from 0 to 1."""
-        shared, *own = (
-            sum(self.rarity("named", who) ** 2 for who in found)
-            for found in (one.named & other.named, one.named, other.named)
-        )
+        shared, *own = (self._bits(found) for found in (one.named & other.named, one.named, other.named))
         return shared / math.sqrt(math.prod(own)) if shared else 0.0
+
+    def _bits(self, named: Iterable[str]) -> float:
+        # The exact sum: the same, whatever the order of the set.
+        return math.fsum(self.rarity("named", who) ** 2 for who in named)
