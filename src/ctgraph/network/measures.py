@@ -2,7 +2,8 @@
 """Measures that SPARQL cannot compute, over the acts that a query selects.
 
 A query whose header says `# compute: MEASURE` selects who took part in which act: one row an act and body, with the
-columns event, actor, actorName, side, type, status, date, quote and release; and one row with `member` a member state.
+columns event, actor, actorName, side, type, status, date, quote and release; and one row with `member` a member state;
+`domain` in a row of its own names a domain of an act.
 """
 
 from __future__ import annotations
@@ -146,15 +147,17 @@ def _bridges(rows: Sequence[Row]) -> list[Record]:
     acts, names = _acts(rows), _names(rows)
     graph, behind = _tied(acts)
     members = {row["actor"] for row in rows if row.get("member") == "true"}
+    named: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if "domain" in row:
+            named[row["event"]].add(row["domain"])
     found = []
     for body in sorted(node for node in graph if "/organization/" in node):
         states = _apart(graph, [node for node in graph[body] if node in members])
         if len(states) < _LEAST_STATES:
             continue
         through = [act for state in states for act in behind[frozenset((body, state))]]
-        domains = sorted(
-            {name for act in through for seat in act.seats for name in seat.get("domains", "").split(", ") if name}
-        )
+        domains = sorted({name for act in through for name in named[act.seats[0]["event"]]})
         first = through[0].seat(states[0])
         found.append(
             {
