@@ -412,6 +412,50 @@ def test_the_bundle_tells_the_secretary_general_of_a_day(bundle: Store) -> None:
     assert both["person/faycal-al-ghamdi"]["firstRelease"] == BAMAKO
 
 
+def records(store: Store, question: str, **parameters: str) -> list[dict[str, str]]:
+    """Give the rows of an answer as `ask` does, of a question that a measure may answer."""
+    answer = measured(store, question, parameters, Limits(seconds=60))
+    texts = ((str(cell or "").removeprefix(CT) for cell in row) for row in answer.rows)
+    return [dict(zip(answer.variables, row, strict=True)) for row in texts]
+
+
+@pytest.mark.slow
+def test_the_bundle_tells_when_oman_joined_and_how_precisely(bundle: Store) -> None:
+    dates = {(row["date"], row["precision"]) for row in records(bundle, "T2", state="Oman")}
+    assert {("2016", "year"), ("2016-12", "month"), ("2016-12-29", "by")} <= dates
+
+
+@pytest.mark.slow
+def test_the_bundle_shows_which_tellings_of_an_event_differ(bundle: Store) -> None:
+    rows = [row for row in records(bundle, "C4", on="date") if row["place"] == "place/libreville"]
+    assert {row["date"] for row in rows} == {"2025-10-17", "2025-10-19"}
+    assert records(bundle, "C5") == []
+    assert all(row["language"] not in row["others"] for row in records(bundle, "C3"))
+
+
+@pytest.mark.slow
+def test_the_bundle_tells_chains_posts_and_gaps(bundle: Store) -> None:
+    chain = records(bundle, "N2", **{"from": "Mali", "to": "OIC"})
+    assert (chain[0]["source"], chain[-1]["target"]) == ("state/ML", "organization/oic")
+    assert all(row["quote"] for row in chain)
+    assert "organization/imctc" in {row["organization"] for row in records(bundle, "N1")}
+    assert "person/khalid-bin-salman" in {row["person"] for row in records(bundle, "N3")}
+    assert all(
+        row["until"] < row["since"] and row["beforeQuote"] and row["afterQuote"] for row in records(bundle, "V3")
+    )
+
+
+@pytest.mark.slow
+def test_the_bundle_tells_shares_silence_and_open_ends(bundle: Store) -> None:
+    assert 99 < sum(float(row["percent"]) for row in records(bundle, "V2")) < 101
+    silent = {row["state"] for row in records(bundle, "V1", domain="ctf", since="2023")}
+    assert silent < {row["state"] for row in ask(bundle, "Q2")}
+    (estimate,) = records(bundle, "V4")
+    assert float(estimate["atLeast"]) >= int(estimate["seen"]) > 0
+    assert {row["signed"] for row in records(bundle, "T3", date="2026")} == {"2020-02-19"}
+    assert records(bundle, "P5") == []
+
+
 @pytest.mark.slow
 def test_the_seeds_answer_every_question(seeds: Store) -> None:
     guests = {row["guest"]: (row["date"], row["body"]) for row in ask(seeds, "Q1")}
