@@ -18,6 +18,7 @@ import pytest
 
 from ctgraph.errors import UsageError
 from ctgraph.explorer import write_page
+from ctgraph.explorer.payload import payload_of
 from ctgraph.network import Meta, Network
 from networks import PAYLOADS, hostile_network, sample_network, synthetic_network
 
@@ -162,3 +163,8 @@ def test_nothing_is_written_beside_the_page(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     write_page(EMPTY, Path("page.html"), title="T")
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_a_tie_tells_its_rung(tmp_path: Path) -> None:
+    ties = payload_of(sample_network(tmp_path))["ties"]
+    assert {kind: rung for _, _, kind, _, rung in ties if kind in ("met", "acts for")} == {"met": "met", "acts for": ""}

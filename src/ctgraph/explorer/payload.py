@@ -29,7 +29,7 @@ def payload_of(network: Network) -> Payload:
         "domains": [[notation, label] for notation, label in sorted(meta.domain_labels.items())],
         "actors": [_actor(actor) for actor in network.actors],
         "ties": [
-            [actors[tie.source], actors[tie.target], tie.kind, [facts[fact] for fact in tie.facts]]
+            [actors[tie.source], actors[tie.target], tie.kind, [facts[fact] for fact in tie.facts], tie.rung]
             for tie in network.ties
         ],
         "facts": [_fact(fact, actors, passages) for fact in network.facts],

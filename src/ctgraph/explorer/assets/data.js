@@ -21,8 +21,8 @@ function readData(raw) {
     const involved = new Set(fact.parts.flatMap((part) => [part.actor, part.body]));
     for (const actor of involved) actor?.facts.push(fact);
   }
-  const ties = raw.ties.map(([source, target, kind, factIndexes], index) => ({
-    index, kind, source: actors[source], target: actors[target], facts: factIndexes.map((fact) => facts[fact]),
+  const ties = raw.ties.map(([source, target, kind, factIndexes, rung], index) => ({
+    index, kind, rung, source: actors[source], target: actors[target], facts: factIndexes.map((fact) => facts[fact]),
   }));
   const lines = raw.lines.map((line) => ({ ...line, ties: line.ties.map((tie) => ties[tie]) }));
   for (const line of lines) {

@@ -58,7 +58,7 @@ function linePanel(line) {
   const [one, other] = line.ends;
   const kinds = shownTies(line).map((tie) => make("li", {},
     make("span", {}, nameButton(tie.source), ` ${tie.kind} `, nameButton(tie.target)),
-    make("span", { class: "count" }, say("facts", { n: tie.facts.length }))));
+    make("span", { class: "count" }, [tie.rung, say("facts", { n: tie.facts.length })].filter(Boolean).join(" · "))));
   return [
     panelHead(null, [bdi(one.label), " – ", bdi(other.label)], []),
     make("ul", { class: "ties" }, ...kinds),
