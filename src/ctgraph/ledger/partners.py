@@ -58,18 +58,18 @@ def unseen_partners(reading: Reading) -> Gap | None:
     """Estimate how many partner organisations of the coalitions no event read so far shows; None without any."""
     seen: Counter[str] = Counter()
     for tellings in all_happenings(reading).values():
-        denied = all(reading.notation(event.value("ctg:status")) == "denied" for event in tellings)
+        held = any(reading.notation(event.value("ctg:status")) == "held" for event in tellings)
         seats = [seat for event in tellings for seat in reading.seats.get(event.iri, ())]
         bodies = {body for seat in seats for body in (seat.value("ctg:represents"), seat.value("ctg:participant"))}
-        if not denied and any(_is_ours(reading, body) for body in bodies):
+        if held and any(_is_ours(reading, body) for body in bodies):
             seen.update(body for body in bodies if _is_partner(reading, body))
     if not seen:
         return None
     once, twice = (sum(count == times for count in seen.values()) for times in (1, 2))
     estimate = chao1(len(seen), once, twice)
     detail = (
-        f"{len(seen)} partners seen, {once} of them in one event only, {twice} in two: at least {estimate:.0f} in all, "
-        f"so {estimate - len(seen):.0f} or more unseen"
+        f"{len(seen)} partners seen, {once} of them in one event only, {twice} in two: at least {estimate:g} in all, "
+        f"so {estimate - len(seen):g} or more unseen"
     )
     return Gap("unseen", "estimate", "", "Partner organisations", detail, ())
 
