@@ -91,14 +91,14 @@ def _nodes(store: Store, persons: Sequence[str], curated: frozenset[str]) -> tup
     from ctgraph.query.actors import find_linked
 
     first, second = (find_linked(store, person) for person in persons)
+    if first == second:
+        raise UsageError(
+            "Both are the same node.", remedy="Name one of them by its release, as `ctgraph link A` lists."
+        )
     a = representative(store, first, curated, apart_from=second)
     b = representative(store, second, curated, apart_from=a)
     if ("/organization/" in a) != ("/organization/" in b):
         raise UsageError("One is a person and the other an organisation.", remedy="Name two of a kind.")
-    if a == b:
-        raise UsageError(
-            "Both are the same node.", remedy="Name one of them by its release, as `ctgraph link A` lists."
-        )
     return a, b
 
 

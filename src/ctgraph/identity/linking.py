@@ -65,6 +65,8 @@ def write_links(store: Store, known: Authorities, decisions: Iterable[LinkDecisi
         decisions: what reviewers decided on who is who; they win over every rule.
     """
     decided = tuple(decisions)
+    # What earlier links said of persons is no source.
+    store.remove_graph(LINKS_GRAPH)
     shown = {mention.id: mention for mention in read_persons(store)}
     persons = {mention.id: mention for mention in known.persons} | shown
     told = {mention.id: mention for mention in read_organizations(store)}
