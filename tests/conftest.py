@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from ctgraph.build import build
-from ctgraph.store import Store, open_store
+from ctgraph.store import Store
+from stores import built_store
 
 # Time is measured in benchmarks/; a busy machine makes no test fail.
 settings.register_profile("untimed", deadline=None)
@@ -58,15 +58,6 @@ def _wait_for(port: int) -> None:
         else:
             return
     pytest.fail("the SPARQL server did not start within 10 s")
-
-
-def built_store(folder: Path, *sources: Path) -> Iterator[Store]:
-    """Build a store of sources, of the bundled data without any, and open it for reading."""
-    with open_store(folder / "store", "write") as store:
-        report = build(store, sources, quarantine=folder / "quarantine")
-        assert report.count("stored") == len(report.outcomes)
-    with open_store(folder / "store") as store:
-        yield store
 
 
 @pytest.fixture(scope="session")

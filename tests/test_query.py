@@ -23,7 +23,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from conftest import built_store
 from ctgraph.errors import QueryRejected, QueryTimedOut, QueryTooLarge, StoreUnavailable, UsageError
 from ctgraph.network.measures import ask as measured
 from ctgraph.network.measures import compute
@@ -34,6 +33,7 @@ from ctgraph.query.gate import check_query
 from ctgraph.query.parameters import bind
 from ctgraph.store import Store, open_store
 from ctgraph.vocab import IDENTITY_VIEWS, LINKS_GRAPH, expand
+from stores import built_store
 
 GOLDEN = Path(__file__).parent / "golden" / "queries"
 CT = "https://w3id.org/ctgraph/"

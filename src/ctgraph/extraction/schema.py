@@ -80,9 +80,9 @@ class _Schema:
         """Give the faults of a value and of what it holds; of a value of the wrong type only that."""
         if "$ref" in schema:
             schema = {**self._root["$defs"][schema["$ref"].rpartition("/")[2]], **schema}
-        kinds = schema.get("type", list(_TYPES))
+        kinds = schema.get("type", [])
         kinds = [kinds] if isinstance(kinds, str) else kinds
-        if not any(_is_a(value, kind) for kind in kinds):
+        if kinds and not any(_is_a(value, kind) for kind in kinds):
             yield Fault(key, f"is {_described(value)}, not {' or '.join(kinds)}", _advice(value, kinds))
             return
         for check in self._checks:
