@@ -25,8 +25,8 @@ from ctgraph.vocab import CT, LINKS_GRAPH
 HEAD = "---\npublisher: invented\npublished: {day}\ntext: invented for tests; nothing in it happened\n---\n"
 RELEASES = {
     "first": HEAD.format(day="2021-03-12")
-    + "Riyad, 12 mars 2021 - Le général Mohammed ben Saïd Al-Mughaidi, Secrétaire général de la CIMCT, "
-    "a reçu aujourd'hui M. Abdelkarim Ben Youcef, ambassadeur du Royaume du Maroc.\n",
+    + "Riyad, 12 mars 2021 - Le Secrétaire général de la CIMCT, le général Mohammed ben Saïd Al-Mughaidi, "
+    "a accueilli ce matin M. Abdelkarim Ben Youcef, ambassadeur du Royaume du Maroc.\n",
     "second": HEAD.format(day="2021-05-20")
     + "Riyadh, 20 May 2021 - Major General Mohammed bin Saeed Al-Moghedi, Secretary-General of the IMCTC, "
     "received today the Ambassador of the Kingdom of Morocco, Abdulkarim bin Youssef.\n",

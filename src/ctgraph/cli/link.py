@@ -17,7 +17,7 @@ EPILOG = """\b
 Examples:
   ctgraph link                                         every link, the least sure first
   ctgraph link Al-Moghedi                              who is taken for him, and why
-  ctgraph link fr-2022-05/person/el-hadji-diop person/alhaji-diop --by "A. Analyst"
+  ctgraph link my-release/person/el-hadji-diop person/alhaji-diop --by "A. Analyst"
   ctgraph link --forget A B --by "A. Analyst"          leave it to the rules again
 
 \b

@@ -13,7 +13,7 @@ __all__ = ["command"]
 
 EPILOG = """\b
 Examples:
-  ctgraph unlink en-2024-06/person/khalid-bin-salman khalid-bin-salman --by "A. Analyst" --note "his namesake"
+  ctgraph unlink my-release/person/khalid-bin-salman khalid-bin-salman --by "A. Analyst" --note "his namesake"
 
 \b
 It takes effect at once and in every later build, and wins over every rule; `ctgraph link --forget` takes it back.

@@ -73,7 +73,7 @@ def find_linked(store: Store, wanted: str) -> str:
     """Give the IRI of a person or organisation, or of a persona: a person as one release names them.
 
     Args:
-        wanted: an IRI, what answers print of it (``fr-2021-03-12/person/karim-benali``), an id or a name.
+        wanted: an IRI, what answers print of it (``my-release/person/karim-benali``), an id or a name.
 
     Raises:
         QueryRejected: nobody goes by it, or several do.
