@@ -348,8 +348,10 @@ def test_the_schema_is_one_that_strict_servers_take() -> None:
 
     schema = load_prompt(CODES).schema
     check(schema)
-    # What servers with strict schemas allow: 120,000 characters in all, 15,000 in an enumeration of over 250 values.
+    # Limits of OpenAI's structured outputs: 120,000 characters and 1,000 values of enumerations in all, 15,000
+    # characters in an enumeration of over 250 values (https://jsonschemaprofiles.unitvectorylabs.com/schemas/openai).
     assert len(json.dumps(schema)) < 120_000
+    assert sum(map(len, enumerations(schema))) <= 1_000
     assert all(len("".join(values)) < 15_000 for values in enumerations(schema) if len(values) > 250)
 
 

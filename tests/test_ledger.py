@@ -17,7 +17,7 @@ import pytest
 
 from ctgraph.ledger import CLASSES, KINDS, SECTIONS, Conflict, Coverage, conflicts, coverage
 from ctgraph.ledger.partners import chao1
-from ctgraph.ledger.periods import read_period
+from ctgraph.period import read_period
 from ctgraph.store import Store, open_store
 from ledgers import Sources
 

@@ -10,10 +10,10 @@ from datetime import date
 
 from ctgraph.ledger.counts import Joining
 from ctgraph.ledger.model import Class, Conflict, Told
-from ctgraph.ledger.periods import Period, read_period
 from ctgraph.ledger.reading import nodes_of, told
 from ctgraph.network.dates import moment
 from ctgraph.network.facts import Reading
+from ctgraph.period import Period, read_period
 from ctgraph.store.description import tail
 from ctgraph.vocab import concept
 

@@ -14,9 +14,9 @@ from datetime import date
 from itertools import combinations
 
 from ctgraph.ledger.model import Class, Conflict, Told
-from ctgraph.ledger.periods import Period, read_period
 from ctgraph.ledger.reading import nodes_of, told
 from ctgraph.network.facts import Reading
+from ctgraph.period import Period, read_period
 from ctgraph.vocab import concept
 
 __all__ = ["Joining", "count_conflicts"]

@@ -10,10 +10,10 @@ from itertools import pairwise
 from ctgraph.ledger.happenings import all_happenings
 from ctgraph.ledger.holders import Showing, hulls
 from ctgraph.ledger.model import Gap
-from ctgraph.ledger.periods import read_period
 from ctgraph.ledger.reading import nodes_of, told
 from ctgraph.network.dates import event_date, first_date
 from ctgraph.network.facts import Reading
+from ctgraph.period import read_period
 from ctgraph.store.description import Description
 from ctgraph.vocab import expand
 

@@ -10,10 +10,10 @@ from datetime import date
 from itertools import combinations
 
 from ctgraph.ledger.model import Class, Conflict, Told
-from ctgraph.ledger.periods import Period, read_period
 from ctgraph.ledger.reading import nodes_of, told
 from ctgraph.network.dates import period as in_words
 from ctgraph.network.facts import Reading
+from ctgraph.period import Period, read_period
 from ctgraph.store.description import Description, tail
 
 __all__ = ["Showing", "holder_conflicts", "hulls", "read_showings"]

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from ctgraph.ledger.happenings import group_tellings
 from ctgraph.ledger.model import Class, Conflict, Told
-from ctgraph.ledger.periods import Period, read_period
 from ctgraph.ledger.reading import told
 from ctgraph.network.dates import event_date
 from ctgraph.network.facts import Reading
+from ctgraph.period import Period, read_period
 from ctgraph.store.description import Description
 
 __all__ = ["telling_conflicts"]

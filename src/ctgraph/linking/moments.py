@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from ctgraph.document import PartialDate
 from ctgraph.linking.leftovers import Point
 from ctgraph.linking.telling import Telling
+from ctgraph.period import days_of
 
 __all__ = ["Span", "compare_moments", "dated", "span_of"]
 
@@ -53,17 +53,8 @@ def span_of(start: PartialDate, end: PartialDate | None = None) -> Span:
     >>> span_of("2024-02").days, span_of("2024-02-03").days, span_of("2024-02-03", "2024-02-05").days
     (28, 0, 2)
     """
-    first, last = _bounds(start)
-    return Span(first, max(last, _bounds(end)[1]) if end else last)
-
-
-def _bounds(partial: PartialDate) -> tuple[int, int]:
-    year, month, day = (*map(int, partial.split("-")), 0, 0)[:3]
-    if day:
-        exact = date(year, month, day).toordinal()
-        return exact, exact
-    following = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
-    return date(year, month or 1, 1).toordinal(), (following - timedelta(1)).toordinal()
+    first, last = days_of(start), days_of(end or start)
+    return Span(first.first.toordinal(), max(first.last, last.last).toordinal())
 
 
 def dated(telling: Telling) -> bool:

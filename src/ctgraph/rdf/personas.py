@@ -31,7 +31,7 @@ class Personas:
         self._named: set[str] = set()
 
     def node(self, name: str) -> str:
-        """Give the node of whoever the release calls so; every name used becomes one of the node's."""
+        """Give the node of whoever the release calls so, labelled with the fullest of the names it uses."""
         fullest = self._fullest.get(name, name)
         node, say = persona_iri(self._release, fullest), self._description
         if node not in self._named:

@@ -7,7 +7,9 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Period", "read_period"]
+from ctgraph.document import PartialDate, is_partial_date
+
+__all__ = ["Period", "days_of", "read_period"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,16 +32,22 @@ class Period:
         return Period(min(self.first, other.first), max(self.last, other.last))
 
 
-def read_period(text: str) -> Period | None:
-    """Read a year, month or day; None where there is none.
+def days_of(partial: PartialDate) -> Period:
+    """Give the days that a year, month or day may mean.
 
-    >>> read_period("2019-02")
+    >>> days_of("2019-02")
     Period(first=datetime.date(2019, 2, 1), last=datetime.date(2019, 2, 28))
     """
-    parts = text.split("-") if text else []
-    if not 1 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts):
-        return None
-    year, month, day = (*map(int, parts), *(0,) * (3 - len(parts)))
+    year, month, day = (*map(int, partial.split("-")), 0, 0)[:3]
     last_month = month or 12
     last_day = day or calendar.monthrange(year, last_month)[1]
     return Period(date(year, month or 1, day or 1), date(year, last_month, last_day))
+
+
+def read_period(text: str) -> Period | None:
+    """Read a year, month or day; None where there is none.
+
+    >>> read_period("some day") is None
+    True
+    """
+    return days_of(text) if text and is_partial_date(text) else None
