@@ -204,6 +204,19 @@ def test_the_filter_by_tie_hides_lines_and_who_hangs_on_them(small: Visit) -> No
     assert small.shown("state/MA")
 
 
+def test_the_filter_by_closeness_leaves_acts_of_that_rung(small: Visit) -> None:
+    small.find("morocco")
+    facts = small.page.locator("#panel .fact")
+    before = facts.count()
+    row = small.page.locator(".choice", has=small.page.locator("[data-group='rungs'][data-value='met']"))
+    row.hover()
+    row.locator(".only").click()
+    assert 0 < facts.count() < before
+    box(small, "rungs", "met")
+    assert facts.count() == 0
+    assert "rungs=" in small.page.url
+
+
 def test_filters_that_leave_nothing_say_so(small: Visit) -> None:
     for kind in ("coalition", "state", "organization", "person"):
         box(small, "kinds", kind)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ctgraph.network import Actor, Fact, Network, Passage
+from ctgraph.network import RUNGS, Actor, Fact, Network, Passage
 from ctgraph.vocab import CT
 
 __all__ = ["key_of", "pairs_of", "payload_of", "utf16_marks"]
@@ -27,6 +27,7 @@ def payload_of(network: Network) -> Payload:
         "releases": meta.releases,
         "tables": meta.tables,
         "domains": [[notation, label] for notation, label in sorted(meta.domain_labels.items())],
+        "rungs": [rung for rung in RUNGS if any(fact.rung == rung for fact in network.facts)],
         "actors": [_actor(actor) for actor in network.actors],
         "ties": [
             [actors[tie.source], actors[tie.target], tie.kind, [facts[fact] for fact in tie.facts], tie.rung]
@@ -93,6 +94,7 @@ def _fact(fact: Fact, actors: Mapping[str, int], passages: dict[Passage, int]) -
         "date": fact.date,
         "year": fact.year,
         "status": fact.status,
+        "rung": fact.rung,
         "domains": list(fact.domains),
         "summary": fact.summary,
         "parts": [[actors[part.actor], part.side, part.words, actors.get(part.represents)] for part in fact.actors],

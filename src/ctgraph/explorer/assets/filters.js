@@ -2,6 +2,7 @@
 // What is shown: the choices of the reader, and the facts, ties and actors that pass them.
 
 const NO_DOMAIN = "none";
+const NO_RUNG = "standing";
 const FEW_ACTORS = 60;
 
 const years = data.facts.map((fact) => fact.year).filter((year) => year !== null);
@@ -9,6 +10,8 @@ const firstYear = Math.min(...years);
 const lastYear = Math.max(...years);
 const tieKinds = [...new Set(data.ties.map((tie) => tie.kind))].sort();
 const domains = [...data.domains.map(([notation]) => notation), NO_DOMAIN];
+// The ladder of closeness; a membership or a post stands on none.
+const rungs = [...data.rungs, NO_RUNG].filter((rung) => data.facts.some((fact) => rungOf(fact) === rung));
 const domainNames = new Map([...data.domains, [NO_DOMAIN, say("noDomain")]]);
 
 // Where there are many actors, persons and actors without a tie wait until they are asked for.
@@ -18,6 +21,7 @@ function defaults() {
     kinds: new Set(KINDS.filter((kind) => few || kind !== "person")),
     domains: new Set(domains),
     ties: new Set(tieKinds),
+    rungs: new Set(rungs),
     from: firstYear,
     to: lastYear,
     undated: true,
@@ -29,10 +33,14 @@ function defaults() {
 let choice = defaults();
 let shown = visible(choice);
 
+function rungOf(fact) {
+  return fact.rung || NO_RUNG;
+}
+
 function passes(fact, wanted) {
   const inYears = fact.year === null ? wanted.undated : fact.year >= wanted.from && fact.year <= wanted.to;
   const list = fact.domains.length ? fact.domains : [NO_DOMAIN];
-  return inYears && list.some((domain) => wanted.domains.has(domain));
+  return inYears && wanted.rungs.has(rungOf(fact)) && list.some((domain) => wanted.domains.has(domain));
 }
 
 function visible(wanted) {
@@ -62,6 +70,8 @@ function drawFilters() {
     years.length ? fieldset(say("years"), firstYear < lastYear ? bars() : "", range(), flag("undated", count((fact) => fact.year === null))) : "",
     tieKinds.length ? fieldset(say("tieKinds"), ...tieKinds.map((kind) => option("ties", kind, kind,
       data.ties.filter((tie) => tie.kind === kind).length))) : "",
+    rungs.length > 1 ? fieldset(say("rungs"), ...rungs.map((rung) => option("rungs", rung, say(`rung.${rung}`),
+      count((fact) => rungOf(fact) === rung)))) : "",
     make("button", { type: "button", click: resetFilters }, say("reset")),
   );
 }

@@ -89,7 +89,7 @@ function drawHead() {
 function writeHash(keep) {
   const start = defaults();
   const parts = new URLSearchParams();
-  for (const name of ["kinds", "domains", "ties"]) {
+  for (const name of ["kinds", "domains", "ties", "rungs"]) {
     const [now, then] = [choice, start].map((which) => [...which[name]].sort().join(","));
     if (now !== then) parts.set(name, now);
   }
@@ -107,7 +107,7 @@ function writeHash(keep) {
 function readHash() {
   const parts = new URLSearchParams(location.hash.slice(1));
   choice = defaults();
-  for (const name of ["kinds", "domains", "ties"]) if (parts.has(name)) choice[name] = new Set(parts.get(name).split(",").filter(Boolean));
+  for (const name of ["kinds", "domains", "ties", "rungs"]) if (parts.has(name)) choice[name] = new Set(parts.get(name).split(",").filter(Boolean));
   for (const name of ["from", "to"]) if (/^\d{1,4}$/.test(parts.get(name) ?? "")) choice[name] = Number(parts.get(name));
   for (const name of ["undated", "loose"]) if (parts.has(name)) choice[name] = parts.get(name) === "1";
   if (["facts", "actors", "ties"].includes(parts.get("view"))) tab = parts.get("view");
