@@ -162,6 +162,8 @@ class TestFindings:
             expected="A membership has one role: founding_member, member, represented, supporting_state or invited.",
             remedy="Write org:role with a concept of ct:membership-role.",
             shape="https://w3id.org/ctgraph/shape/Membership-role",
+            values=("<https://w3id.org/ctgraph/membership-role/observer>",),
+            constraints=("http://www.w3.org/ns/shacl#NodeConstraintComponent",),
         )
         assert finding.focus_node.startswith("https://w3id.org/ctgraph/table/memberships/membership/")
         assert str(finding).startswith("Violation in Membership-role.ttl: membership of Kenya in Islamic")
@@ -209,6 +211,14 @@ class TestFindings:
     def test_path_and_value(self, name: str, path: str | None, value: str | None) -> None:
         finding = the_finding(name)
         assert (finding.path, finding.value) == (path, value)
+
+    def test_several_constraints_in_one_value_are_one_finding(self) -> None:
+        found = [f for f in findings_of("<urn:s> a ctg:State ; ctg:iso2 1 .") if f.path == "ctg:iso2"]
+        assert [len(finding.constraints) for finding in found] == [2]
+
+    def test_values_are_told_whole(self) -> None:
+        (found,) = [f for f in findings_of('<urn:e> a ctg:Extraction ; ctg:version "a\\nb" .') if f.path]
+        assert found.values == ('"a\\nb"',)
 
     def test_named_graph_is_told(self) -> None:
         trig = PREFIXES + "<urn:g> { ct:table/x a ctg:Table ; dcterms:title 'X'@en . }".replace("ct:table/x", "<urn:t>")

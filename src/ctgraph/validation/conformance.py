@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pyoxigraph as ox
 from pyshacl import validate as run_shacl
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
-from ctgraph.validation.memory import memory_graph, quiet_rdflib
+from ctgraph.validation.memory import as_ntriples, memory_graph, quiet_rdflib
 from ctgraph.validation.report import SEVERITIES, Finding, ValidationReport
 from ctgraph.validation.rules import RULES, Fault
 from ctgraph.validation.shapes import SHAPE, Shapes, load_shapes
@@ -36,7 +37,7 @@ def validate_triples(statements: Iterable[ox.Quad | ox.Triple], source: str) -> 
         faults = [*_tripped(graph, shapes)]
         for rule in RULES:
             faults += rule(graph, shapes.terms)
-        findings = {_finding(fault, graph, graphs, shapes, source) for fault in faults}
+        findings = {_finding(fault, graph, graphs, shapes, source) for fault in _merged(faults)}
     return ValidationReport(source=source, findings=tuple(sorted(findings, key=_gravity)), nodes=nodes)
 
 
@@ -55,7 +56,22 @@ def _tripped(graph: Graph, shapes: Shapes) -> Iterator[Fault]:
             values = tuple(graph.objects(focus, path))
         # Only a closed node shape reports a path that is not its own.
         foreign = shapes.by_iri[shape].path is None and path is not None
-        yield Fault(shape.removeprefix(SHAPE), focus, values, compact(str(path)) if foreign else None)
+        yield Fault(
+            shape.removeprefix(SHAPE),
+            focus,
+            values,
+            compact(str(path)) if foreign else None,
+            (str(said[SH.sourceConstraintComponent]),),
+        )
+
+
+def _merged(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Give one fault where several constraints of a shape meet in one value."""
+    tripped: dict[Fault, set[str]] = {}
+    for fault in faults:
+        tripped.setdefault(replace(fault, constraints=()), set()).update(fault.constraints)
+    for fault, constraints in tripped.items():
+        yield replace(fault, constraints=tuple(sorted(constraints)))
 
 
 def _finding(fault: Fault, graph: Graph, graphs: dict[Node, str], shapes: Shapes, source: str) -> Finding:
@@ -72,6 +88,8 @@ def _finding(fault: Fault, graph: Graph, graphs: dict[Node, str], shapes: Shapes
         expected=shape.expected,
         remedy=shape.remedy,
         shape=shape.iri,
+        values=tuple(sorted(map(as_ntriples, fault.values))),
+        constraints=fault.constraints,
     )
 
 

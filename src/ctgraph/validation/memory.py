@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-__all__ = ["memory_graph", "quiet_rdflib"]
+__all__ = ["as_ntriples", "memory_graph", "quiet_rdflib"]
 
 # Schemes and subclasses are the ontology's: a source cannot widen them.
 _CONTEXT_ONLY = frozenset({SKOS.inScheme, SKOS.broader, RDFS.subClassOf})
@@ -34,6 +34,19 @@ def memory_graph(statements: Iterable[ox.Quad | ox.Triple]) -> tuple[Graph, dict
         if isinstance(statement, ox.Quad) and isinstance(statement.graph_name, ox.NamedNode):
             graphs.setdefault(subject, statement.graph_name.value)
     return graph, graphs
+
+
+def as_ntriples(term: Node) -> str:
+    """Write a term as in N-Triples, which rdflib does not where a text has several lines.
+
+    >>> as_ntriples(Literal("two\\nlines", lang="en"))
+    '"two\\\\nlines"@en'
+    """
+    if isinstance(term, Literal):
+        if term.language:
+            return str(ox.Literal(str(term), language=term.language))
+        return str(ox.Literal(str(term), datatype=ox.NamedNode(term.datatype) if term.datatype else None))
+    return f"<{term}>" if isinstance(term, URIRef) else f"_:{term}"
 
 
 @contextmanager

@@ -7,10 +7,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["SEVERITIES", "Finding", "Severity", "ValidationReport"]
+__all__ = ["SEVERITIES", "Finding", "Place", "Quotation", "Severity", "ValidationReport"]
 
 Severity = Literal["Violation", "Warning", "Info"]
 SEVERITIES: tuple[Severity, ...] = ("Violation", "Warning", "Info")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file a fault stands; lines and columns are counted from 1, columns in code points.
+
+    Args:
+        text: the line as it stands.
+        length: how many characters of the line are at fault; 0 where that is not known.
+        exact: whether the fault stands there, or only near it: at the node that has it.
+    """
+
+    line: int
+    column: int
+    text: str
+    length: int = 0
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The sentence or row from which the value at fault was taken.
+
+    Args:
+        start: where the words for the value begin in the sentence.
+        end: where they end.
+    """
+
+    sentence: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +62,11 @@ class Finding:
         shape: IRI of the shape.
         row: line of the file, where the source is a table.
         column: column of the table, where one gives the property.
+        values: the values at fault, each whole, as in N-Triples.
+        constraints: IRIs of the constraint components that were tripped; none for a rule that is no SHACL.
+        suggestion: the nearest valid value, or what else was meant.
+        quotation: the sentence that says the value.
+        place: line and column of the file.
     """
 
     severity: Severity
@@ -46,6 +82,11 @@ class Finding:
     shape: str
     row: int | None = None
     column: str | None = None
+    values: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()
+    suggestion: str | None = None
+    quotation: Quotation | None = None
+    place: Place | None = None
 
     @property
     def cell(self) -> str:
@@ -56,7 +97,8 @@ class Finding:
     def __str__(self) -> str:
         place = ": ".join(filter(None, (self.source, self.cell, self.focus_in_words)))
         found = f"{self.path_in_words or 'it'} is {self.value or 'missing'}"
-        return f"{self.severity} in {place}: {found}. {self.expected} {self.remedy}"
+        said = " ".join(filter(None, (self.expected, self.suggestion, self.remedy)))
+        return f"{self.severity} in {place}: {found}. {said}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,14 @@ class Fault:
         shape: local name of the shape.
         values: the values at fault.
         path: prefixed name of the property, where it is not the shape's own.
+        constraints: IRIs of the constraint components of SHACL; none where a rule found it.
     """
 
     shape: str
     focus: Node
     values: tuple[Node, ...] = ()
     path: str | None = None
+    constraints: tuple[str, ...] = ()
 
 
 # A rule is given the graph and the terms that the ontology declares.
