@@ -3,19 +3,23 @@
 
 from __future__ import annotations
 
-from ctgraph.validation.conformance import validate_triples
+from ctgraph.validation.conformance import validate_store, validate_triples
+from ctgraph.validation.engine import ENGINES, EngineName
 from ctgraph.validation.reading import MAX_BYTES, RDF_SUFFIXES, read_rdf
 from ctgraph.validation.report import Finding, Severity, ValidationReport
 from ctgraph.validation.tables import report_cells, validate_table
 
 __all__ = [
+    "ENGINES",
     "MAX_BYTES",
     "RDF_SUFFIXES",
+    "EngineName",
     "Finding",
     "Severity",
     "ValidationReport",
     "read_rdf",
     "report_cells",
+    "validate_store",
     "validate_table",
     "validate_triples",
 ]

@@ -11,6 +11,8 @@ from pyshacl import validate as run_shacl
 from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
+from ctgraph.store import Store
+from ctgraph.validation.engine import EngineName, FocusNodes
 from ctgraph.validation.memory import as_ntriples, memory_graph, quiet_rdflib
 from ctgraph.validation.report import SEVERITIES, Finding, ValidationReport
 from ctgraph.validation.rules import RULES, Fault
@@ -18,15 +20,23 @@ from ctgraph.validation.shapes import SHAPE, Shapes, load_shapes
 from ctgraph.validation.wording import node_in_words, term_in_words
 from ctgraph.vocab import compact
 
-__all__ = ["validate_triples"]
+__all__ = ["validate_store", "validate_triples"]
 
 
-def validate_triples(statements: Iterable[ox.Quad | ox.Triple], source: str) -> ValidationReport:
+def validate_triples(
+    statements: Iterable[ox.Quad | ox.Triple],
+    source: str,
+    *,
+    engine: EngineName = "oxigraph",
+    focus: FocusNodes = None,
+) -> ValidationReport:
     """Validate what one release, table or file says; several named graphs are taken together.
 
     Args:
         statements: triples or quads.
         source: the release, table or file, as findings name it.
+        engine: what holds them against the shapes.
+        focus: the nodes to validate, where the rest is but their context; all, unless told otherwise.
     """
     shapes = load_shapes()
     with quiet_rdflib():
@@ -37,8 +47,21 @@ def validate_triples(statements: Iterable[ox.Quad | ox.Triple], source: str) -> 
         faults = [*_tripped(graph, shapes)]
         for rule in RULES:
             faults += rule(graph, shapes.terms)
+        if focus is not None:
+            wanted = {node.value for node in focus}
+            faults = [fault for fault in faults if str(fault.focus) in wanted]
         findings = {_finding(fault, graph, graphs, shapes, source) for fault in _merged(faults)}
     return ValidationReport(source=source, findings=tuple(sorted(findings, key=_gravity)), nodes=nodes)
+
+
+def validate_store(store: Store, *, engine: EngineName = "oxigraph") -> ValidationReport:
+    """Validate everything that a store holds: the union of its named graphs."""
+    quads = (
+        ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph))
+        for graph in store.graph_names()
+        for triple in store.triples(graph)
+    )
+    return validate_triples(quads, str(store.directory or "store"), engine=engine)
 
 
 def _tripped(graph: Graph, shapes: Shapes) -> Iterator[Fault]:
