@@ -121,9 +121,9 @@ def test_shapes_conform_to_shacl() -> None:
 
 def test_messages_say_how_to_mend() -> None:
     for shape in load_shapes().by_iri.values():
-        assert shape.expected[0].isupper()
-        assert shape.expected.endswith(".")
-        assert re.fullmatch(r"[A-Z][a-z]+ .+[.]", shape.remedy), shape.iri
+        said = shape.said("en")
+        assert said.expected[0].isupper()
+        assert re.fullmatch(r"[A-Z][a-z]+ .+[.]", said.remedy), shape.iri
 
 
 def test_shapes_use_the_core_without_imports() -> None:

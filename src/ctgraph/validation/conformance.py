@@ -29,6 +29,7 @@ def validate_triples(
     *,
     engine: EngineName = "oxigraph",
     focus: FocusNodes = None,
+    language: str = "en",
 ) -> ValidationReport:
     """Validate what one release, table or file says; several named graphs are taken together.
 
@@ -37,6 +38,7 @@ def validate_triples(
         source: the release, table or file, as findings name it.
         engine: what holds them against the shapes.
         focus: the nodes to validate, where the rest is but their context; all, unless told otherwise.
+        language: of what findings say: en, fr or ar.
     """
     shapes = load_shapes()
     with quiet_rdflib():
@@ -50,18 +52,18 @@ def validate_triples(
         if focus is not None:
             wanted = {node.value for node in focus}
             faults = [fault for fault in faults if str(fault.focus) in wanted]
-        findings = {_finding(fault, graph, graphs, shapes, source) for fault in _merged(faults)}
+        findings = {_finding(fault, graph, graphs, source, language) for fault in _merged(faults)}
     return ValidationReport(source=source, findings=tuple(sorted(findings, key=_gravity)), nodes=nodes)
 
 
-def validate_store(store: Store, *, engine: EngineName = "oxigraph") -> ValidationReport:
+def validate_store(store: Store, *, engine: EngineName = "oxigraph", language: str = "en") -> ValidationReport:
     """Validate everything that a store holds: the union of its named graphs."""
     quads = (
         ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph))
         for graph in store.graph_names()
         for triple in store.triples(graph)
     )
-    return validate_triples(quads, str(store.directory or "store"), engine=engine)
+    return validate_triples(quads, str(store.directory or "store"), engine=engine, language=language)
 
 
 def _tripped(graph: Graph, shapes: Shapes) -> Iterator[Fault]:
@@ -97,19 +99,20 @@ def _merged(faults: Iterable[Fault]) -> Iterator[Fault]:
         yield replace(fault, constraints=tuple(sorted(constraints)))
 
 
-def _finding(fault: Fault, graph: Graph, graphs: dict[Node, str], shapes: Shapes, source: str) -> Finding:
-    shape = shapes.by_iri[SHAPE + fault.shape]
+def _finding(fault: Fault, graph: Graph, graphs: dict[Node, str], source: str, language: str) -> Finding:
+    shape = load_shapes().by_iri[SHAPE + fault.shape]
+    said = shape.said(language)
     return Finding(
         severity=shape.severity,
         source=source,
         graph=graphs.get(fault.focus),
         focus_node=str(fault.focus) if isinstance(fault.focus, URIRef) else term_in_words(fault.focus),
-        focus_in_words=node_in_words(graph, fault.focus),
+        focus_in_words=node_in_words(graph, fault.focus, language=language),
         path=fault.path or shape.path,
-        path_in_words=fault.path.partition(":")[2] if fault.path else shape.name,
+        path_in_words=fault.path.partition(":")[2] if fault.path else said.name,
         value=", ".join(sorted(map(term_in_words, fault.values))) or None,
-        expected=shape.expected,
-        remedy=shape.remedy,
+        expected=said.expected,
+        remedy=said.remedy,
         shape=shape.iri,
         values=tuple(sorted(map(as_ntriples, fault.values))),
         constraints=fault.constraints,

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
-from rdflib import RDF, RDFS, SH, SKOS, Graph, URIRef
+from rdflib import RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
@@ -14,10 +16,26 @@ from ctgraph.bundle import ontology_path
 from ctgraph.validation.report import SEVERITIES, Severity
 from ctgraph.vocab import CT, CTG, SCHEMES, compact
 
-__all__ = ["SHAPE", "Shape", "Shapes", "load_shapes"]
+__all__ = ["LANGUAGES", "SHAPE", "Shape", "Shapes", "Wording", "load_shapes"]
 
-SHAPE = CT + "shape/"
+SHAPE: Final = CT + "shape/"
+LANGUAGES: Final = ("en", "fr", "ar")
 _ABOUT_CONCEPTS = (RDF.type, SKOS.inScheme, SKOS.broader, SKOS.prefLabel)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A shape in the words of one language.
+
+    Args:
+        name: the property in words; None for a node shape.
+        expected: what the shape asks for.
+        remedy: how to mend what trips it.
+    """
+
+    name: str | None
+    expected: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +44,17 @@ class Shape:
 
     Args:
         path: prefixed name of the property, or a property path as in SPARQL; None for a node shape.
-        name: the property in words.
+        wordings: the shape in words, by language.
     """
 
     iri: str
     severity: Severity
     path: str | None
-    name: str | None
-    expected: str
-    remedy: str
+    wordings: Mapping[str, Wording]
+
+    def said(self, language: str = "en") -> Wording:
+        """Give the words of a language, in English where it has none of its own."""
+        return self.wordings.get(language) or self.wordings["en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +65,7 @@ class Shapes:
         context: subclasses and concepts, which the shapes refer to and the data need not repeat.
         terms: every class and property that the ontology declares.
         targets: classes whose instances have a shape.
+        labels: what the ontology calls its terms, by language.
     """
 
     graph: Graph
@@ -52,6 +73,7 @@ class Shapes:
     context: tuple[tuple[Node, Node, Node], ...]
     terms: frozenset[str]
     targets: frozenset[Node]
+    labels: Mapping[str, Mapping[str, str]]
 
 
 @cache
@@ -65,27 +87,39 @@ def load_shapes() -> Shapes:
     context = [*ontology.triples((None, RDFS.subClassOf, None))]
     for predicate in _ABOUT_CONCEPTS:
         context += concepts.triples((None, predicate, None))
+    terms = [str(term) for term in ontology.subjects(RDF.type) if str(term).startswith(CTG)]
     return Shapes(
         graph=graph,
         by_iri={str(node): _shape(graph, node) for node in graph.subjects(SH.message)},
         context=tuple(context),
-        terms=frozenset(str(term) for term in ontology.subjects(RDF.type) if str(term).startswith(CTG)),
+        terms=frozenset(terms),
         targets=frozenset(graph.objects(None, SH.targetClass)),
+        labels={term: _by_language(ontology, URIRef(term), RDFS.label) for term in terms},
     )
 
 
 def _shape(graph: Graph, node: Node) -> Shape:
     severity = str(graph.value(node, SH.severity) or SH.Violation).removeprefix(str(SH))
-    path, name = graph.value(node, SH.path), graph.value(node, SH.name)
-    expected, _, remedy = str(graph.value(node, SH.message)).partition(". ")
+    path = graph.value(node, SH.path)
     return Shape(
         iri=str(node),
         severity=next(known for known in SEVERITIES if known == severity),
         path=_path(graph, path) if path else None,
-        name=str(name) if name else None,
-        expected=expected + ".",
-        remedy=remedy,
+        wordings=_wordings(graph, node),
     )
+
+
+def _wordings(graph: Graph, node: Node) -> dict[str, Wording]:
+    names, found = _by_language(graph, node, SH.name), {}
+    for language, message in _by_language(graph, node, SH.message).items():
+        expected, _, remedy = message.partition(". ")
+        found[language] = Wording(names.get(language), expected + ".", remedy)
+    return found
+
+
+def _by_language(graph: Graph, node: Node, predicate: Node) -> dict[str, str]:
+    texts = (text for text in graph.objects(node, predicate) if isinstance(text, Literal))
+    return {text.language: str(text) for text in texts if text.language}
 
 
 def _path(graph: Graph, path: Node) -> str:

@@ -4,55 +4,63 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 from urllib.parse import unquote
 
-from rdflib import DCTERMS, ORG, RDF, SKOS, Graph, Literal, Namespace, URIRef
+import yaml
+from rdflib import RDF, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from ctgraph import vocab
+from ctgraph.bundle import data_path
+from ctgraph.validation.shapes import LANGUAGES, load_shapes
 
 __all__ = ["node_in_words", "term_in_words"]
 
-CTG: Final = Namespace(vocab.CTG)
-OA: Final = Namespace(vocab.OA)
-
-_LONGEST = 80
-_LANGUAGES = ("en", "fr", "ar")
-
-# Class -> the words around its parts: text, then the properties of which the first present one is named.
-_PATTERNS: Final[dict[URIRef, tuple[tuple[str, tuple[URIRef, ...]], ...]]] = {
-    CTG.Agreement: (("{}", (CTG.agreementKind,)), ("between {}", (CTG.party,)), ("of {}", (CTG.date, CTG.notAfter))),
-    CTG.Claim: (("claim of {}", (CTG.measure,)), ("for {}", (CTG.subject,)), ("as of {}", (CTG.asOf,))),
-    CTG.Event: (("{}", (CTG.eventType,)), ("of {}", (CTG.date, CTG.notAfter)), ("in {}", (CTG.place,))),
-    CTG.Evidence: (("evidence of {}", (CTG.property,)), ("for the {}", (CTG.about,))),
-    CTG.Extraction: (("extraction {}", (CTG.version,)),),
-    CTG.Membership: (("membership of {}", (ORG.member,)), ("in {}", (ORG.organization,))),
-    CTG.Participation: (("participation of {}", (CTG.name, CTG.group, CTG.participant)), ("in the {}", (CTG.event,))),
-    CTG.Quote: (("quote “{}”", (OA.exact,)),),
-    CTG.Release: (("release {}", (DCTERMS.identifier,)),),
-    CTG.Row: (("row “{}”", (OA.exact,)),),
-    CTG.Sentence: (("sentence “{}”", (OA.exact,)),),
-    CTG.Table: (("table {}", (DCTERMS.identifier,)),),
-    CTG.Tenure: (("tenure of {}", (CTG.holder,)), ("as {}", (CTG.post,))),
-}  # fmt: skip
+_LONGEST: Final = 80
 
 
-def node_in_words(graph: Graph, node: Node, *, depth: int = 2) -> str:
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """The words around the parts of a node of one class.
+
+    Args:
+        parts: for each part the properties of which the first present one is named.
+        words: by language, the text around each part.
+    """
+
+    parts: tuple[tuple[URIRef, ...], ...]
+    words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The patterns by class, and what joins several values in each language."""
+
+    by_class: Mapping[URIRef, _Pattern]
+    joins: Mapping[str, str]
+
+
+def node_in_words(graph: Graph, node: Node, *, language: str = "en", depth: int = 2) -> str:
     """Describe a node by its class and parts, such as "membership of Morocco in IMCTC".
 
     Args:
+        language: of the words; names of actors are in it where the graph has them so.
         depth: how many nodes below may be described in turn; further down they are only named.
     """
     kinds = sorted(str(kind) for kind in graph.objects(node, RDF.type) if str(kind).startswith(vocab.CTG))
     for kind in kinds:
-        pattern = _PATTERNS.get(URIRef(kind))
+        pattern = _patterns().by_class.get(URIRef(kind))
         if pattern and depth:
-            first, *rest = (_part(graph, node, words, properties, depth) for words, properties in pattern)
-            return " ".join(filter(None, (first or kind.removeprefix(vocab.CTG).lower(), *rest)))
+            around = zip(pattern.words[language], pattern.parts, strict=True)
+            first, *rest = (_part(graph, node, words, parts, (language, depth)) for words, parts in around)
+            return " ".join(filter(None, (first or _class_name(kind, language), *rest)))
     if kinds and not isinstance(node, Literal):
-        return f"{kinds[-1].removeprefix(vocab.CTG).lower()} {_name(graph, node)}"
-    return _name(graph, node)
+        return f"{_class_name(kinds[-1], language)} {_name(graph, node, language)}"
+    return _name(graph, node, language)
 
 
 def term_in_words(term: Node) -> str:
@@ -70,30 +78,47 @@ def term_in_words(term: Node) -> str:
     return vocab.compact(str(term)) if isinstance(term, URIRef) else f"_:{term}"
 
 
-def _part(graph: Graph, node: Node, words: str, properties: tuple[URIRef, ...], depth: int) -> str:
+def _part(graph: Graph, node: Node, words: str, properties: tuple[URIRef, ...], how: tuple[str, int]) -> str:
+    language, depth = how
     for property_ in properties:
-        values = list(graph.objects(node, property_))
+        values = [_value(graph, value, language, depth) for value in graph.objects(node, property_)]
         if values:
-            return words.format(" and ".join(sorted(_value(graph, value, depth) for value in values)))
+            return words.format(_patterns().joins[language].join(sorted(values)))
     return ""
 
 
-def _value(graph: Graph, value: Node, depth: int) -> str:
+def _value(graph: Graph, value: Node, language: str, depth: int) -> str:
     if isinstance(value, Literal):
         return _cut(str(value))
-    described = any(kind in _PATTERNS for kind in graph.objects(value, RDF.type))
-    return node_in_words(graph, value, depth=depth - 1) if described else _name(graph, value)
+    described = any(kind in _patterns().by_class for kind in graph.objects(value, RDF.type))
+    return (
+        node_in_words(graph, value, language=language, depth=depth - 1) if described else _name(graph, value, language)
+    )
 
 
-def _name(graph: Graph, node: Node) -> str:
+def _name(graph: Graph, node: Node, language: str) -> str:
     labels = {label.language: str(label) for label in graph.objects(node, SKOS.prefLabel) if isinstance(label, Literal)}
-    for language in (*_LANGUAGES, *sorted(filter(None, labels))):
-        if language in labels:
-            return _cut(labels[language])
+    for known in (language, *LANGUAGES, *sorted(filter(None, labels))):
+        if known in labels:
+            return _cut(labels[known])
     if isinstance(node, URIRef):
         compact = vocab.compact(str(node))
         return unquote(re.split("[/:#]", compact)[-1]) or compact
     return term_in_words(node)
+
+
+def _class_name(kind: str, language: str) -> str:
+    return load_shapes().labels.get(kind, {}).get(language) or kind.removeprefix(vocab.CTG).lower()
+
+
+@cache
+def _patterns() -> _Patterns:
+    said = yaml.safe_load(data_path("wording.yaml").read_text("utf-8"))
+    found = {}
+    for kind, pattern in said["nodes"].items():
+        parts = tuple(tuple(URIRef(vocab.expand(name)) for name in part) for part in pattern["parts"])
+        found[URIRef(vocab.CTG + kind)] = _Pattern(parts, {lang: tuple(pattern[lang]) for lang in LANGUAGES})
+    return _Patterns(found, said["joins"])
 
 
 def _cut(text: str) -> str:
