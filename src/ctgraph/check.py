@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, QueryTriples, Triple
 
 from ctgraph.rdf import canonical_digest, graph_digest
 from ctgraph.store import Store
-from ctgraph.vocab import CT, CTG, OA, RUNS_GRAPH
+from ctgraph.vocab import CT, CTG, OA, RUNS_GRAPH, SOURCE_GRAPHS
 
 __all__ = [
     "GRAPH_DIGEST",
@@ -63,7 +63,7 @@ class CheckReport:
 
 def source_graphs(store: Store) -> list[str]:
     """List the named graphs of releases and tables."""
-    return [name for name in store.graph_names() if name.startswith((f"{CT}release/", f"{CT}table/"))]
+    return [name for name in store.graph_names() if name.startswith(SOURCE_GRAPHS)]
 
 
 def store_digest(store: Store) -> str:

@@ -36,6 +36,7 @@ __all__ = [
     "RUNS_GRAPH",
     "SCHEMA",
     "SCHEMES",
+    "SOURCE_GRAPHS",
     "SKOS",
     "VOCABULARY_GRAPH",
     "VOID",
@@ -105,6 +106,9 @@ DATASET_GRAPH: Final = CT + "graph/dataset"
 RUNS_GRAPH: Final = CT + "graph/runs"
 DECISIONS_GRAPH: Final = CT + "graph/decisions"
 LINKS_GRAPH: Final = CT + "graph/links"
+
+# What the IRIs of the named graphs of sources begin with; all other graphs are derived from these.
+SOURCE_GRAPHS: Final = (CT + "release/", CT + "table/")
 
 # View -> the property that says who is who in it.
 IDENTITY_VIEWS: Final[Mapping[str, str]] = {

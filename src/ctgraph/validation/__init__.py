@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from ctgraph.validation.change import replacement, validate_change
 from ctgraph.validation.conformance import validate_store, validate_triples
 from ctgraph.validation.engine import ENGINES, EngineName
 from ctgraph.validation.reading import MAX_BYTES, RDF_SUFFIXES, read_rdf
@@ -18,7 +19,9 @@ __all__ = [
     "Severity",
     "ValidationReport",
     "read_rdf",
+    "replacement",
     "report_cells",
+    "validate_change",
     "validate_store",
     "validate_table",
     "validate_triples",
