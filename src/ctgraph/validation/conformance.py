@@ -27,7 +27,7 @@ def validate_triples(
     statements: Iterable[ox.Quad | ox.Triple],
     source: str,
     *,
-    engine: EngineName = "oxigraph",
+    engine: EngineName = "columnar",
     focus: FocusNodes = None,
     language: str = "en",
 ) -> ValidationReport:
@@ -56,7 +56,7 @@ def validate_triples(
     return ValidationReport(source=source, findings=tuple(sorted(findings, key=_gravity)), nodes=nodes)
 
 
-def validate_store(store: Store, *, engine: EngineName = "oxigraph", language: str = "en") -> ValidationReport:
+def validate_store(store: Store, *, engine: EngineName = "columnar", language: str = "en") -> ValidationReport:
     """Validate everything that a store holds: the union of its named graphs."""
     quads = (
         ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph))

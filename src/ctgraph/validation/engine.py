@@ -10,8 +10,8 @@ import pyoxigraph as ox
 
 __all__ = ["ENGINES", "EngineName", "FocusNodes"]
 
-# `oxigraph` is ours and fast; `pyshacl` is the reference that it is held against.
-EngineName = Literal["oxigraph", "pyshacl"]
+# `columnar` is ours and fast; `pyshacl` is the reference that it is held against.
+EngineName = Literal["columnar", "pyshacl"]
 ENGINES: Final[tuple[EngineName, ...]] = get_args(EngineName)
 
 # The nodes to which a validation is limited; None for all that the shapes target.
