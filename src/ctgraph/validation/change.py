@@ -32,7 +32,7 @@ def validate_change(
     removed: Iterable[ox.Quad],
     name: str,
     *,
-    engine: EngineName = "oxigraph",
+    engine: EngineName = "columnar",
 ) -> ValidationReport:
     """Validate what a change of a store would make of the union of its sources, before the change is made.
 
