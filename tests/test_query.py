@@ -28,8 +28,8 @@ from ctgraph.network.measures import ask as measured
 from ctgraph.network.measures import compute
 from ctgraph.query import Answer, Cell, Limits, NamedQuery, find_query, named_queries, run_query, write_answer
 from ctgraph.query.answer import collect
-from ctgraph.query.catalogue import read_query
 from ctgraph.query.gate import check_query
+from ctgraph.query.named import read_query
 from ctgraph.query.parameters import bind
 from ctgraph.store import Store, open_store
 from ctgraph.vocab import IDENTITY_VIEWS, LINKS_GRAPH, expand

@@ -12,8 +12,8 @@ from typing import Final
 
 from ctgraph.errors import QueryRejected, QueryTimedOut, QueryTooLarge
 from ctgraph.query.answer import Answer, Cell, collect, write_answer
-from ctgraph.query.catalogue import NamedQuery, Parameter, find_query, named_queries, read_query
 from ctgraph.query.gate import check_query
+from ctgraph.query.named import NamedQuery, Parameter, find_query, named_queries, read_query
 from ctgraph.sandbox import Stopped, run_limited
 from ctgraph.store import Store, open_store
 from ctgraph.store.faults import translated

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from ctgraph.concepts import load_concepts
 from ctgraph.errors import QueryRejected
 from ctgraph.query.actors import find_actor
-from ctgraph.query.catalogue import Kind, NamedQuery, Parameter, values_clause
+from ctgraph.query.named import Kind, NamedQuery, Parameter, values_clause
 from ctgraph.store import Store
 from ctgraph.text import fold_text
 from ctgraph.vocab import XSD
