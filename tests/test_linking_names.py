@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctgraph.linking.blocking import block_names, candidate_pairs
 from ctgraph.linking.comparison import compare_names
 from ctgraph.linking.personname import parse_person_name
+from ctgraph.linking.words import bundled_words
 
 LIKELY = 1.0
 
@@ -116,3 +118,14 @@ def test_nothing_contradicts_a_name_in_the_name_itself(name: str) -> None:
     parsed = parse_person_name(name)
     if parsed.full:
         assert not compare_names(parsed, parsed).contra
+
+
+def test_in_a_block_of_many_the_spellings_of_one_name_meet() -> None:
+    fathers = {min(arabic): latin for latin, arabic in bundled_words().given.items() if latin.isascii()}
+    pairs = [
+        (f"Ahmed bin {latin} Al-Kotubi", f"أحمد بن {arabic} الكتبي") for arabic, latin in list(fathers.items())[:60]
+    ]
+    blocked = [block_names([parse_person_name(name)]) for pair in pairs for name in pair]
+    compared = list(candidate_pairs(blocked))
+    assert {(at, at + 1) for at in range(0, len(blocked), 2)} <= set(compared)
+    assert len(compared) < len(blocked) * 12

@@ -98,7 +98,7 @@ def _compare_names(a: PersonMention, b: PersonMention) -> NameComparison:
     return best
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def _forms(names: tuple[str, ...]) -> tuple[PersonName, ...]:
     """Take full names apart, or the first where none is full."""
     forms = [parse_person_name(name) for name in names]

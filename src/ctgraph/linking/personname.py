@@ -78,7 +78,7 @@ class PersonName:
         return len(told) > 1 or any(token.compound for token in told)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def parse_person_name(name: str) -> PersonName:
     """Take a name apart.
 

@@ -99,13 +99,13 @@ _COARSE: Final = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def is_arabic(word: str) -> bool:
     """Tell whether a word is written in Arabic letters."""
     return bool(_ARABIC_SCRIPT.search(word))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def phones(word: str) -> tuple[Phone, ...]:
     """Give the sounds of a folded word.
 
@@ -148,13 +148,13 @@ def _arabic(word: str) -> Iterator[Phone]:
             yield _ARABIC[match[0]]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def consonants(word: str) -> int:
     """Count the consonants that transcriptions keep."""
     return sum(phone.kind == "consonant" for phone in phones(word))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def coarse_key(word: str) -> str:
     """Give the consonants of a word, those that transcriptions confuse under one letter.
 
@@ -195,7 +195,7 @@ def sound_distance(one: str, other: str, *, limit: float = math.inf) -> float:
     return row[-1]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def _drops(word: str, mixed: bool) -> tuple[float, ...]:
     """Give what it costs to leave each sound of a word out."""
     sounds = phones(word)
