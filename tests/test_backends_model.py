@@ -132,7 +132,6 @@ def test_values_of_a_model_pass_the_shapes(server: FakeServer) -> None:
     found = model.extract(source)
     triples = release_triples(
         found,
-        known={},
         tables=load_tables(data_path("tables")),
         version=f"{__version__}-{model.version}",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,24 @@ def test_rows_of_the_table_are_different_people() -> None:
 def test_the_curated_persons_stay_apart() -> None:
     people = table_mentions(TABLES)
     assert len(link_persons(people).views["permissive"]) == len(people)
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Mohammed ben Saïd Al-Mughaidi", "mohammed-al-moghedi"),
+        ("محمد بن سعيد المغيدي", "mohammed-al-moghedi"),
+        ("Mohamed Ben Salmane", "mohammed-bin-salman"),
+        ("Khaled ben Salmane", "khalid-bin-salman"),
+        ("Fayçal bin Harith al-Ghamdi", "faycal-al-ghamdi"),
+        ("Mohammed bin Salman Al-Khalifa", None),
+        ("Saeed bin Mohammed Al-Moghedi", None),
+        ("Al-Moghedi", None),
+    ],
+)
+def test_a_name_is_that_of_one_curated_person_or_of_none(name: str, person: str | None) -> None:
+    found = link_persons([*table_mentions(TABLES), mention("release/a", name)])
+    assert set(found.cluster_of("release/a")) == {"release/a", *([person] if person else [])}
 
 
 def test_a_family_name_alone_links_inside_its_release_only() -> None:

@@ -92,7 +92,7 @@ def tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def triples(tables: Tables) -> tuple[Triple, ...]:
-    return release_triples(EXTRACTION, known={}, tables=tables, version="0-test")
+    return release_triples(EXTRACTION, tables=tables, version="0-test")
 
 
 def objects(triples, subject: str, predicate: str) -> set[str]:
@@ -119,7 +119,7 @@ def test_whoever_a_release_calls_by_two_names_is_one_persona(tables: Tables) -> 
         events=(replace(event, participants=(short,)),),
         persons=(Person(value("Amadou Test", "Amadou Test"), (value("Amadou", "Amadou").quote,)),),
     )
-    triples = release_triples(extraction, known={}, tables=tables, version="0-test")
+    triples = release_triples(extraction, tables=tables, version="0-test")
     persona = "release/r%201/person/amadou-test"
     assert objects(triples, "release/r%201/event/1/participation/1", "ctg:participant") == {CT + persona}
     assert objects(triples, persona, "rdf:type") == {expand("ctg:Persona")}
@@ -188,13 +188,14 @@ def test_the_digest_is_that_of_rdfc_1_0_and_does_not_depend_on_order(triples) ->
 
 
 @pytest.mark.parametrize(
-    ("known", "origin"), [({"Amadou Test": "mohammed-al-moghedi"}, "known"), ({}, "inferred")], ids=["row", "no row"]
+    ("person", "origin"), [("mohammed-al-moghedi", "known"), ("nobody", "inferred"), ("", "inferred")]
 )
-def test_only_what_a_row_knows_is_known(tables: Tables, known: dict[str, str], origin: str) -> None:
+def test_only_what_a_row_knows_is_known(tables: Tables, person: str, origin: str) -> None:
     (event,) = EXTRACTION.events
-    host = replace(event.participants[0], represents=value(IMCTC, "centre", "known"))
+    body = replace(value(IMCTC, "centre", "known"), person=person)
+    host = replace(event.participants[0], represents=body)
     extraction = replace(EXTRACTION, events=(replace(event, participants=(host,)),))
-    triples = release_triples(extraction, known=known, tables=tables, version="0-test")
+    triples = release_triples(extraction, tables=tables, version="0-test")
     evidence = "release/r%201/event/1/participation/1/evidence/represents"
     assert objects(triples, evidence, "ctg:origin") == {f"{CT}origin/{origin}"}
     assert len(objects(triples, evidence, "ctg:row")) == (origin == "known")

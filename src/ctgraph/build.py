@@ -21,9 +21,9 @@ from ctgraph.extraction import Extractor, city_names
 from ctgraph.extraction.contract import DocumentExtractor
 from ctgraph.extraction.values import slots
 from ctgraph.identity import authorities, write_links
-from ctgraph.linking import LinkDecision, PersonAuthority
+from ctgraph.linking import LinkDecision
 from ctgraph.loaders import TABLE, Source, find_sources, load, supply_tables, tell_doubles
-from ctgraph.model import Extraction, ModelRun, Participant
+from ctgraph.model import ModelRun
 from ctgraph.quarantine import lay_aside, take_back
 from ctgraph.rdf import release_triples, table_triples
 from ctgraph.review import Decision, apply_decisions, by_release, in_force, write_decisions
@@ -179,22 +179,21 @@ def build(  # noqa: PLR0913  each is an option of the command
     current = {outcome.graph for outcome in outcomes if outcome.status in {"stored", "unchanged"}}
     missed = {decision.key for outcome in outcomes for decision in outcome.lost}
     lost = write_decisions(store, decided.values(), read=current, missed=missed)
-    write_links(store, authorities(_tables()[0], city_names(data_path())), links)
+    write_links(store, authorities(_tables(), city_names(data_path())), links)
     write_catalog(store, _bundled_graphs())
     store.flush()
     return BuildReport(tuple(outcomes), removed, store_digest(store), lost, unpruned=prune and bool(missing))
 
 
 @cache
-def _tables() -> tuple[Tables, PersonAuthority]:
+def _tables() -> Tables:
     """Load the tables once a process."""
-    tables = load_tables(data_path("tables"))
-    return tables, PersonAuthority(tables.persons)
+    return load_tables(data_path("tables"))
 
 
 def _with_tables(sources: Sequence[Source]) -> Iterator[Source | _Supplied]:
     """Read the tables among the sources, which may refer to each other; the rest stays as it is."""
-    supplied = supply_tables([source for source in sources if source.format == TABLE], _tables()[0])
+    supplied = supply_tables([source for source in sources if source.format == TABLE], _tables())
     for source in sources:
         table = supplied.tables.get(source)
         yield _Supplied(source, table, supplied.known) if table else source
@@ -208,7 +207,7 @@ def _prepare(
     """Read, extract, decide, link, write and validate one source."""
     if isinstance(source, _Supplied):
         return _prepare_table(source)
-    extractor, (tables, authority) = open_extractor(), _tables()
+    extractor, tables = open_extractor(), _tables()
     try:
         read = extractor.extract(load(source))
     except SourceError as error:
@@ -217,7 +216,6 @@ def _prepare(
     extraction, lost = apply_decisions(read, own, tables)
     triples = release_triples(
         extraction,
-        known=_known_persons(extraction, authority),
         tables=tables,
         version=f"{__version__}-{extractor.version}",
     )
@@ -247,22 +245,6 @@ def _validated(outcome: Outcome, triples: tuple[Triple, ...], report: Validation
 
 def _unread(source: str, error: SourceError) -> _Prepared:
     return _Prepared(Outcome(source, error=error))
-
-
-def _known_persons(extraction: Extraction, authority: PersonAuthority) -> dict[str, str]:
-    """Find the curated person behind each participant's name; the state that a participant acts for is evidence."""
-    found = {
-        participant.name.value: authority.link(participant.name.value, _state_of(participant))
-        for event in extraction.events
-        for participant in event.participants
-        if participant.name
-    }
-    return {name: link.id for name, link in found.items() if link.known}
-
-
-def _state_of(participant: Participant) -> str | None:
-    body = participant.represents.value if participant.represents else None
-    return body.id if body and body.kind == "state" else None
 
 
 def _commit(store: Store, prepared: _Prepared, quarantine: Path) -> Outcome:

@@ -45,6 +45,7 @@ class Value(Generic[T]):
         confidence: estimated chance that it is right, from 0 to 1; None where nothing was estimated.
         doubts: what lowers the confidence, the gravest first (keys of data/calibration/features.yaml).
         decision: id of the decision by which a reviewer accepted or corrected it.
+        person: id of the curated person whose row a known value rests on.
     """
 
     value: T
@@ -54,6 +55,7 @@ class Value(Generic[T]):
     confidence: float | None = None
     doubts: tuple[str, ...] = ()
     decision: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from pyoxigraph import Triple
 
 from ctgraph.bundle import data_path
 from ctgraph.extraction import Extractor
-from ctgraph.linking import PersonAuthority
 from ctgraph.loaders import load
 from ctgraph.rdf import release_triples, table_triples
 from ctgraph.tables import KINDS, Tables, load_tables
@@ -27,12 +26,8 @@ def tables() -> Tables:
 def graphs(tables: Tables) -> dict[str, tuple[Triple, ...]]:
     extractor = Extractor.bundled()
     written = {kind: table_triples(tables.table(kind), tables) for kind in KINDS}
-    authority = PersonAuthority(tables.persons)
     for path in RELEASES:
-        extraction = extractor.extract(load(path))
-        links = {person.name.value: authority.link(person.name.value, None) for person in extraction.persons}
-        known = {name: link.id for name, link in links.items() if link.known}
-        written[path.stem] = release_triples(extraction, known=known, tables=tables, version="0.1.0-0")
+        written[path.stem] = release_triples(extractor.extract(load(path)), tables=tables, version="0.1.0-0")
     return written
 
 

@@ -113,7 +113,8 @@ def _supposed(
     kind = _kind(role, reading.lexicon) if role else ""
     known = _known(reading.lexicon, person, kind)
     if known is not None:
-        return Value(known, person.name, "known")
+        actor, row = known
+        return Value(actor, person.name, "known", person=row)
     nation = next(filter(None, (echoed_nation(reading, mention) for mention in person.mentions)), None)
     # Papers call the ministers of their own state by the office alone.
     if nation is not None and home_of_release(reading) in (None, nation.id):
@@ -210,8 +211,8 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
     return None
 
 
-def _known(lexicon: Lexicon, person: Named, kind: str) -> ActorRef | None:
-    """Look the person up in the curated table; ambiguous names are left alone.
+def _known(lexicon: Lexicon, person: Named, kind: str) -> tuple[ActorRef, str] | None:
+    """Look the person up in the curated table, and give the body and the id of the row; leave ambiguous names alone.
 
     A country of origin stands for nobody who is known, or told by the kind of the role, to serve a body.
     """
@@ -221,10 +222,10 @@ def _known(lexicon: Lexicon, person: Named, kind: str) -> ActorRef | None:
         return None
     (known,) = matches.values()
     if known.body is not None and (kind == "body" or not known.of_state):
-        return lexicon.organizations[known.body]
+        return lexicon.organizations[known.body], known.id
     if known.country is None or (kind in ("body", "free") and not known.of_state):
         return None
-    return ActorRef("state", known.country, known.country)
+    return ActorRef("state", known.country, known.country), known.id
 
 
 def _is_counterpart(reading: Reading, token: Token) -> bool:

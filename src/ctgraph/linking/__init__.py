@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from ctgraph.linking.authority import PersonAuthority, PersonLink
 from ctgraph.linking.events import link_events
 from ctgraph.linking.evidence import compare_mentions, link_between
 from ctgraph.linking.mentions import (
@@ -39,8 +38,6 @@ __all__ = [
     "Link",
     "LinkDecision",
     "OrganizationMention",
-    "PersonAuthority",
-    "PersonLink",
     "PersonMention",
     "Places",
     "Seat",

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -20,24 +19,20 @@ from ctgraph.vocab import concept, extraction_iri, part_iri
 __all__ = ["release_triples"]
 
 
-def release_triples(
-    extraction: Extraction, *, known: Mapping[str, str], tables: Tables, version: str
-) -> tuple[Triple, ...]:
+def release_triples(extraction: Extraction, *, tables: Tables, version: str) -> tuple[Triple, ...]:
     """Write everything that a release says.
 
     Args:
         extraction: what was read in the release.
-        known: id of the curated person behind a name of the extraction, for those whose row backs a value.
         tables: curated names of states, organisations, persons and posts.
         version: version of the extractor and hash of its lexicons, such as ``0.1.0-1a2b3c4d``.
     """
-    return _Writer(extraction, known, tables, version).write()
+    return _Writer(extraction, tables, version).write()
 
 
 class _Writer:
-    def __init__(self, extraction: Extraction, known: Mapping[str, str], tables: Tables, version: str) -> None:
+    def __init__(self, extraction: Extraction, tables: Tables, version: str) -> None:
         self.extraction = extraction
-        self.known = known
         self.version = version
         self.said = Sourced(extraction)
         self.release = self.said.release
@@ -110,7 +105,7 @@ class _Writer:
             group = self.naming.actor(participant.represents.value)
             self.said.resource(node, "ctg:participant", group, participant.represents)
         if participant.represents:
-            self._represents(node, participant, participant.represents)
+            self._represents(node, participant.represents)
         self.said.concept(node, "ctg:side", "side", participant.side)
         self.said.text(node, "ctg:group", participant.group)
         self.said.text(node, "ctg:rank", participant.rank)
@@ -119,12 +114,11 @@ class _Writer:
             self.description.add(node, "ctg:acting", Literal(participant.acting.value))
             self.said.evidence(node, "ctg:acting", participant.acting)
 
-    def _represents(self, node: str, participant: Participant, body: Value[ActorRef]) -> None:
+    def _represents(self, node: str, body: Value[ActorRef]) -> None:
         row = None
-        if participant.name and body.origin == "known":
-            person = self.known.get(participant.name.value)
-            row = self.naming.row_of_person(person, body.value) if person else None
-            # Linking may be stricter than reading: without a row nothing is known of this person.
+        if body.origin == "known":
+            row = self.naming.row_of_person(body.person, body.value)
+            # Who reads may have other tables than these: without a row nothing is known of this person.
             body = body if row else replace(body, origin="inferred")
         self.said.resource(node, "ctg:represents", self.naming.actor(body.value), body, row)
 
