@@ -203,7 +203,7 @@ def test_validate_goes_on_where_a_name_gives_nothing(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["a.ttl"]
     assert "The name of a file is empty." in done.stderr
-    assert "empty: This folder holds no RDF file and no table." in done.stderr
+    assert "empty: This folder holds no RDF file, no table and no release." in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -262,7 +262,7 @@ def test_standard_input_is_stored_beside_what_was_there(tmp_path: Path) -> None:
         (["query", "-e", ""], 2, "empty"),
         (["query", "-p", "a=b"], 2, "question"),
         (["query", "about", "-p", "actor=a", "-p", "actor=b"], 2, "twice"),
-        (["validate", "."], 3, "no RDF file"),
+        (["validate", "."], 3, "language of the text"),
         (["build", "a.txt", "--store", ""], 2, "empty"),
         (["extract", "https://example.org/a"], 3, "Nothing is fetched"),
     ],

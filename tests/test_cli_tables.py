@@ -58,7 +58,7 @@ def test_validate_gives_findings_with_row_and_column(folder: Path) -> None:
     ]
     shown = ctgraph("validate", ".", cwd=folder)
     assert shown.returncode == 3
-    assert "mixed.csv: does not conform, 2 rows cannot be taken in" in shown.stdout
+    assert "mixed.csv: does not conform; rows that cannot be taken in: 2" in shown.stdout
     assert "place     row 2, column 'role'" in shown.stdout
     assert "headless.csv: No table has these columns" in shown.stderr
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,22 +12,12 @@ from typing import Any, BinaryIO
 import click
 
 from ctgraph.errors import SourceError
+from ctgraph.text import printable
 
 __all__ = ["counted", "print_json", "print_table", "printable", "progress", "standard_input"]
 
 WIDTH_OF_A_PIPE = 160
-# C0 but tab and line end, C1, and the overrides and isolates that turn the direction of writing.
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NARROWEST = 6
-
-
-def printable(text: str) -> str:
-    """Show control and direction characters of foreign text as escapes, so that they do not steer the terminal.
-
-    >>> printable("a\\x1b[2Jb")
-    'a\\\\x1b[2Jb'
-    """
-    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def standard_input() -> BinaryIO:

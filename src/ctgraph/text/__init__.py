@@ -6,6 +6,7 @@ from __future__ import annotations
 from ctgraph.text.folding import Folded, fold, fold_text
 from ctgraph.text.language import detect_language
 from ctgraph.text.names import NameForm, parse_name, same_person, sounds, within_text
+from ctgraph.text.printing import printable
 from ctgraph.text.sentences import split_sentences
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "fold",
     "fold_text",
     "parse_name",
+    "printable",
     "same_person",
     "sounds",
     "split_sentences",

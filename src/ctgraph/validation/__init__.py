@@ -7,17 +7,22 @@ from ctgraph.validation.change import replacement, validate_change
 from ctgraph.validation.conformance import validate_store, validate_triples
 from ctgraph.validation.engine import ENGINES, EngineName
 from ctgraph.validation.reading import MAX_BYTES, RDF_SUFFIXES, read_rdf
-from ctgraph.validation.report import Finding, Severity, ValidationReport
+from ctgraph.validation.report import SEVERITIES, Finding, Place, Quotation, Severity, ValidationReport
+from ctgraph.validation.shapes import messages_of_shape
 from ctgraph.validation.tables import report_cells, validate_table
 
 __all__ = [
     "ENGINES",
     "MAX_BYTES",
     "RDF_SUFFIXES",
+    "SEVERITIES",
     "EngineName",
     "Finding",
+    "Place",
+    "Quotation",
     "Severity",
     "ValidationReport",
+    "messages_of_shape",
     "read_rdf",
     "replacement",
     "report_cells",

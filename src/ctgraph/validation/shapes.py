@@ -16,7 +16,7 @@ from ctgraph.bundle import ontology_path
 from ctgraph.validation.report import SEVERITIES, Severity
 from ctgraph.vocab import CT, CTG, SCHEMES, compact
 
-__all__ = ["LANGUAGES", "SHAPE", "Shape", "Shapes", "Wording", "load_shapes"]
+__all__ = ["LANGUAGES", "SHAPE", "Shape", "Shapes", "Wording", "load_shapes", "messages_of_shape"]
 
 SHAPE: Final = CT + "shape/"
 LANGUAGES: Final = ("en", "fr", "ar")
@@ -96,6 +96,11 @@ def load_shapes() -> Shapes:
         targets=frozenset(graph.objects(None, SH.targetClass)),
         labels={term: _by_language(ontology, URIRef(term), RDFS.label) for term in terms},
     )
+
+
+def messages_of_shape(iri: str) -> dict[str, str]:
+    """Give what a shape says, by language."""
+    return {lang: f"{said.expected} {said.remedy}" for lang, said in load_shapes().by_iri[iri].wordings.items()}
 
 
 def _shape(graph: Graph, node: Node) -> Shape:

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What `ctgraph validate` is given, held against the shapes: files of every kind together, or a store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ctgraph.cli.console import standard_input
+from ctgraph.errors import MalformedCell, SourceError
+from ctgraph.loaders import TABLE, TABLE_SUFFIXES, Source, SuppliedTables, find_sources, supply_tables, tell_doubles
+from ctgraph.loaders.formats import SUFFIXES
+from ctgraph.reports import Run
+from ctgraph.validation import (
+    MAX_BYTES,
+    RDF_SUFFIXES,
+    ValidationReport,
+    read_rdf,
+    report_cells,
+    validate_store,
+    validate_table,
+    validate_triples,
+)
+
+if TYPE_CHECKING:
+    from ctgraph.validation import EngineName
+
+__all__ = ["How", "validate_files", "validate_whole_store"]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How to validate: by which engine, and in which language findings speak."""
+
+    engine: EngineName = "oxigraph"
+    language: str = "en"
+
+
+def validate_files(files: Iterable[str], how: How) -> Run:
+    """Validate files; the tables among them may refer to each other, as in a build."""
+    reports: list[ValidationReport] = []
+    errors: list[SourceError] = []
+    names = list(_find(files, errors))
+    supplied = _supply((name for name in names if _has(name, TABLE_SUFFIXES)), errors)
+    for name in names:
+        try:
+            reports += _validated(name, supplied, how)
+        except SourceError as error:
+            errors.append(error)
+    return Run(tuple(reports), tuple(errors), how.language)
+
+
+def validate_whole_store(store: Path, how: How) -> Run:
+    """Validate everything that an embedded store holds.
+
+    Raises:
+        StoreError: there is none, or it cannot be read.
+    """
+    from ctgraph.store import open_store
+
+    with open_store(store) as opened:
+        return Run((validate_store(opened, engine=how.engine, language=how.language),), lang=how.language)
+
+
+def _find(files: Iterable[str], errors: list[SourceError]) -> Iterator[str]:
+    """List the files behind the arguments, each argument once; what there is not joins the errors."""
+    for name in dict.fromkeys(files):
+        try:
+            yield from _expand(name)
+        except SourceError as error:
+            errors.append(error)
+
+
+def _expand(name: str) -> list[str]:
+    """List the files of a folder, or give another name as it is."""
+    if not name:
+        raise SourceError("The name of a file is empty.", remedy="Give a file, a folder or -.")
+    if name == "-" or not os.path.isdir(name):  # noqa: PTH112 - pathlib raises where a name is too long
+        return [name]
+    known = (*RDF_SUFFIXES, *TABLE_SUFFIXES, *SUFFIXES)
+    below = (path for path in Path(name).rglob("*") if path.suffix.lower() in known and path.is_file())
+    if found := sorted(str(path) for path in below if not _hidden(path.relative_to(name))):
+        return found
+    what = "This folder holds no RDF file, no table and no release."
+    raise SourceError(what, where=name, remedy=f"Known: {', '.join(known)}.")
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _has(name: str, suffixes: Iterable[str]) -> bool:
+    return name.lower().endswith(tuple(suffixes))
+
+
+def _supply(names: Iterable[str], errors: list[SourceError]) -> SuppliedTables:
+    """Read the tables among the files together, as a build would."""
+    from ctgraph.bundle import data_path
+    from ctgraph.tables import Tables, load_tables
+
+    sources: list[Source] = []
+    for source, taken in tell_doubles(Source(Path(name).stem, name, TABLE, Path(name)) for name in names):
+        if taken:
+            errors.append(taken)
+        else:
+            sources.append(source)
+    return supply_tables(sources, load_tables(data_path("tables")) if sources else Tables())
+
+
+def _validated(name: str, supplied: SuppliedTables, how: How) -> Iterator[ValidationReport]:
+    if name == "-":
+        content = standard_input().read(MAX_BYTES + 1)
+        yield _validate_rdf(content, "standard input", "standard-input.ttl", how)
+    elif _has(name, TABLE_SUFFIXES):
+        yield from _validate_table(name, supplied, how)
+    elif _has(name, RDF_SUFFIXES) or not _has(name, SUFFIXES):
+        yield _validate_rdf(Path(name), name, name, how)
+    else:
+        for source in find_sources([name]):
+            yield _validate_release(source, how)
+
+
+def _validate_table(name: str, supplied: SuppliedTables, how: How) -> Iterator[ValidationReport]:
+    """Report on a table, unless its name is another's."""
+    from ctgraph.rdf import table_triples
+
+    for source, table in supplied.tables.items():
+        if source.origin != name:
+            continue
+        if isinstance(table, MalformedCell):
+            yield report_cells(table)
+        elif isinstance(table, SourceError):
+            raise table
+        else:
+            yield validate_table(table, table_triples(table, supplied.known))
+
+
+def _validate_rdf(source: Path | bytes, name: str, file: str, how: How) -> ValidationReport:
+    return validate_triples(read_rdf(source, file), name, engine=how.engine, language=how.language)
+
+
+def _validate_release(source: Source, how: How) -> ValidationReport:
+    from ctgraph.build import _prepare, bundled_extractor
+
+    prepared = _prepare(source, {}, bundled_extractor)
+    if prepared.outcome.error:
+        raise prepared.outcome.error
+    return validate_triples(prepared.triples, source.origin, engine=how.engine, language=how.language)

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What validation found, written for people, for other programs and for the services that run checks.
+
+A format is a function from a `Run` to the pieces of a text, so that a long report is written as it is made.
+"""
+
+from __future__ import annotations
+
+from ctgraph.reports.excerpt import excerpt_of_line, excerpt_of_sentence
+from ctgraph.reports.formats import FORMATS, render
+from ctgraph.reports.run import LANGUAGES, Run
+from ctgraph.reports.words import Words, load_words
+
+__all__ = ["FORMATS", "LANGUAGES", "Run", "Words", "excerpt_of_line", "excerpt_of_sentence", "load_words", "render"]
