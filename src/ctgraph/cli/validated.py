@@ -35,7 +35,7 @@ __all__ = ["How", "validate_files", "validate_whole_store"]
 class How:
     """How to validate: by which engine, and in which language findings speak."""
 
-    engine: EngineName = "oxigraph"
+    engine: EngineName = "columnar"
     language: str = "en"
 
 
