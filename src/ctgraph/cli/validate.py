@@ -62,7 +62,7 @@ MOST_SHOWN = 100
 )
 @click.option("--all", "everything", is_flag=True, help=f"Show people more than {MOST_SHOWN} findings of a source.")
 @click.option(
-    "--engine", type=click.Choice(("columnar", "pyshacl")), default="oxigraph", show_default=True, help="SHACL engine."
+    "--engine", type=click.Choice(("columnar", "pyshacl")), default="columnar", show_default=True, help="SHACL engine."
 )
 @click.option(
     "--store",
