@@ -13,11 +13,12 @@ from rdflib.term import Node
 
 from ctgraph.store import Store
 from ctgraph.validation.engine import EngineName, FocusNodes
-from ctgraph.validation.memory import as_ntriples, memory_graph, quiet_rdflib
-from ctgraph.validation.report import SEVERITIES, Finding, ValidationReport
+from ctgraph.validation.findings import finding_of, gravity
+from ctgraph.validation.memory import memory_graph, quiet_rdflib
+from ctgraph.validation.records import record_findings
+from ctgraph.validation.report import ValidationReport
 from ctgraph.validation.rules import RULES, Fault
 from ctgraph.validation.shapes import SHAPE, Shapes, load_shapes
-from ctgraph.validation.wording import node_in_words, term_in_words
 from ctgraph.vocab import compact
 
 __all__ = ["validate_store", "validate_triples"]
@@ -52,18 +53,20 @@ def validate_triples(
         if focus is not None:
             wanted = {node.value for node in focus}
             faults = [fault for fault in faults if str(fault.focus) in wanted]
-        findings = {_finding(fault, graph, graphs, source, language) for fault in _merged(faults)}
-    return ValidationReport(source=source, findings=tuple(sorted(findings, key=_gravity)), nodes=nodes)
+        findings = {finding_of(fault, graph, graphs, source, language) for fault in _merged(faults)}
+    return ValidationReport(source=source, findings=tuple(sorted(findings, key=gravity)), nodes=nodes)
 
 
 def validate_store(store: Store, *, engine: EngineName = "columnar", language: str = "en") -> ValidationReport:
-    """Validate everything that a store holds: the union of its named graphs."""
+    """Validate everything that a store holds: the union of its named graphs, and what its records say together."""
     quads = (
         ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph))
         for graph in store.graph_names()
         for triple in store.triples(graph)
     )
-    return validate_triples(quads, str(store.directory or "store"), engine=engine, language=language)
+    report = validate_triples(quads, str(store.directory or "store"), engine=engine, language=language)
+    findings = (*report.findings, *record_findings(store, report.source, language=language))
+    return replace(report, findings=tuple(sorted(findings, key=gravity)))
 
 
 def _tripped(graph: Graph, shapes: Shapes) -> Iterator[Fault]:
@@ -97,28 +100,3 @@ def _merged(faults: Iterable[Fault]) -> Iterator[Fault]:
         tripped.setdefault(replace(fault, constraints=()), set()).update(fault.constraints)
     for fault, constraints in tripped.items():
         yield replace(fault, constraints=tuple(sorted(constraints)))
-
-
-def _finding(fault: Fault, graph: Graph, graphs: dict[Node, str], source: str, language: str) -> Finding:
-    shape = load_shapes().by_iri[SHAPE + fault.shape]
-    said = shape.said(language)
-    return Finding(
-        severity=shape.severity,
-        source=source,
-        graph=graphs.get(fault.focus),
-        focus_node=str(fault.focus) if isinstance(fault.focus, URIRef) else term_in_words(fault.focus),
-        focus_in_words=node_in_words(graph, fault.focus, language=language),
-        path=fault.path or shape.path,
-        path_in_words=fault.path.partition(":")[2] if fault.path else said.name,
-        value=", ".join(sorted(map(term_in_words, fault.values))) or None,
-        expected=said.expected,
-        remedy=said.remedy,
-        shape=shape.iri,
-        values=tuple(sorted(map(as_ntriples, fault.values))),
-        constraints=fault.constraints,
-    )
-
-
-def _gravity(finding: Finding) -> tuple[int, str, str, str, str]:
-    order = SEVERITIES.index(finding.severity)
-    return order, finding.focus_node, finding.shape, finding.path or "", finding.value or ""

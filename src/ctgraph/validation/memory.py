@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-__all__ = ["as_ntriples", "memory_graph", "quiet_rdflib"]
+__all__ = ["as_node", "as_ntriples", "memory_graph", "quiet_rdflib"]
 
 # Schemes and subclasses are the ontology's: a source cannot widen them.
 _CONTEXT_ONLY = frozenset({SKOS.inScheme, SKOS.broader, RDFS.subClassOf})
@@ -68,11 +68,12 @@ class _Terms(dict[object, Node]):
     def __missing__(self, term: object) -> Node:
         if isinstance(term, ox.BlankNode):
             self.blanks += 1
-        self[term] = converted = _converted(term, self.blanks)
+        self[term] = converted = as_node(term, self.blanks)
         return converted
 
 
-def _converted(term: object, blanks: int) -> Node:
+def as_node(term: object, blanks: int = 0) -> Node:
+    """Give a term of pyoxigraph as one of rdflib; `blanks` is the number of a blank node."""
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
     if isinstance(term, ox.BlankNode):

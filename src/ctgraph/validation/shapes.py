@@ -62,6 +62,8 @@ class Shapes:
     """The shapes as a graph and by IRI.
 
     Args:
+        graph: what each record must look like, in core SHACL.
+        cross_record: what the records of a store must look like together, in SPARQL; no part of `graph`.
         context: subclasses and concepts, which the shapes refer to and the data need not repeat.
         terms: every class and property that the ontology declares.
         targets: classes whose instances have a shape.
@@ -69,6 +71,7 @@ class Shapes:
     """
 
     graph: Graph
+    cross_record: Graph
     by_iri: dict[str, Shape]
     context: tuple[tuple[Node, Node, Node], ...]
     terms: frozenset[str]
@@ -80,6 +83,7 @@ class Shapes:
 def load_shapes() -> Shapes:
     """Read the shapes, the ontology and the concept schemes."""
     graph = Graph().parse(ontology_path("shapes.ttl"), format="turtle")
+    cross_record = Graph().parse(ontology_path("cross-record.ttl"), format="turtle")
     ontology = Graph().parse(ontology_path("ctgraph.ttl"), format="turtle")
     concepts = Graph()
     for file in SCHEMES.values():
@@ -90,7 +94,8 @@ def load_shapes() -> Shapes:
     terms = [str(term) for term in ontology.subjects(RDF.type) if str(term).startswith(CTG)]
     return Shapes(
         graph=graph,
-        by_iri={str(node): _shape(graph, node) for node in graph.subjects(SH.message)},
+        cross_record=cross_record,
+        by_iri={str(node): _shape(part, node) for part in (graph, cross_record) for node in part.subjects(SH.message)},
         context=tuple(context),
         terms=frozenset(terms),
         targets=frozenset(graph.objects(None, SH.targetClass)),
