@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ctgraph.build import BuildReport, Outcome, build
+from ctgraph.build import BuildReport, build
 from ctgraph.bundle import data_path
 from ctgraph.check import check_store
 from ctgraph.errors import SourceError
+from ctgraph.staging import Outcome
 from ctgraph.store import open_store
 from ctgraph.vocab import CT, CTG, release_iri
 
@@ -129,9 +130,9 @@ def test_what_does_not_conform_is_kept_aside_and_said(
 ) -> None:
     from pyoxigraph import Literal, NamedNode, Triple
 
-    import ctgraph.build
+    import ctgraph.staging
 
-    write = ctgraph.build.release_triples
+    write = ctgraph.staging.release_triples
 
     def with_a_fault(extraction, **options):
         """Give one release a second publication date, as a faulty loader might."""
@@ -141,18 +142,18 @@ def test_what_does_not_conform_is_kept_aside_and_said(
         node = NamedNode(release_iri(RELEASES[0]))
         return (*triples, Triple(node, NamedNode("http://purl.org/dc/terms/issued"), Literal("yesterday")))
 
-    monkeypatch.setattr(ctgraph.build, "release_triples", with_a_fault)
+    monkeypatch.setattr(ctgraph.staging, "release_triples", with_a_fault)
     report = run(tmp_path / "s", folder)
     assert report.count("quarantined") == 1
     with open_store(tmp_path / "s") as store:
         assert release_iri(RELEASES[0]) not in store.graph_names()
     aside = tmp_path / "s" / "quarantine"
-    assert b"yesterday" in (aside / f"{RELEASES[0]}.nq").read_bytes()
-    assert "issued" in (aside / f"{RELEASES[0]}.txt").read_text("utf-8")
+    assert b"yesterday" in (aside / "release" / RELEASES[0] / "graph.nq").read_bytes()
+    assert "issued" in (aside / "release" / RELEASES[0] / "findings.txt").read_text("utf-8")
 
     monkeypatch.undo()
     assert run(tmp_path / "s", folder).count("stored") == 1
-    assert list(aside.iterdir()) == []
+    assert list(aside.glob("*/*")) == []
 
 
 def test_of_two_files_with_one_id_the_first_is_stored_and_the_other_reported(tmp_path: Path, folder: Path) -> None:
@@ -233,9 +234,9 @@ def test_a_union_that_lost_triples_is_found(tmp_path: Path, folder: Path) -> Non
 
 
 def test_a_long_name_in_arabic_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import ctgraph.build
+    import ctgraph.staging
 
-    monkeypatch.setattr(ctgraph.build, "release_triples", lambda *_, **__: ())
+    monkeypatch.setattr(ctgraph.staging, "release_triples", lambda *_, **__: ())
     name = "اجتماع" * 15
     (tmp_path / f"{name}.txt").write_text("Riyad, le 3 mai 2019. Le général Amadou Test a reçu Mme Awa Essai.")
     run(tmp_path / "s", tmp_path / f"{name}.txt")

@@ -103,7 +103,7 @@ def test_its_coverage_is_that_of_the_data(store: Store) -> None:
 def test_it_is_no_part_of_the_digest_and_always_the_same(store: Store, tmp_path: Path) -> None:
     assert DATASET_GRAPH not in source_graphs(store)
     assert check_store(store).problems == ()
-    names = [source.graph for source in find_sources(bundled_sources(), tables=True)]
+    names = [source.graph for source in find_sources(bundled_sources(), facts=True)]
     with open_store(tmp_path / "copy", "write") as copy:
         for name in reversed(source_graphs(store)):
             copy.replace_graph(name, sorted(store.triples(name), key=str, reverse=True))

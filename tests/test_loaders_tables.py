@@ -22,7 +22,7 @@ def known() -> Tables:
 
 
 def supplied(known: Tables, *paths: Path) -> list[Table | SourceError]:
-    sources = list(find_sources(paths, tables=True))
+    sources = list(find_sources(paths, facts=True))
     return [supply_tables(sources, known).tables[source] for source in sources]
 
 
@@ -112,7 +112,7 @@ def test_folders_give_tables_only_to_who_asks_for_them(tmp_path: Path) -> None:
     for name in ("a.csv", "b.TSV", "c.txt", ".d.csv"):
         (tmp_path / name).write_text("x", "utf-8")
     assert [source.id for source in find_sources([tmp_path])] == ["c"]
-    assert [(source.id, source.format) for source in find_sources([tmp_path], tables=True)] == [
+    assert [(source.id, source.format) for source in find_sources([tmp_path], facts=True)] == [
         ("a", TABLE),
         ("b", TABLE),
         ("c", "text"),
@@ -131,7 +131,7 @@ def test_a_table_and_a_release_may_share_a_name_but_two_tables_may_not(tmp_path:
     for name in ("in/a.csv", "other/a.csv", "in/a.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", "utf-8")
-    told = list(tell_doubles(find_sources([tmp_path / "in", tmp_path / "other"], tables=True)))
+    told = list(tell_doubles(find_sources([tmp_path / "in", tmp_path / "other"], facts=True)))
     assert [(source.origin, taken is None) for source, taken in told] == [
         (str(tmp_path / "in" / "a.csv"), True),
         (str(tmp_path / "in" / "a.txt"), True),

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions
 
-from ctgraph.build import BuildReport, build
+from ctgraph.build import BuildReport, Decided, build
 from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedSource, UsageError
 from ctgraph.extraction import Extractor
@@ -61,7 +61,7 @@ def source(tmp_path: Path) -> Path:
 
 def run(source: Path, *decisions: Decision) -> BuildReport:
     with open_store(source.parent / "s", "write") as store:
-        return build(store, [source], quarantine=source.parent / "q", decisions=decisions)
+        return build(store, [source], quarantine=source.parent / "q", decided=Decided(values=decisions))
 
 
 def items(source: Path) -> dict[str, Item]:

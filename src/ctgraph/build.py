@@ -4,70 +4,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Literal
 
-from pyoxigraph import Triple
-
-from ctgraph import __version__
 from ctgraph.bundle import data_path
 from ctgraph.catalog import write_catalog
 from ctgraph.check import source_graphs, store_digest
 from ctgraph.errors import SourceError
-from ctgraph.extraction import Extractor, city_names
+from ctgraph.extraction import city_names
 from ctgraph.extraction.contract import DocumentExtractor
-from ctgraph.extraction.values import slots
+from ctgraph.gate import Gate, admit, refused_for_others
 from ctgraph.identity import authorities, write_links
 from ctgraph.linking import LinkDecision
-from ctgraph.loaders import TABLE, Source, find_sources, load, supply_tables, tell_doubles
-from ctgraph.model import ModelRun
-from ctgraph.quarantine import lay_aside, take_back
-from ctgraph.rdf import release_triples, table_triples
-from ctgraph.review import Decision, apply_decisions, by_release, in_force, write_decisions
+from ctgraph.loaders import Source, find_sources, tell_doubles
+from ctgraph.rdf import recall_tables
+from ctgraph.review import Decision, WaiverLine, by_release, in_force, write_decisions
+from ctgraph.staging import Outcome, Staged, Status, bundled_extractor, bundled_tables, stage, supplied, unread
 from ctgraph.store import Store
-from ctgraph.tables import Table, Tables, load_tables
-from ctgraph.validation import Finding, ValidationReport, validate_table, validate_triples
+from ctgraph.tables import Table
+from ctgraph.vocab import CT
+from ctgraph.waived import write_waived
 from ctgraph.workers import map_in_order
 
-__all__ = ["BuildReport", "Outcome", "Status", "build", "bundled_extractor", "bundled_sources"]
-
-Status = Literal["stored", "unchanged", "quarantined", "unreadable"]
+__all__ = ["BuildReport", "Decided", "build", "bundled_sources"]
 
 # Below this number of sources a second process costs more than it brings.
 _PARALLEL_FROM = 6
+_TABLES = f"{CT}table/"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one source.
+class Decided:
+    """What was decided by hand.
 
     Args:
-        source: the file.
-        graph: its named graph; empty where the file could not be read.
-        triples: how many triples it gave.
-        events: how many events it reports.
-        findings: what validation found, warnings included.
-        error: why the file could not be read.
-        decided: how many of its values a reviewer decided on.
-        lost: decisions on values that are not read there any more.
-        model_run: what a language model was asked on it, if it was.
-        generated: how many of its values come from that model.
+        values: on values, the earliest first.
+        links: on who is who.
+        waivers: what is let in although it breaks a shape, by graph and shape.
     """
 
-    source: str
-    status: Status = "unreadable"
-    graph: str = ""
-    triples: int = 0
-    events: int = 0
-    findings: tuple[Finding, ...] = ()
-    error: SourceError | None = None
-    decided: int = 0
-    lost: tuple[Decision, ...] = ()
-    model_run: ModelRun | None = None
-    generated: int = 0
+    values: Iterable[Decision] = ()
+    links: Iterable[LinkDecision] = ()
+    waivers: Mapping[tuple[str, str], WaiverLine] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,36 +74,17 @@ class BuildReport:
         return sum(outcome.status == status for outcome in self.outcomes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Supplied:
-    """A table among the sources, or why it cannot be taken in, and the rows that it may refer to."""
-
-    source: Source
-    table: Table | SourceError
-    known: Tables
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """One source on its way from a worker process: what will have become of it, but for its status, and its triples."""
-
-    outcome: Outcome
-    triples: tuple[Triple, ...] = ()
-
-
 def bundled_sources() -> tuple[Path, ...]:
     """Give the folders of the tables and releases that travel with ctgraph."""
     return data_path("tables"), data_path("releases")
 
 
 def _bundled_graphs() -> frozenset[str]:
-    return frozenset(source.graph for source in find_sources(bundled_sources(), tables=True))
+    return frozenset(source.graph for source in find_sources(bundled_sources(), facts=True))
 
 
-@cache
-def bundled_extractor() -> DocumentExtractor:
-    """Load the lexicons that travel with ctgraph, once a process."""
-    return Extractor.bundled()
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def build(  # noqa: PLR0913  each is an option of the command
@@ -131,130 +93,95 @@ def build(  # noqa: PLR0913  each is an option of the command
     *,
     quarantine: Path,
     missing: Sequence[SourceError] = (),
-    decisions: Iterable[Decision] = (),
-    links: Iterable[LinkDecision] = (),
+    decided: Decided = Decided(),
     prune: bool = False,
     workers: int = 1,
     extractor: Callable[[], DocumentExtractor] = bundled_extractor,
     on_outcome: Callable[[Outcome, int], None] = lambda outcome, total: None,
+    now: Callable[[], datetime] = _now,
 ) -> BuildReport:
     """Make a store hold what these sources say; without any, the bundled releases and tables.
 
     A source that cannot be read, does not conform, or claims the id of one before it is not stored; an earlier version
-    of it stays. What does not conform is laid into the quarantine folder, as N-Quads with the findings beside it.
+    of it stays. What does not conform is laid into the quarantine folder with the findings beside it.
 
     Args:
         store: open for writing.
-        paths: files, folders and patterns of releases and tables, or what `find_sources` found behind them. Tables
-            may refer to each other and to the bundled ones, in any order.
+        paths: files, folders and patterns of releases, tables and RDF, or what `find_sources` found behind them.
+            Tables may refer to each other, to those in the store and to the bundled ones, in any order.
         quarantine: folder for what does not conform.
         missing: what `find_sources` could not find; it is reported beside the rest.
-        decisions: what reviewers decided on values, the earliest first.
-        links: what they decided on who is who.
-        prune: whether to remove releases and tables of earlier builds that are not among the sources.
+        decided: what was decided by hand.
+        prune: whether to remove sources of earlier builds that are not among these.
         workers: how many processes read and validate.
         extractor: gives who reads the releases; called often in each process, so it should remember.
         on_outcome: called after each source with its outcome and the number of sources.
+        now: the clock.
 
     Raises:
         SourceError: a path does not exist.
         BackendError: the extractor cannot do its part.
     """
-    told = list(tell_doubles(find_sources(paths or bundled_sources(), tables=True)))
+    told = list(tell_doubles(find_sources(paths or bundled_sources(), facts=True)))
     sources = [source for source, taken in told if taken is None]
     errors = [*(taken for _, taken in told if taken), *missing]
     total = len(sources) + len(errors)
-    decided = in_force(decisions)
-    prepare = partial(_prepare, decisions=by_release(decided.values()), open_extractor=extractor)
-    read = map_in_order(prepare, list(_with_tables(sources)), workers if total >= _PARALLEL_FROM else 1)
-    outcomes: list[Outcome] = []
-    for prepared in chain(read, (_unread(error.where, error) for error in errors)):
-        outcome = _commit(store, prepared, quarantine)
-        outcomes.append(outcome)
-        on_outcome(outcome, total)
+    values = in_force(decided.values)
+    prepare = partial(stage, decisions=by_release(values.values()), open_extractor=extractor)
+    items = list(supplied(sources, partial(_stored_tables, store, but={source.graph for source in sources})))
+    staged = map_in_order(prepare, items, workers if total >= _PARALLEL_FROM else 1)
+    gate = Gate(quarantine, decided.waivers, now().isoformat(timespec="seconds"))
+    outcomes = _admit_all(
+        store,
+        chain(staged, (unread(error.where, error) for error in errors)),
+        gate,
+        lambda outcome: on_outcome(outcome, total),
+    )
     kept = {outcome.graph for outcome in outcomes} | {source.graph for source in sources}
     removed = tuple(name for name in source_graphs(store) if name not in kept) if prune and not missing else ()
     for name in removed:
         store.remove_graph(name)
-    current = {outcome.graph for outcome in outcomes if outcome.status in {"stored", "unchanged"}}
-    missed = {decision.key for outcome in outcomes for decision in outcome.lost}
-    lost = write_decisions(store, decided.values(), read=current, missed=missed)
-    write_links(store, authorities(_tables(), city_names(data_path())), links)
-    write_catalog(store, _bundled_graphs())
+    lost = _finish(store, outcomes, values.values(), decided)
     store.flush()
     return BuildReport(tuple(outcomes), removed, store_digest(store), lost, unpruned=prune and bool(missing))
 
 
-@cache
-def _tables() -> Tables:
-    """Load the tables once a process."""
-    return load_tables(data_path("tables"))
+def _stored_tables(store: Store, but: set[str]) -> Iterator[Table]:
+    """Give the tables that a store holds, but for those that are replaced."""
+    for graph in store.graph_names():
+        if graph.startswith(_TABLES) and graph not in but:
+            yield from recall_tables(graph.removeprefix(_TABLES), store.triples(graph))
 
 
-def _with_tables(sources: Sequence[Source]) -> Iterator[Source | _Supplied]:
-    """Read the tables among the sources, which may refer to each other; the rest stays as it is."""
-    supplied = supply_tables([source for source in sources if source.format == TABLE], _tables())
-    for source in sources:
-        table = supplied.tables.get(source)
-        yield _Supplied(source, table, supplied.known) if table else source
+def _admit_all(
+    store: Store, staged: Iterable[Staged], gate: Gate, on_outcome: Callable[[Outcome], None]
+) -> list[Outcome]:
+    """Let each source through the gate; those that only others keep out once more, as these may be replaced by then."""
+    outcomes: list[Outcome] = []
+    late: dict[int, Staged] = {}
+    for number, source in enumerate(staged):
+        outcomes.append(admit(store, source, gate))
+        on_outcome(outcomes[-1])
+        if refused_for_others(source, outcomes[-1]):
+            late[number] = source
+    before = len(late) + 1
+    while before > len(late):
+        before = len(late)
+        for number, source in list(late.items()):
+            outcomes[number] = admit(store, source, gate)
+            if not refused_for_others(source, outcomes[number]):
+                del late[number]
+    return outcomes
 
 
-def _prepare(
-    source: Source | _Supplied,
-    decisions: Mapping[str, Sequence[Decision]],
-    open_extractor: Callable[[], DocumentExtractor],
-) -> _Prepared:
-    """Read, extract, decide, link, write and validate one source."""
-    if isinstance(source, _Supplied):
-        return _prepare_table(source)
-    extractor, tables = open_extractor(), _tables()
-    try:
-        read = extractor.extract(load(source))
-    except SourceError as error:
-        return _unread(source.origin, error)
-    own = decisions.get(read.document.id, ())
-    extraction, lost = apply_decisions(read, own, tables)
-    triples = release_triples(
-        extraction,
-        tables=tables,
-        version=f"{__version__}-{extractor.version}",
-    )
-    outcome = Outcome(
-        source.origin,
-        graph=source.graph,
-        events=len(extraction.events),
-        decided=len(own) - len(lost),
-        lost=lost,
-        model_run=extraction.model_run,
-        generated=sum(slot.value.origin == "generated" for slot in slots(extraction)),
-    )
-    return _validated(outcome, triples, validate_triples(triples, source.origin))
-
-
-def _prepare_table(supplied: _Supplied) -> _Prepared:
-    source, table = supplied.source, supplied.table
-    if isinstance(table, SourceError):
-        return _unread(source.origin, table)
-    triples = table_triples(table, supplied.known)
-    return _validated(Outcome(source.origin, graph=source.graph), triples, validate_table(table, triples))
-
-
-def _validated(outcome: Outcome, triples: tuple[Triple, ...], report: ValidationReport) -> _Prepared:
-    return _Prepared(replace(outcome, triples=len(triples), findings=report.findings), triples)
-
-
-def _unread(source: str, error: SourceError) -> _Prepared:
-    return _Prepared(Outcome(source, error=error))
-
-
-def _commit(store: Store, prepared: _Prepared, quarantine: Path) -> Outcome:
-    """Store one source whole, or lay it into quarantine."""
-    outcome = prepared.outcome
-    if outcome.error:
-        return outcome
-    if any(finding.severity == "Violation" for finding in outcome.findings):
-        lay_aside(quarantine, outcome.graph, prepared.triples, outcome.findings)
-        return replace(outcome, status="quarantined")
-    take_back(quarantine, outcome.graph)
-    changed = store.replace_graph(outcome.graph, prepared.triples)
-    return replace(outcome, status="stored" if changed else "unchanged")
+def _finish(
+    store: Store, outcomes: Sequence[Outcome], values: Iterable[Decision], decided: Decided
+) -> tuple[Decision, ...]:
+    """Bring up to date what a store derives from its sources; give the decisions that are lost."""
+    current = {outcome.graph for outcome in outcomes if outcome.status in {"stored", "unchanged"}}
+    missed = {decision.key for outcome in outcomes for decision in outcome.lost}
+    lost = write_decisions(store, values, read=current, missed=missed)
+    write_waived(store, {o.graph: o.waived for o in outcomes if o.graph in current}, decided.waivers)
+    write_links(store, authorities(bundled_tables(), city_names(data_path())), decided.links)
+    write_catalog(store, _bundled_graphs())
+    return lost

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -49,25 +50,27 @@ class CheckReport:
     """What a check counted and found.
 
     Args:
-        digest: canonical digest (SHA-256 of RDFC-1.0 N-Quads) of all release and table graphs.
+        digest: canonical digest (SHA-256 of RDFC-1.0 N-Quads) of the graphs of all sources.
+        files: how many RDF files were added.
         quotes: how many passages were compared with their text.
     """
 
     digest: str
     releases: int
     tables: int
+    files: int
     triples: int
     quotes: int
     problems: tuple[Problem, ...]
 
 
 def source_graphs(store: Store) -> list[str]:
-    """List the named graphs of releases and tables."""
+    """List the named graphs of releases, tables and RDF files."""
     return [name for name in store.graph_names() if name.startswith(SOURCE_GRAPHS)]
 
 
 def store_digest(store: Store) -> str:
-    """Give the canonical digest of everything that releases and tables say."""
+    """Give the canonical digest of everything that the sources say."""
     return canonical_digest((name, store.triples(name)) for name in source_graphs(store))
 
 
@@ -99,11 +102,12 @@ def check_store(store: Store, *, on_graph: Callable[[int, int], None] = lambda d
         problems.extend(quote_problems(name, triples))
         on_graph(done, len(names))
     problems.extend(_union_problems(store))
-    tables = sum(name.startswith(f"{CT}table/") for name in names)
+    kinds = Counter(name.removeprefix(CT).partition("/")[0] for name in names)
     return CheckReport(
         digest=canonical_digest(graphs),
-        releases=len(names) - tables,
-        tables=tables,
+        releases=kinds["release"],
+        tables=kinds["table"],
+        files=kinds["file"],
         triples=sum(len(triples) for _, triples in graphs),
         quotes=quotes,
         problems=tuple(problems),

@@ -36,10 +36,12 @@ __all__ = [
     "RUNS_GRAPH",
     "SCHEMA",
     "SCHEMES",
+    "SHACL",
     "SKOS",
     "SOURCE_GRAPHS",
     "VOCABULARY_GRAPH",
     "VOID",
+    "WAIVERS_GRAPH",
     "XSD",
     "compact",
     "concept",
@@ -47,6 +49,7 @@ __all__ = [
     "decision_iri",
     "expand",
     "extraction_iri",
+    "file_iri",
     "happening_iri",
     "link_iri",
     "organization_iri",
@@ -79,6 +82,7 @@ PROV: Final = "http://www.w3.org/ns/prov#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA: Final = "https://schema.org/"
+SHACL: Final = "http://www.w3.org/ns/shacl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 VOID: Final = "http://rdfs.org/ns/void#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
@@ -96,6 +100,7 @@ PREFIXES: Final[Mapping[str, str]] = {
     "rdf": RDF,
     "rdfs": RDFS,
     "schema": SCHEMA,
+    "sh": SHACL,
     "skos": SKOS,
     "void": VOID,
     "xsd": XSD,
@@ -105,10 +110,11 @@ VOCABULARY_GRAPH: Final = CT + "graph/vocabulary"
 DATASET_GRAPH: Final = CT + "graph/dataset"
 RUNS_GRAPH: Final = CT + "graph/runs"
 DECISIONS_GRAPH: Final = CT + "graph/decisions"
+WAIVERS_GRAPH: Final = CT + "graph/waivers"
 LINKS_GRAPH: Final = CT + "graph/links"
 
 # What the IRIs of the named graphs of sources begin with; all other graphs are derived from these.
-SOURCE_GRAPHS: Final = (CT + "release/", CT + "table/")
+SOURCE_GRAPHS: Final = (CT + "release/", CT + "table/", CT + "file/")
 
 # View -> the property that says who is who in it.
 IDENTITY_VIEWS: Final[Mapping[str, str]] = {
@@ -269,6 +275,11 @@ def dataset_iri(name: str) -> str:
 def table_iri(name: str) -> str:
     """Name a curated table, and the graph that holds it, by the stem of its file."""
     return part_iri(CT, "table", name)
+
+
+def file_iri(name: str) -> str:
+    """Name an RDF file that was added, and the graph that holds it, by the stem of its name."""
+    return part_iri(CT, "file", name)
 
 
 def row_iri(table: str, key: str) -> str:

@@ -23,6 +23,8 @@ __all__ = ["main"]
 COMMANDS = {
     "demo": "Build the bundled data, ask it a question and draw its network.",
     "build": "Read releases into a store; without a source, the bundled data.",
+    "add": "Let files into a store that is there, each whole or not at all.",
+    "quarantine": "List what was refused and why; waive a fault by hand.",
     "extract": "Print what releases say, one JSON record a line.",
     "validate": "Check RDF files against the shapes.",
     "review": "List the values that are not sure, with their sentences, and decide on them.",

@@ -18,9 +18,10 @@ from ctgraph.errors import SourceError
 from ctgraph.loaders import Source, find_sources
 
 if TYPE_CHECKING:
-    from ctgraph.build import BuildReport, Outcome
+    from ctgraph.build import BuildReport
+    from ctgraph.staging import Outcome
 
-__all__ = ["command", "run_build"]
+__all__ = ["command", "exit_code", "run_build"]
 
 EPILOG = """\b
 Examples:
@@ -59,10 +60,10 @@ def command(
 ) -> int:
     """Make the store hold what these releases say; without a SOURCE, the bundled data.
 
-    SOURCE is a text, Markdown, HTML, PDF, DOCX or JSON Lines file (a release a line), a table (CSV), a folder of them,
-    a pattern such as 'pages/**/*.html', or - for standard input. Each release and each table becomes one named graph,
-    replaced whole. What does not conform to the shapes is not stored: it is laid into the folder `quarantine`
-    of the store with the reasons. Releases of earlier builds stay, unless --prune is given. What reviewers decided
+    SOURCE is a text, Markdown, HTML, PDF, DOCX or JSON Lines file (a release a line), a table (CSV), RDF, a folder of
+    them, a pattern such as 'pages/**/*.html', or - for standard input. Each becomes one named graph, replaced whole.
+    What does not conform to the shapes, or not beside what the store holds, is not stored: it is laid aside with the
+    reasons (`ctgraph quarantine`). Releases of earlier builds stay, unless --prune is given. What reviewers decided
     (`ctgraph review`) is applied.
     """
     report = run_build(
@@ -76,6 +77,11 @@ def command(
         backends=backends,
     )
     print_report(report, store, as_json=as_json)
+    return exit_code(report)
+
+
+def exit_code(report: BuildReport) -> int:
+    """Tell by a number whether every source is in the store."""
     return 3 if report.count("unreadable") else 1 if report.count("quarantined") else 0
 
 
@@ -89,19 +95,37 @@ def run_build(
     input_format: str = "",
     decisions: Path | None = None,
     backends: Backends = LEXICONS_ALONE,
+    into_existing: bool = False,
 ) -> BuildReport:
-    """Build with a progress bar."""
-    from ctgraph.build import build
+    """Build with a progress bar.
+
+    Args:
+        into_existing: whether the store must be there.
+    """
+    from ctgraph.build import Decided, build
     from ctgraph.bundle import data_path
-    from ctgraph.review import check_decision, links_in_force, read_decisions, read_link_lines
+    from ctgraph.review import (
+        check_decision,
+        links_in_force,
+        read_decisions,
+        read_link_lines,
+        read_waiver_lines,
+        waivers_in_force,
+    )
     from ctgraph.tables import load_tables
 
     tables = load_tables(data_path("tables"))
-    taken = read_decisions(decisions_path(store, decisions), partial(check_decision, tables=tables))
-    links = links_in_force(read_link_lines(decisions_path(store, decisions)))
+    path = decisions_path(store, decisions)
+    decided = Decided(
+        values=read_decisions(path, partial(check_decision, tables=tables)),
+        links=links_in_force(read_link_lines(path)),
+        waivers=waivers_in_force(read_waiver_lines(path)),
+    )
     found, missing = _find(sources, input_format)
     if backends != LEXICONS_ALONE:
         open_extractor(backends)  # what is missing is said before a store is made
+    if into_existing:
+        open_chosen_store(store, endpoint).close()
     done = 0
     with open_chosen_store(store, endpoint, "write") as opened, progress("Building") as show:
 
@@ -115,8 +139,7 @@ def run_build(
             found,
             quarantine=store / "quarantine",
             missing=missing,
-            decisions=taken,
-            links=links,
+            decided=decided,
             prune=prune,
             # A language model is asked one release at a time.
             workers=1 if backends.address else workers,
@@ -132,7 +155,7 @@ def _find(sources: Sequence[str], input_format: str) -> tuple[list[Source], list
         SourceError: all are missing.
     """
     missing: list[SourceError] = []
-    found = list(find_sources(sources, input_format=input_format, tables=True, on_error=missing.append))
+    found = list(find_sources(sources, input_format=input_format, facts=True, on_error=missing.append))
     if len(missing) > 1 and not found:
         raise SourceError(f"None of the sources can be read. {' '.join(map(str, missing))}")
     if missing and not found:

@@ -14,8 +14,12 @@ from ctgraph.cli.console import counted, print_json, printable
 
 if TYPE_CHECKING:
     from ctgraph.build import BuildReport
+    from ctgraph.staging import Outcome
 
 __all__ = ["print_report"]
+
+# Of one source; `ctgraph validate` lists all.
+MOST_WARNINGS = 3
 
 
 def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> None:
@@ -37,6 +41,8 @@ def _print_troubles(report: BuildReport) -> None:
             click.echo(f"{click.style('quarantined', fg='red')} {printable(outcome.source)}", err=True)
             for finding in outcome.findings:
                 click.echo(f"  {printable(str(finding))}", err=True)
+        else:
+            _print_warnings(outcome)
     for decision in report.lost:
         what = f"{decision.kind} {decision.field} {decision.read!r} in {decision.release}, by {decision.by}"
         click.echo(f"{click.style('lost decision', fg='yellow')} {decision.id}: {printable(what)}", err=True)
@@ -45,12 +51,21 @@ def _print_troubles(report: BuildReport) -> None:
         click.echo("Nothing was removed, as a source is missing that may have been built before.", err=True)
 
 
+def _print_warnings(outcome: Outcome) -> None:
+    warnings = [finding for finding in outcome.findings if finding.severity == "Warning"]
+    for finding in warnings[:MOST_WARNINGS]:
+        click.echo(click.style("warning ", fg="yellow") + printable(str(finding)), err=True)
+    if len(warnings) > MOST_WARNINGS:
+        further = len(warnings) - MOST_WARNINGS
+        click.echo(f"  and {further} further warnings in {printable(outcome.source)}", err=True)
+
+
 def _print_sources(report: BuildReport, store: Path) -> None:
     stored, unchanged = report.count("stored"), report.count("unchanged")
     click.echo(f"{counted(stored, 'source')} stored, {unchanged} unchanged, {len(report.removed)} removed", nl=False)
     click.echo(f", {report.count('quarantined')} quarantined, {report.count('unreadable')} unreadable")
     if report.count("quarantined"):
-        click.echo(f"What does not conform lies in {store / 'quarantine'}, with the reasons.")
+        click.echo(f"What does not conform is laid aside with the reasons: ctgraph quarantine --store {store}")
 
 
 def _print_values(report: BuildReport) -> None:
@@ -61,6 +76,8 @@ def _print_values(report: BuildReport) -> None:
     click.echo(", ".join(counted(number, noun) for number, noun in said))
     if model := str(_tally(report)):
         click.echo(model)
+    if waived := sum(len(outcome.waived) for outcome in report.outcomes):
+        click.echo(f"{counted(waived, 'violation')} waived by hand")
     if decided := sum(outcome.decided for outcome in report.outcomes):
         click.echo(f"{counted(decided, 'value')} as decided by hand")
 
@@ -89,6 +106,7 @@ def _as_json(report: BuildReport) -> dict[str, object]:
                 "decided": outcome.decided,
                 "generated": outcome.generated,
                 "findings": [str(finding) for finding in outcome.findings],
+                "waived": [str(finding) for finding in outcome.waived],
                 "error": str(outcome.error) if outcome.error else None,
             }
             for outcome in report.outcomes

@@ -59,6 +59,7 @@ def command(store: Path, endpoint: str | None, data: str | None, as_json: bool) 
     else:
         click.echo(
             f"{counted(report.releases, 'release')}, {counted(report.tables, 'table')}, "
+            f"{counted(report.files, 'RDF file')}, "
             f"{counted(report.triples, 'triple')}, {report.quotes:,} passages compared with their text"
         )
         click.echo(f"digest {report.digest}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -137,7 +136,7 @@ def decisions_path(store: Path, decisions: Path | None) -> Path:
 
 def open_chosen_store(
     store: Path, endpoint: str | None, mode: Literal["read", "write"] = "read", *, seconds: float = 30
-) -> AbstractContextManager[Store]:
+) -> Store:
     """Open the server that was named, else the embedded store."""
     from ctgraph.store import open_store
 

@@ -143,9 +143,9 @@ def _validate_rdf(source: Path | bytes, name: str, file: str, how: How) -> Valid
 
 
 def _validate_release(source: Source, how: How) -> ValidationReport:
-    from ctgraph.build import _prepare, bundled_extractor
+    from ctgraph.staging import bundled_extractor, stage
 
-    prepared = _prepare(source, {}, bundled_extractor)
-    if prepared.outcome.error:
-        raise prepared.outcome.error
-    return validate_triples(prepared.triples, source.origin, engine=how.engine, language=how.language)
+    staged = stage(source, {}, bundled_extractor)
+    if staged.outcome.error:
+        raise staged.outcome.error
+    return validate_triples(staged.triples, source.origin, engine=how.engine, language=how.language)

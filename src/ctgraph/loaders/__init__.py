@@ -12,13 +12,15 @@ from pathlib import Path
 from ctgraph.document import Document
 from ctgraph.errors import EmptySource, MalformedSource, TooLargeSource, UnsupportedSource
 from ctgraph.loaders.decoding import check_characters
-from ctgraph.loaders.files import check_name, read_bytes
-from ctgraph.loaders.formats import FORMATS, SUFFIXES, TABLE, TABLE_SUFFIXES, Format, format_of
+from ctgraph.loaders.files import check_name, read_bytes, read_source
+from ctgraph.loaders.formats import FORMATS, RDF_FILE, RDF_SUFFIXES, SUFFIXES, TABLE, TABLE_SUFFIXES, Format, format_of
 from ctgraph.loaders.sources import Source, find_sources, tell_doubles
 from ctgraph.loaders.tables import SuppliedTables, supply_tables
 
 __all__ = [
     "FORMATS",
+    "RDF_FILE",
+    "RDF_SUFFIXES",
     "TABLE",
     "TABLE_SUFFIXES",
     "Source",
@@ -26,6 +28,7 @@ __all__ = [
     "find_sources",
     "load",
     "load_bytes",
+    "read_source",
     "supply_tables",
     "tell_doubles",
 ]
@@ -69,6 +72,10 @@ def _known(name: str, suffix: str, origin: str) -> Format:
     if name == TABLE:
         raise UnsupportedSource(
             "This is a table, not a release.", where=origin, remedy=f"Its rows are facts: ctgraph build {origin}"
+        )
+    if name == RDF_FILE:
+        raise UnsupportedSource(
+            "This is RDF, not a release.", where=origin, remedy=f"Its statements are facts: ctgraph add {origin}"
         )
     if suffix.lower() in _SHEETS:
         raise UnsupportedSource(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from ctgraph.errors import MalformedSource, SourceError
 from ctgraph.loaders.sources import Source
 
-__all__ = ["check_name", "read_bytes"]
+__all__ = ["check_name", "read_bytes", "read_source"]
 
 
 def check_name(name: str, origin: str) -> None:
@@ -21,6 +21,16 @@ def check_name(name: str, origin: str) -> None:
         raise MalformedSource(
             "The file's name is not UTF-8.", where=origin, remedy="Rename it: its name is its id."
         ) from error
+
+
+def read_source(source: Source) -> bytes:
+    """Read all that a source is: its file, its line, or what was piped.
+
+    Raises:
+        SourceError: it is no regular file, or cannot be read.
+    """
+    size = source.path.stat().st_size if source.path and source.path.is_file() else 0
+    return read_bytes(source, size)
 
 
 def read_bytes(source: Source, limit: int) -> bytes:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The formats that can be read. A new one is a module with a function and a line in this table.
 
-Tables are no documents: their rows go into the graph as they stand (`ctgraph.loaders.tables`).
+Tables and RDF files are no documents: what they say goes into the graph as it stands.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import cast
 
 from ctgraph.document import Document
 
-__all__ = ["FORMATS", "SUFFIXES", "TABLE", "TABLE_SUFFIXES", "Format", "format_of"]
+__all__ = ["FORMATS", "RDF_FILE", "RDF_SUFFIXES", "SUFFIXES", "TABLE", "TABLE_SUFFIXES", "Format", "format_of"]
 
 Loader = Callable[[bytes, str, str], Document]
 
@@ -52,15 +52,21 @@ FORMATS = {
 
 TABLE = "table"
 TABLE_SUFFIXES = (".csv", ".tsv")
+RDF_FILE = "rdf"
+RDF_SUFFIXES = (".ttl", ".trig", ".nq", ".nt", ".jsonld")
+# In a folder a file of this ending may be anything; named, it is taken for JSON-LD.
+_JSON = ".json"
 
-_BY_SUFFIX = {suffix: name for name, known in FORMATS.items() for suffix in known.suffixes}
-SUFFIXES = tuple(_BY_SUFFIX)
+_DOCUMENTS = {suffix: name for name, known in FORMATS.items() for suffix in known.suffixes}
+_FACTS = dict.fromkeys(TABLE_SUFFIXES, TABLE) | dict.fromkeys((*RDF_SUFFIXES, _JSON), RDF_FILE)
+_BY_SUFFIX = _DOCUMENTS | _FACTS
+SUFFIXES = tuple(_DOCUMENTS)
 
 
 def format_of(suffix: str) -> str:
-    """Name the format that a file name ending tells, `TABLE` for that of a table, or nothing.
+    """Name the format that a file name ending tells, `TABLE` or `RDF_FILE` for what is no document, or nothing.
 
     >>> format_of(".HTM")
     'html'
     """
-    return TABLE if suffix.lower() in TABLE_SUFFIXES else _BY_SUFFIX.get(suffix.lower(), "")
+    return _BY_SUFFIX.get(suffix.lower(), "")

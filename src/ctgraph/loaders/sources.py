@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ctgraph.errors import MalformedSource, SourceError, TooLargeSource, UnsupportedSource
-from ctgraph.loaders.formats import FORMATS, SUFFIXES, TABLE, TABLE_SUFFIXES, format_of
+from ctgraph.loaders.formats import FORMATS, RDF_FILE, RDF_SUFFIXES, SUFFIXES, TABLE, TABLE_SUFFIXES, format_of
 from ctgraph.loaders.jsonlines import Line, find_lines
-from ctgraph.vocab import release_iri, table_iri
+from ctgraph.vocab import file_iri, release_iri, table_iri
 
 __all__ = ["Source", "find_sources", "tell_doubles"]
 
@@ -23,16 +23,20 @@ STANDARD_INPUT = "-"
 _MOST_PIPED = 100_000_000
 
 Report = Callable[[SourceError], None]
+_GRAPHS = {TABLE: table_iri, RDF_FILE: file_iri}
+_NAMES = {TABLE: "table's name", RDF_FILE: "file's name"}
+# What the folder of an embedded store holds; what it has laid aside is no source.
+_STORE = Path("live", "CURRENT")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document or table that can be read: a file, a line of a JSON Lines file, or what came on standard input.
+    """One document, table or RDF file that can be read: a file, a line of JSON Lines, or what came on standard input.
 
     Args:
-        id: the id that the document will have, or the name of the table.
+        id: the id that the document will have, or the name of the table or RDF file.
         origin: where it is, for people: a path, ``-``, and for a line ``path:number``.
-        format: name of its format, `TABLE` for a table; empty where none is known.
+        format: name of its format, `TABLE` for a table, `RDF_FILE` for RDF; empty where none is known.
         path: the file; None where `content` holds the bytes.
         start: offset of the first byte of a line.
         length: number of bytes of a line; None for a whole file.
@@ -49,31 +53,39 @@ class Source:
     @property
     def graph(self) -> str:
         """IRI of the named graph that holds what it says."""
-        return table_iri(self.id) if self.format == TABLE else release_iri(self.id)
+        return _GRAPHS.get(self.format, release_iri)(self.id)
+
+    @property
+    def file_name(self) -> str:
+        """Name of a file that would hold just this source."""
+        if self.path and self.length is None:
+            return self.path.name
+        return f"{self.id}{FORMATS[self.format].suffixes[0]}"
 
 
 def find_sources(
     paths: Iterable[str | Path | Source],
     *,
     input_format: str = "",
-    tables: bool = False,
+    facts: bool = False,
     on_error: Report | None = None,
 ) -> Iterator[Source]:
     """List what stands behind paths, folders, patterns (``**/*.html``) and ``-``, each once, in a stable order.
 
-    A file that is named is always listed; inside a folder only files of a known format are, hidden ones never.
+    A file that is named is always listed; inside a folder only files of a known format are, hidden ones and those of
+    a store never.
 
     Args:
         paths: also sources that were found before, which are passed on; ``./-`` is a file of this name.
         input_format: format of standard input, and of files whose ending names none.
-        tables: whether tables inside a folder are listed as well.
+        facts: whether tables and RDF files inside a folder are listed as well.
         on_error: called with what cannot be found or entered, instead of raising it; the rest is listed.
 
     Raises:
         SourceError: a path does not exist, a folder cannot be entered or holds nothing to read.
     """
     report = on_error or _raise
-    suffixes = (*SUFFIXES, *TABLE_SUFFIXES) if tables else SUFFIXES
+    suffixes = (*SUFFIXES, *TABLE_SUFFIXES, *RDF_SUFFIXES) if facts else SUFFIXES
     seen: set[Path | str] = set()
     for name in paths:
         if isinstance(name, Source):
@@ -94,7 +106,7 @@ def tell_doubles(sources: Iterable[Source]) -> Iterator[tuple[Source, MalformedS
     for source in sources:
         # The IRI, not the name: two spellings of one name in Unicode are one release.
         other = first.setdefault(source.graph, source)
-        name = "table's name" if source.format == TABLE else "release id"
+        name = _NAMES.get(source.format, "release id")
         taken = MalformedSource(
             f"The {name} {source.id!r} is taken by {other.origin}.",
             where=source.origin,
@@ -161,7 +173,7 @@ def _files(root: Path, suffixes: Sequence[str], report: Report) -> Iterator[Path
         report(SourceError(what, where=str(error.filename), remedy="Check its permissions."))
 
     for folder, folders, names in os.walk(root, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and not Path(folder, name, _STORE).exists()]
         for name in names:
             file = Path(folder, name)
             if not name.startswith(".") and file.suffix.lower() in suffixes and file.is_file():

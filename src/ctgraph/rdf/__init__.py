@@ -7,13 +7,17 @@ from ctgraph.rdf.columns import column_of, rows_of_nodes
 from ctgraph.rdf.curated import table_triples
 from ctgraph.rdf.dataset import dataset_triples
 from ctgraph.rdf.digest import canonical_digest, graph_digest
+from ctgraph.rdf.files import file_triples
+from ctgraph.rdf.recall import recall_tables
 from ctgraph.rdf.release import release_triples
 
 __all__ = [
     "canonical_digest",
     "column_of",
     "dataset_triples",
+    "file_triples",
     "graph_digest",
+    "recall_tables",
     "release_triples",
     "rows_of_nodes",
     "table_triples",

@@ -42,7 +42,11 @@ class Description:
 
     def add(self, subject: str, predicate: str, value: Literal | NamedNode) -> None:
         """Say one thing of a node."""
-        self._triples[Triple(NamedNode(subject), NamedNode(expand(predicate)), value)] = None
+        self.put(Triple(NamedNode(subject), NamedNode(expand(predicate)), value))
+
+    def put(self, triple: Triple) -> None:
+        """Say what a triple says."""
+        self._triples[triple] = None
 
     def type(self, subject: str, *classes: str) -> None:
         """Say which classes a node is of (prefixed names)."""

@@ -18,6 +18,7 @@ from ctgraph.review.decisions import (
 from ctgraph.review.identity import LinkLine, links_in_force, read_link_lines
 from ctgraph.review.provenance import applied_keys, decision_triples, write_decisions
 from ctgraph.review.queue import FIELDS, Item, find_item, list_items
+from ctgraph.review.waivers import WaiverLine, check_waivable, read_waiver_lines, waivers_in_force
 
 __all__ = [
     "DECISIONS_FILE",
@@ -27,6 +28,7 @@ __all__ = [
     "Item",
     "Kind",
     "LinkLine",
+    "WaiverLine",
     "append_decision",
     "applied_keys",
     "apply_decisions",
@@ -35,6 +37,7 @@ __all__ = [
     "check_fields",
     "check_releases",
     "check_value",
+    "check_waivable",
     "complete_decision",
     "decision_triples",
     "find_item",
@@ -43,6 +46,8 @@ __all__ = [
     "list_items",
     "read_decisions",
     "read_link_lines",
+    "read_waiver_lines",
     "states_of",
+    "waivers_in_force",
     "write_decisions",
 ]

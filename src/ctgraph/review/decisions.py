@@ -18,9 +18,11 @@ from ctgraph.vocab import slug
 __all__ = [
     "DECISIONS_FILE",
     "LINK_KINDS",
+    "WAIVER_KINDS",
     "Decision",
     "Kind",
     "LinkKind",
+    "WaiverKind",
     "append_decision",
     "by_release",
     "check_signed",
@@ -35,6 +37,9 @@ Kind = Literal["accept", "reject", "correct", "undo"]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 LinkKind = Literal["link", "unlink", "forget"]
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
+WaiverKind = Literal["waive", "unwaive"]
+WAIVER_KINDS: tuple[WaiverKind, ...] = get_args(WaiverKind)
+_OTHER_KINDS = {*LINK_KINDS, *WAIVER_KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def read_decisions(path: Path, check: Callable[[Decision], None] = lambda decisi
 
 def _read_lines(path: Path) -> list[tuple[str, Decision]]:
     """Give each decision on a value with its place."""
-    return [(where, _parse(line, where)) for where, line in read_lines(path) if line.get("kind") not in LINK_KINDS]
+    return [(where, _parse(line, where)) for where, line in read_lines(path) if line.get("kind") not in _OTHER_KINDS]
 
 
 def read_lines(path: Path) -> list[tuple[str, dict[str, Any]]]:

@@ -9,7 +9,7 @@ from ctgraph.validation.engine import ENGINES, EngineName
 from ctgraph.validation.reading import MAX_BYTES, RDF_SUFFIXES, read_rdf
 from ctgraph.validation.report import SEVERITIES, Finding, Place, Quotation, Severity, ValidationReport
 from ctgraph.validation.shapes import messages_of_shape
-from ctgraph.validation.tables import report_cells, validate_table
+from ctgraph.validation.tables import place_findings, report_cells, validate_table
 
 __all__ = [
     "ENGINES",
@@ -23,6 +23,7 @@ __all__ = [
     "Severity",
     "ValidationReport",
     "messages_of_shape",
+    "place_findings",
     "read_rdf",
     "replacement",
     "report_cells",

@@ -67,6 +67,7 @@ class Finding:
         suggestion: the nearest valid value, or what else was meant.
         quotation: the sentence that says the value.
         place: line and column of the file.
+        others: further sources that speak of the node, where the fault only shows beside them.
     """
 
     severity: Severity
@@ -87,6 +88,7 @@ class Finding:
     suggestion: str | None = None
     quotation: Quotation | None = None
     place: Place | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def cell(self) -> str:
@@ -97,7 +99,8 @@ class Finding:
     def __str__(self) -> str:
         place = ": ".join(filter(None, (self.source, self.cell, self.focus_in_words)))
         found = f"{self.path_in_words or 'it'} is {self.value or 'missing'}"
-        said = " ".join(filter(None, (self.expected, self.suggestion, self.remedy)))
+        others = f"{', '.join(self.others)} speaks of it too." if self.others else ""
+        said = " ".join(filter(None, (self.expected, self.suggestion, self.remedy, others)))
         return f"{self.severity} in {place}: {found}. {said}"
 
 

@@ -14,7 +14,7 @@ from ctgraph.tables import Table
 from ctgraph.validation.conformance import validate_triples
 from ctgraph.validation.report import Finding, ValidationReport
 
-__all__ = ["report_cells", "validate_table"]
+__all__ = ["place_findings", "report_cells", "validate_table"]
 
 
 def validate_table(table: Table, triples: Sequence[Triple]) -> ValidationReport:
@@ -24,11 +24,13 @@ def validate_table(table: Table, triples: Sequence[Triple]) -> ValidationReport:
         triples: the table as written by `ctgraph.rdf.table_triples`.
     """
     report = validate_triples(triples, table.origin)
-    if not report.findings:
-        return report
-    rows = rows_of_nodes(table, triples)
-    placed = tuple(_placed(finding, table.kind, rows.get(finding.focus_node)) for finding in report.findings)
-    return replace(report, findings=placed)
+    return replace(report, findings=place_findings(table, triples, report.findings))
+
+
+def place_findings(table: Table, triples: Sequence[Triple], findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Show findings on what a table says at their rows and columns."""
+    rows = rows_of_nodes(table, triples) if findings else {}
+    return tuple(_placed(finding, table.kind, rows.get(finding.focus_node)) for finding in findings)
 
 
 def report_cells(fault: MalformedCell) -> ValidationReport:
