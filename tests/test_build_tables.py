@@ -47,7 +47,8 @@ def test_tables_go_in_like_releases_and_bad_ones_stay_out(tmp_path: Path, folder
     findings = (finding for outcome in report.outcomes for finding in outcome.findings)
     (finding,) = (finding for finding in findings if finding.severity == "Violation")
     assert (finding.row, finding.column, finding.value) == (2, "role", "ct:membership-role/friend")
-    assert "row 2, column 'role'" in (tmp_path / "s" / "quarantine" / "unfit.txt").read_text("utf-8")
+    aside = tmp_path / "s" / "quarantine" / "table" / "unfit"
+    assert "row 2, column 'role'" in (aside / "findings.txt").read_text("utf-8")
     with open_store(tmp_path / "s") as store:
         assert [name for name in store.graph_names() if "/table/" in name] == [
             table_iri(name) for name in ("my-memberships", "my-persons", "my-posts", "my-tenures")
@@ -86,7 +87,7 @@ def test_a_changed_table_changes_only_its_graph_and_a_corrected_one_leaves_quara
     changed.write_text(TABLES["my-persons"] + "awa-example,Awa Example,SN\n", "utf-8")
     report = run(tmp_path / "s", folder)
     assert [o.source for o in report.outcomes if o.status == "stored"] == [str(changed), str(corrected)]
-    assert not list((tmp_path / "s" / "quarantine").iterdir())
+    assert not list((tmp_path / "s" / "quarantine").glob("*/*"))
 
 
 def test_a_table_that_is_refused_stays_as_it_was_and_goes_when_it_is_pruned(tmp_path: Path, folder: Path) -> None:
