@@ -3,16 +3,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
 
 import pyoxigraph as ox
 
 from ctgraph.store import Store
+from ctgraph.validation.affected import affected_by
 from ctgraph.validation.conformance import validate_triples
 from ctgraph.validation.engine import EngineName
+from ctgraph.validation.lookups import Lookups
+from ctgraph.validation.memory import CONTEXT_ONLY, as_ntriples
+from ctgraph.validation.reach import Reach, reach_of_shapes
 from ctgraph.validation.report import ValidationReport
+from ctgraph.validation.rulereach import READS
+from ctgraph.validation.shapes import SHAPE, load_shapes
+from ctgraph.validation.versions import Background, Index, Versions
+from ctgraph.validation.walks import Step, Steps, Term
+from ctgraph.vocab import SOURCE_GRAPHS
 
 __all__ = ["replacement", "validate_change"]
+
+# What the words for a node may name: what it says, and what the nodes that it names say.
+_AROUND: Final[Steps] = ((Step(None, False, 1),), (Step(None, False, 2),), (Step(None, False, 3),), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is derived from the shapes once a process."""
+
+    reach: Reach
+    background: Background
 
 
 def replacement(store: Store, graph: str, triples: Iterable[ox.Triple]) -> tuple[set[ox.Quad], set[ox.Quad]]:
@@ -33,6 +56,7 @@ def validate_change(
     name: str,
     *,
     engine: EngineName = "columnar",
+    language: str = "en",
 ) -> ValidationReport:
     """Validate what a change of a store would make of the union of its sources, before the change is made.
 
@@ -45,5 +69,61 @@ def validate_change(
         removed: what they would lose.
         name: the release, table or file, as findings name it.
         engine: what holds the nodes against the shapes.
+        language: of what findings say: en, fr or ar.
     """
-    return validate_triples(added, name, engine=engine)
+    known, lookups, added, removed = _known(), Lookups(store), set(added), set(removed)
+    versions = Versions(lookups, added, removed, known.background)
+    affected = affected_by(versions, known.reach)
+    if affected is None:
+        return validate_triples(_everything(store, added, removed), name, engine=engine, language=language)
+    verdicts = {(node.value, shape) for node, shape in affected.verdicts if isinstance(node, ox.NamedNode)}
+
+    def validated(statements: Iterable[ox.Quad | ox.Triple], focus: Iterable[Term]) -> ValidationReport:
+        report = validate_triples(statements, name, engine=engine, focus=_nodes(focus), language=language)
+        found = (f for f in report.findings if f.focus_node.startswith("_:") or (f.focus_node, f.shape) in verdicts)
+        return replace(report, findings=tuple(found))
+
+    report = validated(affected.context, affected.focus)
+    if not report.findings:
+        return report
+    # Again with what tells the nodes at fault in words, which few are.
+    at_fault = {finding.focus_node for finding in report.findings}
+    focus = {node for node in affected.focus if str(node).strip("<>") in at_fault}
+    _, around = versions.walk({(node, 0) for node in focus}, _AROUND, after=True)
+    return validated(_told(affected.context | around, added, lookups.graphs(focus)), focus)
+
+
+def _nodes(terms: Iterable[Term]) -> set[ox.NamedNode | ox.BlankNode]:
+    return {term for term in terms if isinstance(term, ox.NamedNode | ox.BlankNode)}
+
+
+def _told(
+    triples: Iterable[ox.Triple], added: Iterable[ox.Quad], graphs: Mapping[Term, ox.NamedNode]
+) -> Iterator[ox.Quad | ox.Triple]:
+    """Tell which graph describes a node: the one that changes, else the first in the store."""
+    homes: dict[Term, ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = {**graphs}
+    homes |= {quad.subject: quad.graph_name for quad in added}
+    for triple in triples:
+        home = homes.get(triple.subject)
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, home) if home else triple
+
+
+def _everything(store: Store, added: set[ox.Quad], removed: set[ox.Quad]) -> Iterator[ox.Quad]:
+    """Read all sources as they would be after the change."""
+    for graph in store.graph_names():
+        if graph.startswith(SOURCE_GRAPHS):
+            for triple in store.triples(graph):
+                quad = ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph))
+                if quad not in removed:
+                    yield quad
+    yield from added
+
+
+@cache
+def _known() -> _Known:
+    shapes = load_shapes()
+    rules = {SHAPE + shape: pattern for shape, pattern in READS.items()}
+    lines = "".join(f"{' '.join(map(as_ntriples, triple))} .\n" for triple in shapes.context)
+    background = Index(quad.triple for quad in ox.parse(lines, ox.RdfFormat.N_TRIPLES))
+    fixed = frozenset(ox.NamedNode(predicate) for predicate in CONTEXT_ONLY)
+    return _Known(reach_of_shapes(shapes.graph, rules), Background(background, fixed))

@@ -11,10 +11,10 @@ import pyoxigraph as ox
 from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-__all__ = ["as_node", "as_ntriples", "memory_graph", "quiet_rdflib"]
+__all__ = ["CONTEXT_ONLY", "as_node", "as_ntriples", "as_term", "memory_graph", "quiet_rdflib"]
 
 # Schemes and subclasses are the ontology's: a source cannot widen them.
-_CONTEXT_ONLY = frozenset({SKOS.inScheme, SKOS.broader, RDFS.subClassOf})
+CONTEXT_ONLY = frozenset({SKOS.inScheme, SKOS.broader, RDFS.subClassOf})
 # rdflib would parse the content of such literals, which hostile data abuse; no shape allows their datatypes.
 _MARKUP = frozenset({str(RDF.XMLLiteral), str(RDF.HTML)})
 
@@ -29,7 +29,7 @@ def memory_graph(statements: Iterable[ox.Quad | ox.Triple]) -> tuple[Graph, dict
     terms = _Terms()
     for statement in statements:
         subject, predicate = terms[statement.subject], terms[statement.predicate]
-        if predicate not in _CONTEXT_ONLY:
+        if predicate not in CONTEXT_ONLY:
             graph.add((subject, predicate, terms[statement.object]))
         if isinstance(statement, ox.Quad) and isinstance(statement.graph_name, ox.NamedNode):
             graphs.setdefault(subject, statement.graph_name.value)
@@ -47,6 +47,16 @@ def as_ntriples(term: Node) -> str:
             return str(ox.Literal(str(term), language=term.language))
         return str(ox.Literal(str(term), datatype=ox.NamedNode(term.datatype) if term.datatype else None))
     return f"<{term}>" if isinstance(term, URIRef) else f"_:{term}"
+
+
+def as_term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """Give a term of rdflib as one of pyoxigraph."""
+    if isinstance(node, URIRef):
+        return ox.NamedNode(node)
+    if isinstance(node, Literal):
+        datatype = None if node.datatype is None or node.language else ox.NamedNode(node.datatype)
+        return ox.Literal(str(node), datatype=datatype, language=node.language)
+    return ox.BlankNode(str(node))
 
 
 @contextmanager
