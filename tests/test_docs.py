@@ -73,7 +73,7 @@ def test_the_page_on_tables_names_all_columns() -> None:
         named = {
             column.replace("*", lang) for column in re.findall(r"`([\w*]+)`", further) for lang in ("ar", "en", "fr")
         }
-        assert (named | {"source_url", "note"}) - set(KINDS[kind].needed) == set(KINDS[kind].further)
+        assert (named | {"source_url", "source_date", "note"}) - set(KINDS[kind].needed) == set(KINDS[kind].further)
 
 
 def test_the_reference_is_what_the_program_says() -> None:

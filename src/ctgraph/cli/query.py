@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from ctgraph.cli.clock import clock_options, open_by_clock, print_left_out
 from ctgraph.cli.console import counted, print_table, standard_input
 from ctgraph.cli.options import NumberRange, open_chosen_store, store_options, view_option
 from ctgraph.errors import UsageError
 
 if TYPE_CHECKING:
+    from ctgraph.clock import Clock
     from ctgraph.query import Answer, Cell, Limits
     from ctgraph.query.answer import Format
     from ctgraph.store import Store
@@ -26,7 +28,8 @@ Examples:
   ctgraph query                                   list the questions that come along
   ctgraph query who-met -p from=2024 -p lang=fr
   ctgraph query Q5 -p actor=المغرب --format csv > morocco.csv
-  ctgraph query my-question.rq
+  ctgraph query secretary-general-on -p date=2019-06-01 --known-by 2019-06   what was known at the time
+  ctgraph query my-question.rq --as-of 2019
   ctgraph query -e 'SELECT * { ?event a ctg:Event } LIMIT 5'
 
 \b
@@ -49,6 +52,7 @@ ctg: ct: skos: org: oa: prov: dcterms: schema: xsd: are declared. Only reading i
 )
 @click.option("--timeout", type=NumberRange(0.1, 3600), default=10, show_default=True, help="Seconds allowed.")
 @click.option("--limit", type=click.IntRange(1), default=10_000, show_default=True, help="Rows shown at most.")
+@clock_options
 @view_option
 @store_options
 def command(
@@ -59,6 +63,7 @@ def command(
     timeout: float,
     limit: int,
     view: str,
+    clock: Clock,
     store: Path,
     endpoint: str | None,
 ) -> None:
@@ -79,12 +84,13 @@ def command(
     if not text.strip():
         raise UsageError("The query is empty.")
     parameters = _parameters(params)
-    with open_chosen_store(store, endpoint, seconds=timeout) as opened:
+    with open_by_clock(store, endpoint, clock, seconds=timeout) as (opened, left_out):
         answer = _asked(opened, text, parameters, Limits(seconds=timeout, rows=limit), view)
     if form == "table":
         print_answer(answer)
     else:
         write_answer(answer, cast("Format", form), sys.stdout.buffer)
+    print_left_out(clock, left_out, err=form != "table")
     if answer.truncated:
         click.echo(f"Only the first {limit:,} rows are shown; raise --limit for more.", err=True)
 

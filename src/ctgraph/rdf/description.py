@@ -31,6 +31,7 @@ def describe_row(description: Description, row: Row) -> str:
     description.text(iri, "oa:exact", row.line)
     description.link(iri, "oa:hasSource", table_iri(row.table))
     description.link(iri, "dcterms:source", row.url)
+    description.date(iri, "dcterms:date", row.issued)
     return iri
 
 

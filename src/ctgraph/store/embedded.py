@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from ctgraph.errors import StoreError, StoreMissing
 from ctgraph.store import Mode, QueryResults
@@ -60,6 +60,17 @@ class EmbeddedStore:
                 f"INSERT DATA {{ GRAPH {name} {{ {lines(added)} }} {lines(added)} }}"
             )
         return True
+
+    def fill(self, graphs: Mapping[str, Iterable[Triple]]) -> None:
+        """Write whole graphs into a store that is empty, much quicker than one by one; not in one transaction."""
+        store = self._writable()
+        with translated(str(self._directory)):
+            store.bulk_extend(
+                Quad(triple.subject, triple.predicate, triple.object, place)
+                for graph, triples in graphs.items()
+                for place in (graph_name(graph), DefaultGraph())
+                for triple in triples
+            )
 
     def remove_graph(self, graph: str) -> bool:
         """Remove a named graph; tell whether it was there."""

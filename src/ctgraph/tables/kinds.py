@@ -165,7 +165,11 @@ def _delegate(cells: Cells) -> DelegateRecord:
 def _kind(parse: Callable[[Cells], Record], needed: str, further: str) -> Kind:
     """Make a kind of two lists of columns, in which ``name_*`` stands for the column in each language."""
     columns = _columns(needed)
-    return Kind(parse, columns, tuple(name for name in _columns(f"{further} source_url note") if name not in columns))
+    return Kind(
+        parse,
+        columns,
+        tuple(name for name in _columns(f"{further} source_url source_date note") if name not in columns),
+    )
 
 
 def _columns(names: str) -> tuple[str, ...]:
@@ -180,7 +184,7 @@ KINDS = {
     "organizations": _kind(_organization, "id name_en kind", "acronym_* name_* parent wikidata alt_names"),
     "posts": _kind(_post, "id organization title_en", "title_*"),
     "persons": _kind(_person, "id name country", "name_ar variants"),
-    "memberships": _kind(_membership, "iso2 organization role start source_url", "start_precision end source_date"),
+    "memberships": _kind(_membership, "iso2 organization role start source_url", "start_precision end"),
     "tenures": _kind(_tenure, "post person_id status start source_url", "start_precision end end_precision"),
     "member_counts": _kind(_member_count, "organization count as_of source_url", "as_of_precision language"),
     "agreements": _kind(_agreement, "id kind parties date status source_url", "date_precision place domains"),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ctgraph.errors import MalformedCell
 from ctgraph.tables.cells import Cells
@@ -60,7 +61,8 @@ def _record(raw: RawRow, columns: Sequence[str], kind: str, name: str, origin: s
     row = Row(table=name, number=raw.number, line=raw.line, url=named.get("source_url", "").strip() or None)
     cells = Cells(named, row, origin)
     cells.address("source_url")
-    return KINDS[kind].parse(cells)
+    row = replace(row, issued=cells.moment("source_date").date)
+    return KINDS[kind].parse(Cells(named, row, origin))
 
 
 def _repeated(records: Sequence[Record], kind: str, origin: str) -> Iterator[MalformedCell]:

@@ -42,12 +42,14 @@ class Row:
         number: line number in the file, the header being 1.
         line: the line as it stands, without line end.
         url: page that the row cites.
+        issued: when that page was published.
     """
 
     table: str
     number: int
     line: str
     url: str | None = None
+    issued: PartialDate | None = None
 
     @property
     def key(self) -> str:

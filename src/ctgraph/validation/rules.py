@@ -58,6 +58,7 @@ _DATES: Final = {
     CTG.notAfter: "Fact-notAfter",
     CTG.start: "Fact-start",
     CTG.startNotAfter: "Fact-startNotAfter",
+    DCTERMS.date: "Row-date",
     DCTERMS.issued: "Release-issued",
 }
 _PRECISION: Final = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The options `--as-of` and `--known-by`, and what they leave out in words."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ctgraph.cli.console import counted
+from ctgraph.cli.options import open_chosen_store
+
+if TYPE_CHECKING:
+    from ctgraph.clock import Clock, LeftOut
+    from ctgraph.store import Store
+
+__all__ = ["clock_options", "in_words", "open_by_clock", "print_left_out"]
+
+_OPTIONS = (
+    click.option(
+        "--as-of",
+        metavar="DATE",
+        default="",
+        help="Only what had happened or held by this year, month or day; what nobody dates is left out.",
+    ),
+    click.option(
+        "--known-by",
+        metavar="DATE",
+        default="",
+        help="Only what sources said by this year, month or day. With --endpoint the graphs are fetched first.",
+    ),
+)
+
+
+def clock_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--as-of DATE` and `--known-by DATE`; the command gets them as `clock`."""
+
+    @functools.wraps(command)
+    def with_clock(as_of: str, known_by: str, **options: Any) -> Any:
+        from ctgraph.clock import read_clock
+
+        return command(clock=read_clock(as_of.strip(), known_by.strip(), datetime.now(UTC).date()), **options)
+
+    for option in reversed(_OPTIONS):
+        with_clock = option(with_clock)
+    return with_clock
+
+
+@contextmanager
+def open_by_clock(
+    store: Path, endpoint: str | None, clock: Clock, *, seconds: float = 30
+) -> Iterator[tuple[Store, LeftOut | None]]:
+    """Open the chosen store as it was by a clock, and tell how much of it is left out; as it is without a clock."""
+    with open_chosen_store(store, endpoint, seconds=seconds) as opened:
+        if not clock:
+            yield opened, None
+            return
+        from ctgraph.clock import open_past
+
+        with open_past(opened, clock) as (past, left_out):
+            yield past, left_out
+
+
+def print_left_out(clock: Clock, left_out: LeftOut | None, *, err: bool = False) -> None:
+    """Say in a line what a clock left out of an answer, if there is one."""
+    if left_out is not None:
+        click.echo(in_words(clock, left_out), err=err)
+
+
+def in_words(clock: Clock, left_out: LeftOut) -> str:
+    """Write what a clock left out.
+
+    >>> from ctgraph.clock import Clock, LeftOut
+    >>> in_words(Clock("2019", ""), LeftOut(kept=9, later=812, undated=31))
+    'As of 2019: 812 later and 31 undated facts left out.'
+    >>> in_words(Clock("", "2014"), LeftOut(sources=2, rows=1))
+    'Known by 2014: 2 later releases and 1 later table row left out. No fact is left.'
+    """
+    facts = _listed(f"{n:,} {word}" for n, word in _kinds(left_out) if n)
+    total = sum(number for number, _ in _kinds(left_out))
+    said = [
+        _sentence("As of", clock.as_of, _noun(facts, total, "fact"), _some(left_out.mentions, "mere mention")),
+        _sentence(
+            "Known by",
+            clock.known_by,
+            _some(left_out.sources, "later release"),
+            _some(left_out.rows, "later table row"),
+        ),
+        "" if left_out.kept else "No fact is left.",
+    ]
+    return " ".join(filter(None, said))
+
+
+def _kinds(left_out: LeftOut) -> tuple[tuple[int, str], ...]:
+    return (left_out.later, "later"), (left_out.over, "ended"), (left_out.undated, "undated")
+
+
+def _some(number: int, noun: str) -> str:
+    return counted(number, noun) if number else ""
+
+
+def _noun(words: str, number: int, noun: str) -> str:
+    return f"{words} {noun}{'' if number == 1 else 's'}" if words else ""
+
+
+def _sentence(start: str, date: str, *parts: str) -> str:
+    if not date:
+        return ""
+    named = _listed(filter(None, parts))
+    return f"{start} {date}: {named or 'nothing'} left out."
+
+
+def _listed(parts: Iterable[str]) -> str:
+    *most, last = [*parts] or [""]
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What could be known at a moment: releases by their publication, rows of tables by what they say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from pyoxigraph import Triple
+
+from ctgraph.clock.facts import FACTS, Values, read_nodes, with_parts, without
+from ctgraph.clock.model import LeftOut, has_begun
+from ctgraph.period import Period, read_period
+from ctgraph.vocab import expand
+
+__all__ = ["known_rows", "release_known"]
+
+_TYPE, _ROW, _ABOUT, _SELECTOR = map(expand, ("rdf:type", "ctg:Row", "ctg:about", "oa:hasSelector"))
+_PAGE_DATE, _PROGRAMME = map(expand, ("dcterms:date", "ctg:Programme"))
+_DATES: Final = tuple(
+    map(expand, ("ctg:date", "ctg:notAfter", "ctg:start", "ctg:startNotAfter", "ctg:asOf", "ctg:asOfNotAfter"))
+)
+_ENDS: Final = tuple(map(expand, ("ctg:end", "ctg:endNotAfter", "ctg:endNotBefore", "ctg:endDate")))
+
+
+def release_known(issued: str, first_read: str, day: Period) -> bool:
+    """Tell whether a release could be known: once published, or where it has no date, once it was read.
+
+    >>> from ctgraph.period import days_of
+    >>> release_known("2019-04", "2026-05-01", days_of("2019-04-02")), release_known("", "2026-05-01", days_of("2020"))
+    (True, False)
+    """
+    return has_begun(issued or first_read, day)
+
+
+def known_rows(triples: Sequence[Triple], first_read: str, day: Period) -> tuple[list[Triple], LeftOut]:
+    """Give what a table tells in the rows that could be known by a moment, and count the other rows.
+
+    Rows that tell no fact (names of states, bodies, posts, persons) are there for reading, and stay.
+
+    Args:
+        triples: the graph of the table.
+        first_read: when it was first read; it dates the facts that have no date at all.
+    """
+    nodes = read_nodes(triples)
+    evidence: dict[str, list[str]] = defaultdict(list)
+    for node, values in nodes.items():
+        for row in values.get(_SELECTOR, ()):
+            evidence[row].append(node)
+    late, gone = 0, set()
+    for row, values in nodes.items():
+        if _ROW not in values.get(_TYPE, ()):
+            continue
+        facts = [
+            fact for node in evidence[row] for fact in nodes[node].get(_ABOUT, ()) if _is_fact(nodes.get(fact, {}))
+        ]
+        if not _row_known(values, [nodes[fact] for fact in facts], first_read, day):
+            late += 1
+            gone |= {row, *evidence[row], *facts}
+    return without(triples, with_parts(nodes, gone)), LeftOut(rows=late)
+
+
+def _row_known(row: Values, facts: Sequence[Values], first_read: str, day: Period) -> bool:
+    """Tell whether a row could be known: by the date of its page, else not before the last day that it speaks of."""
+    if issued := row.get(_PAGE_DATE):
+        return has_begun(min(issued), day)
+    dates = [date for fact in facts for date in _told_dates(fact)] or [first_read]
+    return not facts or all(has_begun(date, day) for date in dates)
+
+
+def _told_dates(fact: Values) -> list[str]:
+    """Give the days that a fact speaks of as past; the end of a programme is a plan."""
+    names = _DATES if _PROGRAMME in fact.get(_TYPE, ()) else (*_DATES, *_ENDS)
+    return [date for name in names for date in fact.get(name, ()) if read_period(date)]
+
+
+def _is_fact(values: Values) -> bool:
+    return not FACTS.isdisjoint(values.get(_TYPE, ()))
