@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from ctgraph.cli.console import standard_input
 from ctgraph.errors import MalformedCell, SourceError
 from ctgraph.loaders import TABLE, TABLE_SUFFIXES, Source, SuppliedTables, find_sources, supply_tables, tell_doubles
+from ctgraph.loaders.decoding import decode
 from ctgraph.loaders.formats import SUFFIXES
 from ctgraph.reports import Run
 from ctgraph.validation import (
     MAX_BYTES,
     RDF_SUFFIXES,
     ValidationReport,
+    locate,
     read_rdf,
     report_cells,
     validate_store,
@@ -113,11 +115,11 @@ def _supply(names: Iterable[str], errors: list[SourceError]) -> SuppliedTables:
 def _validated(name: str, supplied: SuppliedTables, how: How) -> Iterator[ValidationReport]:
     if name == "-":
         content = standard_input().read(MAX_BYTES + 1)
-        yield _validate_rdf(content, "standard input", "standard-input.ttl", how)
+        yield _validate_rdf(content, "standard-input.ttl", how, "standard input")
     elif _has(name, TABLE_SUFFIXES):
         yield from _validate_table(name, supplied, how)
     elif _has(name, RDF_SUFFIXES) or not _has(name, SUFFIXES):
-        yield _validate_rdf(Path(name), name, name, how)
+        yield _validate_rdf(Path(name), name, how)
     else:
         for source in find_sources([name]):
             yield _validate_release(source, how)
@@ -131,15 +133,23 @@ def _validate_table(name: str, supplied: SuppliedTables, how: How) -> Iterator[V
         if source.origin != name:
             continue
         if isinstance(table, MalformedCell):
-            yield report_cells(table)
+            report = report_cells(table)
         elif isinstance(table, SourceError):
             raise table
         else:
-            yield validate_table(table, table_triples(table, supplied.known))
+            report = validate_table(table, table_triples(table, supplied.known))
+        yield _located(report, Path(name))
 
 
-def _validate_rdf(source: Path | bytes, name: str, file: str, how: How) -> ValidationReport:
-    return validate_triples(read_rdf(source, file), name, engine=how.engine, language=how.language)
+def _validate_rdf(source: Path | bytes, file: str, how: How, name: str = "") -> ValidationReport:
+    """Validate RDF.
+
+    Args:
+        file: the name of the file, whose ending tells the format.
+        name: what findings call it, unless by that.
+    """
+    report = validate_triples(read_rdf(source, file), name or file, engine=how.engine, language=how.language)
+    return _located(report, source, Path(file).suffix)
 
 
 def _validate_release(source: Source, how: How) -> ValidationReport:
@@ -148,4 +158,16 @@ def _validate_release(source: Source, how: How) -> ValidationReport:
     staged = stage(source, {}, bundled_extractor)
     if staged.outcome.error:
         raise staged.outcome.error
-    return validate_triples(staged.triples, source.origin, engine=how.engine, language=how.language)
+    report = validate_triples(staged.triples, source.origin, engine=how.engine, language=how.language)
+    # The text of other formats is not what stands in the file.
+    plain = source.path and source.length is None and source.format in {"text", "markdown"}
+    return _located(report, source.path) if source.path and plain else report
+
+
+def _located(report: ValidationReport, source: Path | bytes, suffix: str = "") -> ValidationReport:
+    """Show where in a file the findings are."""
+    if not report.findings:
+        return report
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    suffix = suffix or (source.suffix if isinstance(source, Path) else "")
+    return locate(report, decode(content, origin=report.source), suffix.lower())

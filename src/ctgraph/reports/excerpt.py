@@ -23,7 +23,7 @@ class Excerpt(NamedTuple):
 
 def excerpt_of_line(place: Place) -> Excerpt:
     """Cut the line of a place around what is at fault."""
-    start = place.column - 1
+    start = place.column - 1 - place.left_out
     end = start + (place.length if place.exact else 0)
     return _cut(place.text.replace("\t", " "), start, end, _WIDTH)
 

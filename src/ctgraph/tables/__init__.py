@@ -25,6 +25,7 @@ from ctgraph.tables.records import (
     TenureRecord,
 )
 from ctgraph.tables.references import admit
+from ctgraph.tables.rows import separator_of
 
 __all__ = [
     "KINDS",
@@ -48,4 +49,5 @@ __all__ = [
     "admit",
     "load_tables",
     "read_table",
+    "separator_of",
 ]

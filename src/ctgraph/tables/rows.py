@@ -11,7 +11,7 @@ from typing import Any
 
 from ctgraph.errors import EmptySource, MalformedCell, MalformedSource
 
-__all__ = ["RawRow", "split_rows"]
+__all__ = ["RawRow", "separator_of", "split_rows"]
 
 # Programs of several countries write ; where others write a comma; tabs come from copied sheets.
 _SEPARATORS = ",;\t"
@@ -49,8 +49,7 @@ def split_rows(text: str, origin: str) -> tuple[RawRow, list[RawRow]]:
     lines = text.split("\n")
     announced = lines[0].lower().startswith(_ANNOUNCED)
     head = next((line for line in lines[announced:] if line.strip()), "")
-    separator = max(_SEPARATORS, key=head.count)
-    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text), delimiter=separator_of(head), strict=True)
     rows: list[RawRow] = []
     last = 0
     for cells in _parsed(reader, origin):
@@ -61,6 +60,15 @@ def split_rows(text: str, origin: str) -> tuple[RawRow, list[RawRow]]:
         what = "The table has no row below its header." if rows else "The table is empty."
         raise EmptySource(what, where=origin, remedy="Remove it or fill it.")
     return rows[0], rows[1:]
+
+
+def separator_of(header: str) -> str:
+    """Tell the sign between the cells of a table by its header.
+
+    >>> separator_of("id;name;country")
+    ';'
+    """
+    return max(_SEPARATORS, key=header.count)
 
 
 def _parsed(reader: Any, origin: str) -> Iterator[list[str]]:

@@ -18,9 +18,10 @@ class Place:
     """Where in a file a fault stands; lines and columns are counted from 1, columns in code points.
 
     Args:
-        text: the line as it stands.
+        text: the line as it stands, or a part of a long one.
         length: how many characters of the line are at fault; 0 where that is not known.
         exact: whether the fault stands there, or only near it: at the node that has it.
+        left_out: how many characters of the line stand before `text`.
     """
 
     line: int
@@ -28,6 +29,7 @@ class Place:
     text: str
     length: int = 0
     exact: bool = True
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
