@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ Examples:
   ctgraph validate export/ --format html -o report.html --lang fr
   ctgraph validate export/ --format sarif -o report.sarif
   ctgraph validate --store my-store
+  ctgraph validate --watch inbox/
   cat new-data.ttl | ctgraph validate -
 
 \b
@@ -70,6 +72,13 @@ MOST_SHOWN = 100
     metavar="DIR",
     help="Validate what this store holds instead of files.",
 )
+@click.option(
+    "--watch",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Validate the files of a folder as they change, until Ctrl-C.",
+)
 def command(
     files: tuple[str, ...],
     form: str,
@@ -80,6 +89,7 @@ def command(
     everything: bool,
     engine: EngineName,
     store: Path | None,
+    folder: Path | None,
 ) -> int:
     """Check data against the shapes; nothing is stored.
 
@@ -90,11 +100,15 @@ def command(
     """
     from ctgraph.cli.validated import How, validate_files, validate_whole_store
 
-    if bool(files) == bool(store):
-        raise UsageError("Give files or --store, one of the two.", remedy="See 'ctgraph validate --help'.")
-    how = How(engine, lang)
+    if [bool(files), bool(store), bool(folder)].count(True) != 1:
+        raise UsageError("Give files, --store or --watch, one of the three.", remedy="See 'ctgraph validate --help'.")
+    how, most = How(engine, lang), None if everything else MOST_SHOWN
+    if folder:
+        from ctgraph.cli.watch import watch
+
+        return watch(folder, how, severity, most, now=lambda: datetime.now().astimezone())
     run = validate_whole_store(store, how) if store else validate_files(files, how)
-    shown = replace(run, most=None if everything else MOST_SHOWN).at_least(severity)
+    shown = replace(run, most=most).at_least(severity)
     _write(shown, "json" if as_json else form, output)
     if run.errors:
         return SourceError.exit_code
