@@ -246,7 +246,7 @@ def test_tellings_of_one_event_that_differ(find: Find) -> None:
     assert [(one.kind, one.classed) for one in found] == [
         ("event-date", "disagreement"), ("event-country", "disagreement"),
     ]  # fmt: skip
-    assert values(found[0]) == ["2024-12-09", "2024-12-02"]
+    assert values(found[0]) == ["2024-12-02", "2024-12-09"]
 
 
 def test_an_event_announced_for_another_day_has_changed(find: Find) -> None:
@@ -254,6 +254,28 @@ def test_an_event_announced_for_another_day_has_changed(find: Find) -> None:
     sources.event("a", "h", "announced", on="2024-12-02")
     sources.event("b", "h", on="2024-12-09")
     assert [(one.kind, one.classed) for one in find(sources)] == [("event-date", "change")]
+    # Held on two days: whatever was announced, one of them is wrong.
+    sources.event("c", "h", on="2024-12-02")
+    assert [(one.kind, one.classed) for one in find(sources)] == [("event-date", "disagreement")]
+
+
+def test_an_event_is_not_held_after_a_source_tells_it_as_over(find: Find) -> None:
+    sources = Sources()
+    sources.release("a", "2024-12-05")
+    sources.event("a", "h", more=' ctg:notAfter "2024-12-05"^^xsd:date ;')
+    sources.event("b", "h", on="2024-12-09")
+    (found,) = find(sources)
+    assert (found.kind, values(found)) == ("event-date", ["by 2024-12-05", "2024-12-09"])
+
+
+def test_somebody_who_acts_for_two_bodies_by_two_tellings(find: Find) -> None:
+    sources = Sources()
+    for source, body in (("a", "state/TG"), ("b", "state/SN")):
+        event = sources.event(source, "h", on="2024-12-02")
+        sources.seat(event, "person/ann", more=f' ctg:name "Ann" ; ctg:represents <{body}> ;')
+    (found,) = find(sources)
+    assert (found.kind, found.classed) == ("event-participant", "disagreement")
+    assert values(found) == ["Ann for TG", "Ann for SN"]
 
 
 def test_a_denied_event_that_is_told_as_held(find: Find) -> None:

@@ -21,7 +21,7 @@ __all__ = ["command"]
 
 KINDS = (
     "member-count", "founding-date", "accession", "accession-number", "membership", "post-holder", "tenure-status",
-    "rank", "role", "event-date", "event-place", "event-country", "event-status",
+    "rank", "role", "event-date", "event-place", "event-country", "event-status", "event-participant", "event-type",
 )  # fmt: skip
 CLASSES = ("disagreement", "change", "granularity", "translation")
 CSV_COLUMNS = ("kind", "class", "subject", "subjectName", "property", "value", "source", "quote", "page", "reasons")

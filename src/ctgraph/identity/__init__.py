@@ -5,5 +5,15 @@ from __future__ import annotations
 
 from ctgraph.identity.explaining import LinkRow, explain, members_of, representative
 from ctgraph.identity.linking import Authorities, authorities, write_links
+from ctgraph.identity.tellings import telling_of
 
-__all__ = ["Authorities", "LinkRow", "authorities", "explain", "members_of", "representative", "write_links"]
+__all__ = [
+    "Authorities",
+    "LinkRow",
+    "authorities",
+    "explain",
+    "members_of",
+    "representative",
+    "telling_of",
+    "write_links",
+]

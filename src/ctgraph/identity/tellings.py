@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Triple
 
@@ -15,7 +15,7 @@ from ctgraph.store import Store
 from ctgraph.store.description import Description, describe, tail
 from ctgraph.vocab import IDENTITY_VIEWS, happening_iri
 
-__all__ = ["happening_triples", "read_tellings"]
+__all__ = ["happening_triples", "read_tellings", "telling_of"]
 
 
 def read_tellings(store: Store, who: Mapping[str, str]) -> Iterator[Telling]:
@@ -32,16 +32,23 @@ def read_tellings(store: Store, who: Mapping[str, str]) -> Iterator[Telling]:
     for event in describe(store, "ctg:Event").values():
         release = releases.get(event.value("prov:wasDerivedFrom"))
         if release is not None:
-            yield _telling(event, release, places.get(event.value("ctg:place")), seats[event.iri], who)
+            yield telling_of(event, release, places.get(event.value("ctg:place")), seats[event.iri], who)
 
 
-def _telling(
+def telling_of(
     event: Description,
     release: Description,
     place: Description | None,
-    seats: list[Description],
+    seats: Iterable[Description],
     who: Mapping[str, str],
 ) -> Telling:
+    """Give an event as its release tells it.
+
+    Args:
+        seats: its participations.
+        who: the actor that each node is which stands for one.
+    """
+    country = event.value("ctg:country") or (place.value("ctg:country") if place else "")
     return Telling(
         id=event.iri,
         release=release.value("dcterms:identifier"),
@@ -51,7 +58,7 @@ def _telling(
         date=event.value("ctg:date") or None,
         date_end=event.value("ctg:endDate") or None,
         place=place.label("en") if place else None,
-        country=tail(event.value("ctg:country")) or None,
+        country=tail(country) or None,
         domains=frozenset(map(tail, event.values("ctg:domain"))),
         participants=tuple(_seat(seat, who) for seat in seats),
         named=frozenset(_key(node, who) for node in release.values("ctg:mentions")),

@@ -37,6 +37,8 @@ Kind = Literal[
     "event-place",
     "event-country",
     "event-status",
+    "event-participant",
+    "event-type",
 ]
 
 CellStatus = Literal["reported", "silent", "unread"]
@@ -57,6 +59,8 @@ KINDS: Mapping[Kind, str] = {
     "event-place": "different places of one event",
     "event-country": "different countries of one event",
     "event-status": "an event that was denied and is told as held",
+    "event-participant": "different people or bodies in one seat of one event",
+    "event-type": "different kinds of act for one event",
 }
 CLASSES: Mapping[Class, str] = {
     "disagreement": "the sources contradict each other",

@@ -1,121 +1,123 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the tellings of one event disagree on: its date, place and country, and whether it was held."""
+"""What the tellings of one event disagree on, put into words; `ctgraph.linking` says what that is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from ctgraph.identity import telling_of
 from ctgraph.ledger.happenings import group_tellings
-from ctgraph.ledger.model import Class, Conflict, Told
+from ctgraph.ledger.model import Conflict, Kind, Told
 from ctgraph.ledger.reading import told
+from ctgraph.linking import DifferenceKind, Profile, Property, TellingDifference, profile_of, tell_differences
 from ctgraph.network.dates import event_date
 from ctgraph.network.facts import Reading
-from ctgraph.period import Period, read_period
 from ctgraph.store.description import Description
 
 __all__ = ["telling_conflicts"]
+
+_KINDS: Mapping[Property, Kind] = {
+    "country": "event-country",
+    "date": "event-date",
+    "participant": "event-participant",
+    "place": "event-place",
+    "status": "event-status",
+    "type": "event-type",
+}
+# The properties whose sentence is shown, the first before the others.
+_STATED: Mapping[Property, tuple[str, ...]] = {
+    "country": ("ctg:country", "ctg:place"),
+    "date": ("ctg:date", "ctg:notAfter"),
+    "participant": ("ctg:participant",),
+    "place": ("ctg:place",),
+    "status": ("ctg:status",),
+    "type": ("ctg:eventType",),
+}
+# Why it is of its class; {} is the values.
+_REASONS: Mapping[tuple[Property, DifferenceKind], str] = {
+    ("country", "disagreement"): "one event is in one country",
+    ("date", "change"): "announced for one day and told as held on another: {}",
+    ("date", "disagreement"): "no day fits both: {}",
+    ("participant", "disagreement"): "one seat, told of different people or bodies: {}",
+    ("place", "granularity"): "the places may lie within each other; neither source says so",
+    ("status", "change"): "announced, then denied",
+    ("status", "disagreement"): "denied by one source, held by another",
+    ("type", "disagreement"): "no event is both: {}",
+}
 
 
 def telling_conflicts(reading: Reading) -> Iterator[Conflict]:
     """Give the contradictions between the tellings of each event."""
     for happening, tellings in group_tellings(reading).items():
-        yield from _dates(reading, happening, tellings)
-        yield from _places(reading, happening, tellings)
-        yield from _statuses(reading, happening, tellings)
+        events = {event.iri: event for event in tellings if event.value("prov:wasDerivedFrom")}
+        for difference in tell_differences([_profile(reading, event) for event in events.values()]):
+            if _contradicts(difference):
+                yield _conflict(reading, happening, events, difference)
 
 
-def _name(reading: Reading, tellings: Sequence[Description]) -> str:
-    first = tellings[0]
+def _profile(reading: Reading, event: Description) -> Profile:
+    release = reading.passages.sources.get(event.value("prov:wasDerivedFrom")) or Description("")
+    place = reading.things.get(event.value("ctg:place"))
+    telling = telling_of(event, release, place, reading.seats.get(event.iri, ()), reading.identity)
+    return profile_of(telling, lambda node: reading.identity.get(node, node))
+
+
+def _contradicts(difference: TellingDifference) -> bool:
+    """Tell whether values cannot all hold: that what was announced is told as held is the course of things."""
+    return difference.property != "status" or "denied" in {value for _, value in difference.values}
+
+
+def _conflict(
+    reading: Reading, happening: str, events: Mapping[str, Description], difference: TellingDifference
+) -> Conflict:
+    values = [
+        (
+            said,
+            told(reading, one, _words(reading, events[one], difference.property, said), *_STATED[difference.property]),
+        )
+        for one, said in difference.values
+    ]
+    if difference.property in ("country", "place", "status"):
+        values = list({said: (said, value) for said, value in reversed(values)}.values())[::-1]
+    return Conflict(
+        _KINDS[difference.property],
+        difference.kind,
+        happening,
+        _name(reading, next(iter(events.values()))),
+        difference.property,
+        tuple(value for _, value in sorted(values, key=lambda pair: pair[0] != "denied")),
+        (_reason(difference, [value for _, value in values]),),
+    )
+
+
+def _words(reading: Reading, event: Description, name: Property, said: str) -> str:
+    if name == "date":
+        return event_date(event) or said
+    if name == "status":
+        return f"{said} {event_date(event)}".strip()
+    if name == "participant":
+        return said
+    value = event.value({"type": "ctg:eventType", "place": "ctg:place", "country": "ctg:country"}[name])
+    return reading.label(value) or said
+
+
+def _reason(difference: TellingDifference, values: Sequence[Told]) -> str:
+    return _REASONS[difference.property, difference.kind].format(
+        " and ".join(dict.fromkeys(value.value for value in values))
+    )
+
+
+def _name(reading: Reading, event: Description) -> str:
+    """Name an event by its kind and who took part, else where or when it was."""
     bodies = [
         reading.short(reading.who(seat, "ctg:represents") or reading.who(seat, "ctg:participant"))
-        for seat in reading.seats.get(first.iri, ())
+        for seat in reading.seats.get(event.iri, ())
     ]
     names = " – ".join(name for name in dict.fromkeys(bodies) if name)
-    return ": ".join(filter(None, (reading.label(first.value("ctg:eventType")), names)))
-
-
-def _days(event: Description) -> Period | None:
-    """The days on which a telling says that the event took place."""
-    first, last = read_period(event.value("ctg:date")), read_period(event.value("ctg:endDate"))
-    return first.hull(last) if first and last else first
-
-
-def _dates(reading: Reading, happening: str, tellings: Sequence[Description]) -> Iterator[Conflict]:
-    dated = [(event, days) for event in tellings if (days := _days(event))]
-    bounds = [(event, bound) for event in tellings if (bound := read_period(event.value("ctg:notAfter")))]
-    late = [event for event, days in dated for _, bound in bounds if bound.precedes(days) and _held(reading, event)]
-    apart = [(one[0], other[0]) for i, one in enumerate(dated) for other in dated[:i] if not one[1].meets(other[1])]
-    if not apart and not late:
-        return
-    told_apart = [event for pair in apart for event in pair] or [*late, *(event for event, _ in bounds)]
-    events = list({event.iri: event for event in told_apart}.values())
-    announced = [event for event in events if not _held(reading, event)]
-    classed: Class = "change" if announced and len(announced) < len(events) else "disagreement"
-    values = tuple(told(reading, event.iri, event_date(event), "ctg:date", "ctg:notAfter") for event in events)
-    words = " and ".join(dict.fromkeys(value.value for value in values))
-    reason = (
-        f"announced for one day and told as held on another: {words}"
-        if classed == "change"
-        else f"no day fits both: {words}"
+    place = reading.label(event.value("ctg:place")) or reading.label(event.value("ctg:country"))
+    kind = (
+        "event"
+        if reading.notation(event.value("ctg:eventType")) == "other"
+        else reading.label(event.value("ctg:eventType"))
     )
-    yield Conflict("event-date", classed, happening, _name(reading, tellings), "date", values, (reason,))
-
-
-def _held(reading: Reading, event: Description) -> bool:
-    return reading.notation(event.value("ctg:status")) == "held"
-
-
-def _country(reading: Reading, event: Description) -> str:
-    place = reading.things.get(event.value("ctg:place"))
-    return event.value("ctg:country") or (place.value("ctg:country") if place else "")
-
-
-def _places(reading: Reading, happening: str, tellings: Sequence[Description]) -> Iterator[Conflict]:
-    """Give different countries, else different places of one country."""
-    countries = _one_each(tellings, {event.iri: _country(reading, event) for event in tellings})
-    if len(countries) > 1:
-        values = _told_each(reading, countries, "ctg:country", "ctg:place")
-        reason = "one event is in one country"
-        yield Conflict(
-            "event-country", "disagreement", happening, _name(reading, tellings), "country", values, (reason,)
-        )
-        return
-    places = _one_each(tellings, {event.iri: event.value("ctg:place") for event in tellings})
-    if len(places) > 1:
-        values = _told_each(reading, places, "ctg:place")
-        reason = "the places may lie within each other; neither source says so"
-        yield Conflict("event-place", "granularity", happening, _name(reading, tellings), "place", values, (reason,))
-
-
-def _one_each(tellings: Sequence[Description], values: dict[str, str]) -> dict[str, Description]:
-    found: dict[str, Description] = {}
-    for event in tellings:
-        if values[event.iri]:
-            found.setdefault(values[event.iri], event)
-    return found
-
-
-def _told_each(reading: Reading, found: dict[str, Description], *names: str) -> tuple[Told, ...]:
-    return tuple(told(reading, event.iri, reading.label(value), *names) for value, event in found.items())
-
-
-def _statuses(reading: Reading, happening: str, tellings: Sequence[Description]) -> Iterator[Conflict]:
-    """Give the events that one source denies and another tells as held or announced."""
-    by_status = {
-        status: event for event in reversed(tellings) for status in [reading.notation(event.value("ctg:status"))]
-    }
-    if "denied" not in by_status or len(by_status) == 1:
-        return
-    shown = [by_status[status] for status in ("denied", "held", "announced") if status in by_status]
-    values = tuple(
-        told(
-            reading,
-            event.iri,
-            f"{reading.notation(event.value('ctg:status'))} {event_date(event)}".strip(),
-            "ctg:status",
-        )
-        for event in shown
-    )
-    classed: Class = "disagreement" if "held" in by_status else "change"
-    reason = "denied by one source, held by another" if "held" in by_status else "announced, then denied"
-    yield Conflict("event-status", classed, happening, _name(reading, tellings), "status", values, (reason,))
+    return ": ".join(filter(None, (kind, names or place or event_date(event))))

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from ctgraph.linking.commonness import Profile, profile_of
+from ctgraph.linking.differences import tell_differences
 from ctgraph.linking.events import link_events
 from ctgraph.linking.evidence import compare_mentions, link_between
 from ctgraph.linking.mentions import (
@@ -25,13 +27,14 @@ from ctgraph.linking.organizations import (
     organization_mentions,
 )
 from ctgraph.linking.persons import link_persons
-from ctgraph.linking.telling import Happening, Happenings, Seat, Telling, TellingDifference
+from ctgraph.linking.telling import DifferenceKind, Happening, Happenings, Property, Seat, Telling, TellingDifference
 
 __all__ = [
     "ORGANIZATION_TABLE",
     "TABLE",
     "VIEWS",
     "Clusters",
+    "DifferenceKind",
     "Happening",
     "Happenings",
     "HeldPost",
@@ -40,6 +43,8 @@ __all__ = [
     "OrganizationMention",
     "PersonMention",
     "Places",
+    "Profile",
+    "Property",
     "Seat",
     "Telling",
     "TellingDifference",
@@ -52,5 +57,7 @@ __all__ = [
     "link_persons",
     "name_places",
     "organization_mentions",
+    "profile_of",
     "table_mentions",
+    "tell_differences",
 ]

@@ -13,8 +13,9 @@ from ctgraph.linking.mentions import Link, LinkDecision, View
 __all__ = ["DifferenceKind", "Happening", "Happenings", "Property", "Seat", "Telling", "TellingDifference"]
 
 Property = Literal["country", "date", "participant", "place", "status", "type"]
-# change: the values held one after the other, as an announcement and what came of it.
-DifferenceKind = Literal["change", "disagreement"]
+# change: the values held one after the other, as an announcement and what came of it. granularity: one may lie within
+# the other.
+DifferenceKind = Literal["change", "disagreement", "granularity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ class TellingDifference:
 
     Args:
         property: what they differ on.
-        values: id of each telling that says something on it, with its value.
-        kind: whether one value followed the other, or both are said of the same.
+        values: id of each telling that says what another one contradicts, with its value.
+        kind: whether one value followed the other, one may be the coarser, or both are said of the same.
     """
 
     property: Property
