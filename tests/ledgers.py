@@ -104,11 +104,24 @@ class Sources:
         self.add(source, "ctg:Membership", body, property="org:role", page=page)
 
     def tenure(
-        self, source: str, person: str, status: str = "full", on: str = "", by: str = "", still: str = ""
+        self,
+        source: str,
+        person: str,
+        status: str = "full",
+        *,
+        on: str = "",
+        by: str = "",
+        still: str = "",
+        to: str = "",
     ) -> None:
         """Say that somebody heads the league."""
         body = f"ctg:holder <person/{person}> ; ctg:post <post/head> ; ctg:tenureStatus <tenure-status/{status}> ;"
-        body += dated("ctg:start", on) + dated("ctg:startNotAfter", by) + dated("ctg:endNotBefore", still or by)
+        body += (
+            dated("ctg:start", on)
+            + dated("ctg:startNotAfter", by)
+            + dated("ctg:endNotBefore", "" if to else still or by)
+        )
+        body += dated("ctg:end", to)
         self.add(source, "ctg:Tenure", body, property="ctg:post")
 
     def event(self, source: str, happening: str = "", status: str = "held", on: str = "", more: str = "") -> str:

@@ -123,6 +123,15 @@ def test_a_release_that_does_not_say_when_it_counts_is_granular(find: Find) -> N
     assert [one.classed for one in find(sources)] == ["granularity"]
 
 
+def test_one_number_for_one_day_is_one_row(find: Find) -> None:
+    sources = Sources()
+    sources.number("a", 41, on="2016-12-29")
+    sources.number("b", 39, on="2017-01-06", page="https://b.example")
+    sources.number("b", 39, by="2017-01-06", page="https://b.example")
+    (found,) = find(sources)
+    assert values(found) == ["39 (2017-01-06)", "39 (by 2017-01-06)", "41 (2016-12-29)"]
+
+
 # ---- Accessions
 
 
@@ -202,6 +211,8 @@ def test_a_handover_is_a_change_and_a_succession_is_nothing(find: Find) -> None:
     sources.tenure("a", "ann", by="2019-04-24", still="2020-01-10")
     sources.tenure("b", "ben", on="2020-01-10")
     assert [(one.kind, one.classed) for one in find(sources)] == [("post-holder", "change")]
+    sources.tenure("c", "ann", by="2019-12-31", to="2020-01-10")
+    assert find(sources) == ()
     sources = Sources()
     sources.tenure("a", "ann", by="2019-04-24")
     sources.tenure("b", "ben", on="2020-01-10")
@@ -214,6 +225,14 @@ def test_acting_and_full_on_one_day_contradict_each_other(find: Find) -> None:
     sources.tenure("a", "ann", "acting", by="2019-04-24")
     sources.tenure("b", "ann", "full", by="2019-04-24")
     assert [(one.kind, one.classed) for one in find(sources)] == [("tenure-status", "disagreement")]
+
+
+def test_who_is_shown_acting_time_and_again_is_told_less_precisely_in_between(find: Find) -> None:
+    sources = Sources()
+    for number, status in enumerate(("acting", "full", "acting")):
+        sources.tenure(f"r{number}", "ann", status, by=f"2019-0{number + 1}-24")
+    (found,) = find(sources)
+    assert (found.kind, found.classed, len(found.values)) == ("tenure-status", "granularity", 3)
 
 
 @pytest.mark.parametrize(

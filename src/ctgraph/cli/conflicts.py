@@ -13,9 +13,10 @@ import click
 
 from ctgraph.cli.console import counted, print_json, print_table
 from ctgraph.cli.options import format_option, open_chosen_store, store_options, view_option
+from ctgraph.cli.passage import passage_lines
 
 if TYPE_CHECKING:
-    from ctgraph.ledger import Conflict, Told
+    from ctgraph.ledger import Conflict
 
 __all__ = ["command"]
 
@@ -99,14 +100,10 @@ def _print_rows(found: Sequence[Conflict], total: int) -> None:
         )
         return
     rows = [(one.kind, one.classed, one.subject_name, one.property) for one in found]
-    notes = ["\n".join([f"{'; '.join(one.reasons)}.", *map(_line, one.values)]) for one in found]
+    notes = ["\n".join([f"{'; '.join(one.reasons)}.", *map(passage_lines, one.values)]) for one in found]
     print_table(("kind", "class", "subject", "property"), rows, notes=notes)
     classes = (f"{sum(one.classed == name for one in found)} {name}" for name in CLASSES)
     click.echo(f"{counted(len(found), 'row')}: {', '.join(part for part in classes if not part.startswith('0 '))}")
-
-
-def _line(value: Told) -> str:
-    return f"{value.value}: “{' '.join(value.quote.split())}” {value.source}"
 
 
 def _record(conflict: Conflict) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import click
 
 from ctgraph.cli.console import counted, print_json, print_table
 from ctgraph.cli.options import format_option, open_chosen_store, store_options, view_option
+from ctgraph.cli.passage import passage_lines
 
 if TYPE_CHECKING:
     from ctgraph.ledger import Cell, Coverage, Gap, Told
@@ -138,7 +139,7 @@ def _years(cells: Iterable[Cell], status: str) -> str:
 
 
 def _sentences(cells: Iterable[Cell]) -> list[str]:
-    return [_line(told) for cell in cells for told in cell.told]
+    return [passage_lines(told) for cell in cells for told in cell.told]
 
 
 def _show_gaps(gaps: Sequence[Gap], form: str, section: str, found: Coverage) -> None:
@@ -153,15 +154,11 @@ def _show_gaps(gaps: Sequence[Gap], form: str, section: str, found: Coverage) ->
         click.echo(f"None found: {TITLES[section]}.")
     else:
         rows_shown = [(gap.status, gap.subject_name, gap.detail) for gap in gaps]
-        notes = ["\n".join(map(_line, gap.told)) for gap in gaps]
+        notes = ["\n".join(map(passage_lines, gap.told)) for gap in gaps]
         print_table(("status", "subject", "detail"), rows_shown, title=TITLES[section].capitalize(), notes=notes)
         for assumption in found.assumptions if section == "unseen" else ():
             click.echo(f"Assumed: {assumption}.")
         click.echo(counted(len(gaps), "row"))
-
-
-def _line(value: Told) -> str:
-    return f"{value.value}: “{' '.join(value.quote.split())}” {value.source}"
 
 
 def _record(cell: Cell) -> dict[str, Any]:

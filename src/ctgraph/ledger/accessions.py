@@ -164,11 +164,10 @@ def _roles(reading: Reading, items: Sequence[Standing]) -> Iterator[Conflict]:
         return
     dated = [item for item in against if item.by]
     classed: Class = "disagreement" if dated else "granularity"
-    role = since.told.value.partition(" ")[0]
     reason = (
         f"{dated[0].told.value}, after the first source for the opposite ({since.told.value})"
         if dated
-        else f"what speaks against it has no date: it may come from before ({role} {since.start or since.bound})"
+        else f"what speaks against it has no date: it may come from before ({since.told.value})"
     )
     yield Conflict(
         "membership",

@@ -37,7 +37,7 @@ class _Figure:
     """One number for one date, by one source or several.
 
     Args:
-        repeated: whether the sources say it on that date without saying as of when.
+        repeated: whether the sources only say it on that date, without saying as of when.
     """
 
     number: int
@@ -68,9 +68,14 @@ def count_conflicts(reading: Reading, joinings: dict[str, list[Joining]]) -> Ite
             for figure in [figure for figure in figures if rivals.get(figure)]:
                 if reasons := _repeats(reading, figure, rivals[figure], figures, joined):
                     yield _conflict(reading, body, figure, _taken(rivals, figure), ("change", reasons))
-            worst = max(rivals, key=lambda figure: (sum(len(r.told) for r in rivals[figure]), figure.order))
+            worst = max(rivals, key=lambda figure: (sum(map(_pages, rivals[figure])), figure.order))
             if against := _taken(rivals, worst):
                 yield _conflict(reading, body, worst, against, _classed(worst, against))
+
+
+def _pages(figure: _Figure) -> int:
+    """Count the pages that give a figure: a release and a table row on it are one."""
+    return len({value.page or value.source for value in figure.told})
 
 
 def _taken(rivals: dict[_Figure, set[_Figure]], figure: _Figure) -> set[_Figure]:
@@ -82,7 +87,8 @@ def _taken(rivals: dict[_Figure, set[_Figure]], figure: _Figure) -> set[_Figure]
 
 
 def _figures(reading: Reading) -> dict[str, list[_Figure]]:
-    found: dict[tuple[str, int, str, bool], list[Told]] = defaultdict(list)
+    found: dict[tuple[str, int, str], list[Told]] = defaultdict(list)
+    dated: set[tuple[str, int, str]] = set()
     for claim in nodes_of(reading, "ctg:Claim"):
         if claim.value("ctg:measure") != concept("measure", "member-count"):
             continue
@@ -91,13 +97,14 @@ def _figures(reading: Reading) -> dict[str, list[_Figure]]:
         if not (stated or bound):
             continue
         words = f"{number} (by {bound})" if not stated else f"{number} ({stated})"
-        key = reading.who(claim, "ctg:subject"), number, stated or bound, not stated
+        key = reading.who(claim, "ctg:subject"), number, stated or bound
+        dated |= {key} if stated else set()
         found[key].append(told(reading, claim.iri, words, "ctg:count"))
     figures: dict[str, list[_Figure]] = defaultdict(list)
-    for (body, number, when, repeated), values in sorted(found.items()):
-        period = read_period(when)
-        if period:
-            figures[body].append(_Figure(number, when, period, repeated, tuple(values)))
+    for key, values in sorted(found.items()):
+        body, number, when = key
+        if period := read_period(when):
+            figures[body].append(_Figure(number, when, period, key not in dated, tuple(values)))
     return {body: sorted(items, key=lambda figure: figure.order) for body, items in figures.items()}
 
 

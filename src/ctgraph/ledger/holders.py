@@ -29,6 +29,7 @@ class Showing:
     Args:
         sure: the days between which the source shows him there, each as late or early as its precision allows.
         begins: whether the source says when it began, and not only that it had.
+        ends: whether it says when it ended.
     """
 
     post: str
@@ -36,6 +37,7 @@ class Showing:
     status: str
     sure: Period
     begins: bool
+    ends: bool
     told: Told
 
 
@@ -49,7 +51,8 @@ def read_showings(reading: Reading) -> dict[str, list[Showing]]:
         post, person = node.value("ctg:post"), reading.who(node, "ctg:holder")
         words = f"{reading.label(person)}, {status}, {in_words(node)}"
         value = told(reading, node.iri, words, "ctg:holder", "ctg:post")
-        found[post].append(Showing(post, person, status, sure, bool(node.value("ctg:start")), value))
+        begins, ends = bool(node.value("ctg:start")), bool(node.value("ctg:end"))
+        found[post].append(Showing(post, person, status, sure, begins, ends, value))
     return {post: sorted(items, key=_order) for post, items in sorted(found.items())}
 
 
@@ -82,13 +85,22 @@ def holder_conflicts(reading: Reading, showings: dict[str, list[Showing]]) -> It
         clashes = [
             (one, other)
             for one, other in combinations(sorted(terms, key=lambda person: (terms[person], person)), 2)
-            if terms[one].meets(terms[other])
+            if terms[one].meets(terms[other]) and not _succeeds(items, terms, one, other)
         ]
         crowd = len({person for pair in clashes for person in pair}) > _SEVERAL
         for one, other in clashes:
             yield _two_holders(reading, items, (one, other), crowd)
         for person in terms:
             yield from _two_statuses(reading, [item for item in items if item.person == person])
+
+
+def _succeeds(items: Sequence[Showing], terms: dict[str, Period], one: str, other: str) -> bool:
+    """Tell whether sources say that somebody left a post on the day on which the other one took it over."""
+    day = terms[one].last
+    if day != terms[other].first:
+        return False
+    left = any(item.ends and item.sure.last == day for item in items if item.person == one)
+    return left and any(item.begins and item.sure.first == day for item in items if item.person == other)
 
 
 def _two_holders(reading: Reading, items: Sequence[Showing], pair: tuple[str, str], crowd: bool) -> Conflict:
@@ -135,7 +147,8 @@ def _two_statuses(reading: Reading, items: Sequence[Showing]) -> Iterator[Confli
         classed: Class = "disagreement"
     elif acting and full and _alternate(items):
         found = dict.fromkeys(item.told for item in _turns(items))
-        reason, classed = "sources go back and forth between acting and full", "change"
+        reason = "sources go back and forth: those that do not say acting may only leave it out"
+        classed = "granularity"
     else:
         return
     yield Conflict(
