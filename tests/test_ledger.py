@@ -360,6 +360,10 @@ def test_what_is_left_open_is_told(cover: Callable[[Sources], Coverage]) -> None
     parties = "ctg:party <organization/league>, <organization/fund> ; ctg:agreementKind <agreement-kind/memorandum> ;"
     sources.add("first", "ctg:Agreement", f'{parties} ctg:date "2019-03-01"^^xsd:date ;', property="ctg:agreementKind")
     sources.add("second", "ctg:Agreement", f'{parties} ctg:date "2023-03-01"^^xsd:date ;', property="ctg:agreementKind")
+    # A page that only speaks of the same memorandum adds no row.
+    sources.add(
+        "second", "ctg:Agreement", f'{parties} ctg:notAfter "2024-05-01"^^xsd:date ;', property="ctg:agreementKind"
+    )
     for year, source in (("2020", "first"), ("2021", "first"), ("2021", "second")):
         event = sources.event(source, on=f"{year}-03-01")
         sources.seat(event, "organization/league", more=" ctg:side <side/host> ;")
@@ -428,6 +432,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a store in which sources contradict each other."""
     sources = Sources()
     sources.release("a", "2015-12-15")
+    sources.release("b", "2015-12-15")
     sources.number("a", 34, on="2015-12-15")
     sources.number("b", 35, on="2015-12-15")
     sources.member("a", "TG", "founding_member", on="2015-12-15")

@@ -22,8 +22,8 @@ def passage_lines(told: Told) -> str:
       imctc, 41, 2019, says so
     """
     words = " ".join(told.quote.split())
-    if told.lang or not told.page:
+    if told.lang:
         return f"{told.value}: {told.source}\n  “{words}”"
     cells = [cell for row in csv.reader([words]) for cell in row if cell and not cell.startswith("http")]
     site = urlsplit(told.page).netloc.removeprefix("www.")
-    return f"{told.value}: {told.source}, from {site}\n  {', '.join(cells)}"
+    return f"{told.value}: {told.source}{f', from {site}' if site else ''}\n  {', '.join(cells)}"

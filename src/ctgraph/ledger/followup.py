@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -65,15 +66,43 @@ def agreements_without_sequel(reading: Reading) -> Iterator[Gap]:
         for event in nodes_of(reading, "ctg:Event")
         if reading.notation(event.value("ctg:status")) == "held" and (day := read_period(first_date(event)))
     ]
-    for agreement in nodes_of(reading, "ctg:Agreement"):
-        signed, parties = read_period(first_date(agreement)), frozenset(agreement.values("ctg:party"))
-        if signed is None or any(signed.precedes(day) and len(parties & those) > 1 for day, those in acts):
+    for agreements in _same_agreements(reading):
+        first, parties = agreements[0], frozenset(agreements[0].values("ctg:party"))
+        signed = read_period(first.value("ctg:date"))
+        # Of an agreement that is only known to be signed by a day, any act of the parties may be a sequel.
+        if any((signed is None or signed.precedes(day)) and len(parties & those) > 1 for day, those in acts):
             continue
+        values = tuple(told(reading, one.iri, _signed(one), "ctg:agreementKind", "ctg:party") for one in agreements)
         names = " – ".join(sorted(reading.short(party) for party in parties))
-        value = told(reading, agreement.iri, first_date(agreement), "ctg:agreementKind", "ctg:party")
-        kind = reading.label(agreement.value("ctg:agreementKind"))
-        detail = f"{kind} of {first_date(agreement)}: no later act of two parties is told"
-        yield Gap("agreements", "no follow-up", agreement.iri, names, detail, (value,))
+        kind = reading.label(first.value("ctg:agreementKind"))
+        detail = f"{kind} of {_signed(first)}: no later act of two parties is told"
+        yield Gap("agreements", "no follow-up", first.iri, names, detail, values)
+
+
+def _same_agreements(reading: Reading) -> Iterator[list[Description]]:
+    """Give the dated agreements, those of the same parties together whose dates may be one: the most precise first."""
+    groups: dict[frozenset[str], list[list[Description]]] = defaultdict(list)
+    dated = (node for node in nodes_of(reading, "ctg:Agreement") if read_period(first_date(node)))
+    for node in sorted(dated, key=lambda node: (not node.value("ctg:date"), -len(first_date(node)), node.iri)):
+        known = groups[frozenset(node.values("ctg:party"))]
+        group = next((group for group in known if _may_be_one(group[0], node)), None)
+        if group is None:
+            known.append([node])
+        else:
+            group.append(node)
+    yield from sorted((group for known in groups.values() for group in known), key=lambda group: group[0].iri)
+
+
+def _may_be_one(one: Description, other: Description) -> bool:
+    """Tell whether two agreements of the same parties may have been signed on one day."""
+    day, bound = read_period(first_date(one)), read_period(first_date(other))
+    if day is None or bound is None:
+        return False
+    return day.meets(bound) if other.value("ctg:date") else day.first <= bound.last
+
+
+def _signed(agreement: Description) -> str:
+    return agreement.value("ctg:date") or f"by {first_date(agreement)}"
 
 
 def _parties(reading: Reading, event: Description) -> Iterator[str]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from ctgraph.ledger.happenings import all_happenings
 from ctgraph.ledger.model import Gap, Told
 from ctgraph.network.facts import Reading, read_facts
-from ctgraph.network.model import Passage
+from ctgraph.network.model import Fact, Passage
 from ctgraph.vocab import concept, expand
 
 __all__ = ["ASSUMPTIONS", "chao1", "ties_on_one_publisher", "unseen_partners"]
@@ -33,7 +33,8 @@ def ties_on_one_publisher(reading: Reading) -> Iterator[Gap]:
         for source, target, kind in dated.links:
             if kind in _OF_A_PERSON:
                 continue
-            for passage in dated.fact.passages[:1]:
+            if dated.fact.passages:
+                passage = _passage(reading, dated.fact, (source, target))
                 value = Told(dated.fact.summary, passage.source, passage.text, passage.url, passage.lang)
                 told[min(source, target), max(source, target)][value] = _publisher(reading, passage)
     for (one, other), values in sorted(told.items()):
@@ -43,6 +44,18 @@ def ties_on_one_publisher(reading: Reading) -> Iterator[Gap]:
             sources = len({value.source for value in values})
             detail = f"{publishers.pop()}, {sources} source{'s' if sources > 1 else ''}"
             yield Gap("ties", "one publisher", one, name, detail, tuple(values)[:1])
+
+
+def _passage(reading: Reading, fact: Fact, tied: tuple[str, str]) -> Passage:
+    """Give the passage that names one of two bodies in an event, rather that of the partner than of the coalition."""
+    seats = [
+        (_is_ours(reading, body), seat.iri)
+        for seat in reading.seats.get(fact.id, ())
+        for body in (reading.who(seat, "ctg:represents") or reading.who(seat, "ctg:participant"),)
+        if body in tied
+    ]
+    named = (reading.passages.telling(seat, "ctg:represents", "ctg:participant") for _, seat in sorted(seats))
+    return next(filter(None, named), fact.passages[0])
 
 
 def _publisher(reading: Reading, passage: Passage) -> str:
