@@ -150,6 +150,9 @@ def test_sides_follow_the_verb_and_the_ground() -> None:
         ("The IMCTC opened a workshop in Lomé on 3rd May.", "2024-05-03"),
         ("The IMCTC opened a workshop in Lomé on May 3, 2024.", "2024-05-03"),
         ("The IMCTC will open a workshop in Lomé in June.", "2024-06"),
+        ("The IMCTC opened a workshop in Lomé the day before yesterday.", "2024-05-07"),
+        ("The IMCTC opened a workshop in Lomé on the 7th of this month.", "2024-05-07"),
+        ("The IMCTC held a workshop in Lomé on Monday and Tuesday.", "2024-05-06"),
         ("LOMÉ, May 9 (XYZ) -- The IMCTC opened a workshop in Lomé yesterday.", "2024-05-08"),
     ],
 )

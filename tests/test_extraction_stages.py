@@ -100,6 +100,10 @@ def test_alternatives_are_written_out() -> None:
         ("hier", "2020-01-01", ("2019-12-31", None, "inferred")),
         ("hier", None, (None, None, "stated")),
         ("le 31 février 2019", None, (None, None, "stated")),
+        ("lundi et mardi", "2024-05-09", ("2024-05-06", "2024-05-07", "inferred")),
+        ("le 28 du mois dernier", "2024-01-09", ("2023-12-28", None, "inferred")),
+        ("il y a deux jours", "2024-05-09", ("2024-05-07", None, "inferred")),
+        ("le 03-12-2019", None, ("2019-12-03", None, "stated")),
     ],
 )
 def test_dates(text: str, published: str | None, expected: tuple[str | None, str | None, str]) -> None:

@@ -26,8 +26,9 @@ class DateMention:
 
     Args:
         quote: the words.
-        weekday: 0 for Monday.
+        weekday: 0 for Monday; `last_weekday` that of the last day of a range.
         day, month, year: of the first day, as far as written; `last_day` and `last_month` of the last day of a range.
+        before: whether the month is the one before that of the publication ("du mois dernier").
         offset: days from the publication ("hier" is -1).
         ahead: whether the words point to the future ("prochain").
         coming: whether the words before say that it is to come ("will open on Sunday").
@@ -38,11 +39,13 @@ class DateMention:
 
     quote: Quote
     weekday: int | None = None
+    last_weekday: int | None = None
     day: int | None = None
     month: int | None = None
     year: int | None = None
     last_day: int | None = None
     last_month: int | None = None
+    before: bool = False
     offset: int | None = None
     ahead: bool = False
     coming: bool = False
@@ -80,18 +83,20 @@ def _mention(reading: Reading, found: re.Match[str], lexicon: Lexicon) -> DateMe
     day, last_day = worded or _integer(parts.get("d")), _integer(parts.get("d2"))
     if not all(value is None or 1 <= value <= limit for value, limit in ((day, 31), (last_day, 31), (month, 12))):
         return None
-    weekday = parts.get("w")
+    weekdays = {name: at for at, name in enumerate(lexicon.forms["weekdays"])}
     relative = parts.get("r")
     if parts.get("hm"):
         return _hijri(reading, found, lexicon)
     return DateMention(
         quote=reading.quote_match(0, found),
-        weekday=lexicon.forms["weekdays"].index(weekday) if weekday else None,
+        weekday=weekdays.get(parts.get("w") or ""),
+        last_weekday=weekdays.get(parts.get("w2") or ""),
         day=day,
         month=month or last_month,
         year=_integer(parts.get("y")) or _integer(parts.get("y2")),
         last_day=last_day,
         last_month=last_month,
+        before=bool(parts.get("b")),
         offset=lexicon.forms["relative_days"][relative] if relative else None,
         ahead=bool(parts.get("n")),
         coming=bool(parts.get("c")) or (not parts.get("p") and _is_coming(reading, found.start())),
@@ -133,8 +138,9 @@ def _resolve(
 ) -> DateMention:
     today = date.fromisoformat(published) if published and len(published) == 10 else None
     if mention.day and not mention.month and today:
-        # "Le 10 courant": of the month of publication.
-        mention, years = replace(mention, month=today.month, last_month=mention.last_day and today.month), {}
+        # "Le 10 courant": of the month of publication, or of the one before it.
+        month = (today.replace(day=1) - timedelta(mention.before)).month
+        mention, years = replace(mention, month=month, last_month=mention.last_day and month), {}
     if mention.day and mention.month:
         year = mention.year or years.get((mention.day, mention.month))
         if year is not None:
@@ -150,7 +156,10 @@ def _resolve(
     days = _days_before(mention, today) if today else None
     if today is None or days is None:
         return mention
-    return replace(mention, value=(today - timedelta(days)).isoformat(), origin="inferred")
+    first = today - timedelta(days)
+    length = 0 if mention.last_weekday is None else (mention.last_weekday - first.weekday()) % 7
+    last = (first + timedelta(length)).isoformat() if length else None
+    return replace(mention, value=first.isoformat(), last=last, origin="inferred")
 
 
 def _month_near(mention: DateMention, published: PartialDate) -> PartialDate:

@@ -138,9 +138,8 @@ def _told_family(sections: Sections, by_family: dict[str, list[Cue]], lead: Lead
             chances[NO_ACT if kind == NO_ACT else lexicon.family(kind)] += chance
         if any(cue.base >= _LIKELY for cues in by_family.values() for cue in cues):
             chances[NO_ACT] = 0.0
-        leaning = lexicon.forms.get("lead_leaning", _LEANING)
         weights = {
-            family: weights.get(family, 0.0) + leaning * math.log(chances[family] + _UNLIKELY)
+            family: weights.get(family, 0.0) + _LEANING * math.log(chances[family] + _UNLIKELY)
             for family in {*weights, *chances}
         }
     first = min(weights, key=lambda family: (-weights[family], family), default=NO_ACT)

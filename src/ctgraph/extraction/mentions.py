@@ -162,6 +162,9 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
         bare = left.role is None or is_bare(tokens[left.role.first : left.role.last])
         bare = bare or is_former(tokens, left.role, last, lexicon)
         behind = past_letters(tokens, last, lexicon)
+        # "استقبل رئيس البرلمان فلان الأمين العام": without a comma, whom an officer meets stands behind the name.
+        direct = not lexicon.cased and behind < len(tokens) and tokens[behind].layer == "role"
+        bare = bare and not (direct and left.role is not None)
         right = role_behind(tokens, roles, behind, starts, lexicon) if bare else None
         end = right[1] if right else last
         span = (left.first, max(end, last))

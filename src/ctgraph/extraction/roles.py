@@ -138,7 +138,7 @@ def _over_words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     for end in range(at, min(at + _UNKNOWN_REACH, len(tokens))):
         token = tokens[end]
         if token.fold == "," and not quoted:
-            return end if end + 1 < len(tokens) and tokens[end + 1].layer in BEFORE_NAMES else at
+            return end if _is_named(tokens, end + 1, lexicon) else at
         if token.layer in BEFORE_NAMES:
             # "… والعميد X": what only joins the next person belongs to no office.
             return at if quoted or tokens[end - 1].fold in lexicon.words("conjunctions") else end
@@ -146,6 +146,16 @@ def _over_words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if token.fold not in _BRACKETS and not _can_qualify(token, lexicon):
             return at
     return at
+
+
+def _is_named(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title begins at `at`, or a given name that no common word is, with more of a name behind it."""
+    if at + 1 >= len(tokens) or tokens[at].layer in BEFORE_NAMES:
+        return at < len(tokens) and tokens[at].layer in BEFORE_NAMES
+    given, behind = lexicon.words("given_names"), tokens[at + 1]
+    first = tokens[at].fold in given and not tokens[at].layer and not lexicon.is_known(tokens[at].fold)
+    family = behind.definite and behind.fold.endswith(lexicon.adjective_endings)
+    return first and (behind.fold in given or behind.fold in lexicon.words("descent") or family)
 
 
 def _can_qualify(token: Token, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.tokens import Token
 from ctgraph.extraction.uncasedtitles import follows_title
+from ctgraph.extraction.uncasedwords import ENDS, is_closed, is_family_behind, is_foreign, is_given_only
 
 __all__ = ["name_end"]
 
@@ -22,7 +23,6 @@ _GIVEN_INSIDE = _GIVEN | _NAMEABLE
 # Layers whose single words are names too, between parts of a name: a city, a nation, an office.
 _PLACES = frozenset({"demonym", "place", "state"})
 _HOMONYMS = _PLACES | {*_ALSO, "topic"}
-_ENDS = frozenset({",", ".", ")"})
 _MARKS = frozenset({",", "(", ":", "-", '"', "/"})
 _SPACES = frozenset({" ", "\u00a0"})
 
@@ -35,7 +35,8 @@ def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int
     """
     lexicon = reading.lexicon
     titled = tokens[at].is_word and follows_title(tokens, at, lexicon)
-    end = _run(reading, tokens, at, titled) if tokens[at].is_word else at
+    opened = at in behind and is_closed(tokens, at, lexicon)
+    end = _run(reading, tokens, at, titled, opened) if tokens[at].is_word else at
     if end == at or _names_something(tokens, at, lexicon):
         return at
     if tokens[at].fold in lexicon.words("stop_words") and tokens[at].fold not in lexicon.words("given_names"):
@@ -49,17 +50,13 @@ def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int
     office = _before_marks(tokens, at, behind) in behind
     if end - at == 1:
         return end if office and given[0] and not tokens[at].definite else at
-    if office and tokens[at - 1].layer == "role" and not (any(given[1:2]) or _is_given_only(tokens[at], lexicon)):
+    if office and tokens[at - 1].layer == "role" and not (any(given[1:2]) or is_given_only(tokens[at], lexicon)):
         # "قائد خفر السواحل": behind a bare head, a definite noun makes a name only with the shape of a family's.
         office = not tokens[end - 1].definite or tokens[end - 1].fold.endswith(lexicon.adjective_endings)
     # "وسام الهلال": what is a common word too needs more to be a name.
-    sure = given[0] and (any(given[1:2]) or _is_given_only(tokens[at], lexicon))
+    sure = given[0] and (any(given[1:2]) or is_given_only(tokens[at], lexicon))
     told = sure or office or tokens[at].fold in lexicon.words("devoted")
     return end if told or _is_subject(tokens, at, end, lexicon) else at
-
-
-def _is_given_only(token: Token, lexicon: Lexicon) -> bool:
-    return token.fold in lexicon.words("given_names") and not lexicon.is_known(token.fold)
 
 
 def _before_marks(tokens: Sequence[Token], at: int, behind: Set[int]) -> int:
@@ -96,15 +93,16 @@ def _names_something(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool
     return back >= 0 and tokens[back].fold.split()[-1] in things
 
 
-def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool) -> int:
+def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool, opened: bool) -> int:
     """Give the end of the words from `at` on that can be parts of one name.
 
     Args:
         titled: whether a title stands right before.
+        opened: whether the first word is one of a name, whatever it looks like.
     """
     lexicon, text = reading.lexicon, reading.document.text
     end = at
-    if _is_ruler(tokens, at, lexicon) or (titled and _opens(reading, tokens, at)):
+    if _is_ruler(tokens, at, lexicon) or (titled and _opens(reading, tokens, at)) or opened:
         end += 1
     while end < len(tokens) and end - at < _MAX_NAME and not _tells_time(tokens, end, lexicon):
         if end > at and text[tokens[end - 1].end : tokens[end].start] not in _SPACES:
@@ -150,7 +148,7 @@ def _opens(reading: Reading, tokens: Sequence[Token], at: int) -> bool:
     if token.layer in _HOMONYMS and " " not in token.fold and not token.fold.startswith(lexicon.morphology.article):
         closes = following.fold in lexicon.words("name_ends")
         return (closes or tokens[at - 1].layer != "honorific") and _is_name_word(following, lexicon)
-    plain = _is_foreign(token, lexicon) and lexicon.pattern("subject_verb").search(token.fold) is None
+    plain = is_foreign(token, lexicon) and lexicon.pattern("subject_verb").search(token.fold) is None
     return plain and (_is_name_word(following, lexicon) or _is_part(reading, following, True))
 
 
@@ -170,7 +168,8 @@ def _goes_on(reading: Reading, tokens: Sequence[Token], at: int, end: int, title
     if before.fold in lexicon.words("descent") and not before.layer:
         # "بن شارع", "أبو طالب": whatever follows a word of descent is a name.
         return " " not in token.fold
-    if token.definite and not (token.layer or before.definite or lexicon.is_known(token.fold)):
+    unknown = token.definite and not (token.layer or before.definite or lexicon.is_known(token.fold))
+    if unknown or is_family_behind(tokens, at, end, lexicon):
         # "حسن الربيعان", "خالد العذبة": family names may end as plurals and the feminine do.
         return True
     shaped = lexicon.pattern("not_name").search(token.fold) is None and token.fold not in lexicon.words("day_words")
@@ -180,7 +179,7 @@ def _goes_on(reading: Reading, tokens: Sequence[Token], at: int, end: int, title
         if (titled and end - at == 1) or (born and token.fold.endswith(lexicon.adjective_endings)):
             return True
     verb = lexicon.pattern("subject_verb").search(token.fold) is not None
-    if end - at == 1 and not verb and _is_foreign(tokens[at], lexicon) and _is_foreign(token, lexicon):
+    if end - at == 1 and not verb and is_foreign(tokens[at], lexicon) and is_foreign(token, lexicon):
         # A foreign name is more than one word: the second one may look like a verb.
         return True
     return _is_homonym(reading, tokens, end, titled and end - at == 1)
@@ -199,25 +198,15 @@ def _is_homonym(reading: Reading, tokens: Sequence[Token], end: int, second: boo
     following = tokens[end + 1] if end + 1 < len(tokens) else None
     if following is None or not following.is_word:
         ends = token.fold in lexicon.words("portfolio") if not token.layer else token.layer in _PLACES
-        given = tokens[end - 1].fold in lexicon.words("given_names")
+        given = tokens[end - 1].fold in lexicon.words("given_names") or is_foreign(tokens[end - 1], lexicon)
         # "يوسف كوري": a nation's adjective without the article tells nothing of whom a name makes definite.
         return (
-            (second or token.layer == "demonym")
-            and ends
-            and given
-            and following is not None
-            and following.fold in _ENDS
+            (second or token.layer == "demonym") and ends and given and following is not None and following.fold in ENDS
         )
     ambiguous = token.layer in _PLACES or (not token.layer and token.fold in lexicon.words("common_words"))
-    if ambiguous and _is_foreign(following, lexicon) and _is_part(reading, following, True):
+    if ambiguous and is_foreign(following, lexicon) and _is_part(reading, following, True):
         return True
     return (bool(token.layer) or second) and _is_name_word(following, lexicon)
-
-
-def _is_foreign(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a word is in no list: neither a common word nor a given name."""
-    known = lexicon.is_known(token.fold) or token.fold in lexicon.words("given_names")
-    return token.is_word and not (token.layer or token.definite or known)
 
 
 def _closes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
