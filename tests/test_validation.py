@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rdflib import XSD, Graph, Literal, URIRef
+from pyoxigraph import Literal, NamedNode, Triple
 
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.errors import MalformedSource, SourceError, TooLargeSource, UnsupportedSource
 from ctgraph.rdf import table_triples
 from ctgraph.tables import KINDS, load_tables
 from ctgraph.validation import RDF_SUFFIXES, Finding, ValidationReport, read_rdf, validate_triples
+from ctgraph.validation.columns import Columns
 from ctgraph.validation.rules import dates_in_order
 from ctgraph.validation.shapes import load_shapes
-from ctgraph.vocab import CTG
+from ctgraph.vocab import CTG, XSD
 
 PREFIXES = """@prefix ct: <https://w3id.org/ctgraph/> . @prefix ctg: <https://w3id.org/ctgraph#> .
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix org: <http://www.w3.org/ns/org#> .
@@ -38,11 +39,12 @@ def tripped(turtle: str) -> set[str]:
 
 
 def contradicts(years: Mapping[str, int | None]) -> bool:
-    graph = Graph()
-    for name, year in years.items():
-        if year is not None:
-            graph.add((URIRef("urn:fact"), URIRef(CTG + name), Literal(str(year), datatype=XSD.gYear)))
-    return bool([*dates_in_order(graph, frozenset())])
+    triples = [
+        Triple(NamedNode("urn:fact"), NamedNode(CTG + name), Literal(str(year), datatype=NamedNode(XSD + "gYear")))
+        for name, year in years.items()
+        if year is not None
+    ]
+    return bool([*dates_in_order(Columns(triples), frozenset())])
 
 
 def invalid(name: str) -> ValidationReport:

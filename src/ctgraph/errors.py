@@ -8,6 +8,7 @@ CtgraphError                  exit code 2
 │   └── BackendUnavailable    2  the language model's server does not answer as it should
 ├── SourceError               3  a file that was given cannot be taken in
 │   ├── UnsupportedSource     3  its format has no loader
+│   ├── UnsupportedShapes     3  shapes that say what no constraint of ours stands for
 │   ├── TooLargeSource        3  it is over the limit
 │   ├── UnusableAnswer        3  a language model gave nothing on it that can be used
 │   ├── ProtectedSource       3  it is encrypted and wants a password
@@ -54,6 +55,7 @@ __all__ = [
     "StoreMissing",
     "StoreUnavailable",
     "TooLargeSource",
+    "UnsupportedShapes",
     "UnsupportedSource",
     "UnusableAnswer",
     "UsageError",
@@ -110,6 +112,10 @@ class SourceError(CtgraphError):
 
 class UnsupportedSource(SourceError):
     """The file's format has no loader."""
+
+
+class UnsupportedShapes(SourceError):
+    """Shapes that are not well formed, or use a construct that validation lacks; it is never skipped."""
 
 
 class TooLargeSource(SourceError):

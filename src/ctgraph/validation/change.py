@@ -15,7 +15,7 @@ from ctgraph.validation.affected import affected_by
 from ctgraph.validation.conformance import validate_triples
 from ctgraph.validation.engine import EngineName
 from ctgraph.validation.lookups import Lookups
-from ctgraph.validation.memory import CONTEXT_ONLY, as_ntriples
+from ctgraph.validation.memory import CONTEXT_ONLY, as_triple
 from ctgraph.validation.reach import Reach, reach_of_shapes
 from ctgraph.validation.report import ValidationReport
 from ctgraph.validation.rulereach import READS
@@ -123,7 +123,6 @@ def _everything(store: Store, added: set[ox.Quad], removed: set[ox.Quad]) -> Ite
 def _known() -> _Known:
     shapes = load_shapes()
     rules = {SHAPE + shape: pattern for shape, pattern in READS.items()}
-    lines = "".join(f"{' '.join(map(as_ntriples, triple))} .\n" for triple in shapes.context)
-    background = Index(quad.triple for quad in ox.parse(lines, ox.RdfFormat.N_TRIPLES))
+    background = Index(map(as_triple, shapes.context))
     fixed = frozenset(ox.NamedNode(predicate) for predicate in CONTEXT_ONLY)
     return _Known(reach_of_shapes(shapes.graph, rules), Background(background, fixed))

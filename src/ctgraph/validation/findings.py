@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rdflib import Graph, URIRef
-from rdflib.term import Node
 
-from ctgraph.validation.memory import as_ntriples
+from ctgraph.validation.columns import Term
+from ctgraph.validation.memory import as_node
 from ctgraph.validation.report import SEVERITIES, Finding
 from ctgraph.validation.rules import Fault
 from ctgraph.validation.shapes import SHAPE, load_shapes
@@ -17,7 +17,7 @@ from ctgraph.validation.wording import node_in_words, term_in_words
 __all__ = ["finding_of", "gravity"]
 
 
-def finding_of(fault: Fault, graph: Graph, graphs: Mapping[Node, str], source: str, language: str) -> Finding:
+def finding_of(fault: Fault, graph: Graph, graphs: Mapping[Term, str], source: str, language: str) -> Finding:
     """Say in words what a fault is.
 
     Args:
@@ -25,20 +25,21 @@ def finding_of(fault: Fault, graph: Graph, graphs: Mapping[Node, str], source: s
         graphs: the named graph of each node.
     """
     shape = load_shapes().by_iri[SHAPE + fault.shape]
+    focus = as_node(fault.focus)
     said = shape.said(language)
     return Finding(
         severity=shape.severity,
         source=source,
         graph=graphs.get(fault.focus),
-        focus_node=str(fault.focus) if isinstance(fault.focus, URIRef) else term_in_words(fault.focus),
-        focus_in_words=node_in_words(graph, fault.focus, language=language),
+        focus_node=str(focus) if isinstance(focus, URIRef) else term_in_words(focus),
+        focus_in_words=node_in_words(graph, focus, language=language),
         path=fault.path or shape.path,
         path_in_words=fault.path.partition(":")[2] if fault.path else said.name,
-        value=", ".join(sorted(map(term_in_words, fault.values))) or None,
+        value=", ".join(sorted(term_in_words(as_node(value)) for value in fault.values)) or None,
         expected=said.expected,
         remedy=said.remedy,
         shape=shape.iri,
-        values=tuple(sorted(map(as_ntriples, fault.values))),
+        values=tuple(sorted(map(str, fault.values))),
         constraints=fault.constraints,
     )
 

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-__all__ = ["CONTEXT_ONLY", "as_node", "as_ntriples", "as_term", "memory_graph", "quiet_rdflib"]
+__all__ = ["CONTEXT_ONLY", "as_node", "as_term", "as_triple", "memory_graph", "quiet_rdflib"]
 
 # Schemes and subclasses are the ontology's: a source cannot widen them.
 CONTEXT_ONLY = frozenset({SKOS.inScheme, SKOS.broader, RDFS.subClassOf})
@@ -19,44 +19,13 @@ CONTEXT_ONLY = frozenset({SKOS.inScheme, SKOS.broader, RDFS.subClassOf})
 _MARKUP = frozenset({str(RDF.XMLLiteral), str(RDF.HTML)})
 
 
-def memory_graph(statements: Iterable[ox.Quad | ox.Triple]) -> tuple[Graph, dict[Node, str]]:
-    """Build the union of all graphs, and tell which named graph first describes each node.
-
-    Blank nodes are renamed ``b1``, ``b2`` … in the order of appearance, so that reports do not vary.
-    """
+def memory_graph(triples: Iterable[ox.Triple]) -> Graph:
+    """Build the graph of some triples."""
     graph = Graph(bind_namespaces="none")
-    graphs: dict[Node, str] = {}
     terms = _Terms()
-    for statement in statements:
-        subject, predicate = terms[statement.subject], terms[statement.predicate]
-        if predicate not in CONTEXT_ONLY:
-            graph.add((subject, predicate, terms[statement.object]))
-        if isinstance(statement, ox.Quad) and isinstance(statement.graph_name, ox.NamedNode):
-            graphs.setdefault(subject, statement.graph_name.value)
-    return graph, graphs
-
-
-def as_ntriples(term: Node) -> str:
-    """Write a term as in N-Triples, which rdflib does not where a text has several lines.
-
-    >>> as_ntriples(Literal("two\\nlines", lang="en"))
-    '"two\\\\nlines"@en'
-    """
-    if isinstance(term, Literal):
-        if term.language:
-            return str(ox.Literal(str(term), language=term.language))
-        return str(ox.Literal(str(term), datatype=ox.NamedNode(term.datatype) if term.datatype else None))
-    return f"<{term}>" if isinstance(term, URIRef) else f"_:{term}"
-
-
-def as_term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    """Give a term of rdflib as one of pyoxigraph."""
-    if isinstance(node, URIRef):
-        return ox.NamedNode(node)
-    if isinstance(node, Literal):
-        datatype = None if node.datatype is None or node.language else ox.NamedNode(node.datatype)
-        return ox.Literal(str(node), datatype=datatype, language=node.language)
-    return ox.BlankNode(str(node))
+    for triple in triples:
+        graph.add((terms[triple.subject], terms[triple.predicate], terms[triple.object]))
+    return graph
 
 
 @contextmanager
@@ -70,24 +39,12 @@ def quiet_rdflib() -> Iterator[None]:
         logger.disabled = before
 
 
-class _Terms(dict[object, Node]):
-    """Each term converted once."""
-
-    blanks = 0
-
-    def __missing__(self, term: object) -> Node:
-        if isinstance(term, ox.BlankNode):
-            self.blanks += 1
-        self[term] = converted = as_node(term, self.blanks)
-        return converted
-
-
-def as_node(term: object, blanks: int = 0) -> Node:
-    """Give a term of pyoxigraph as one of rdflib; `blanks` is the number of a blank node."""
+def as_node(term: object) -> Node:
+    """Give a term of pyoxigraph as one of rdflib."""
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
     if isinstance(term, ox.BlankNode):
-        return BNode(f"b{blanks}")
+        return BNode(term.value)
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
@@ -95,3 +52,29 @@ def as_node(term: object, blanks: int = 0) -> Node:
         lexical = "" if datatype in _MARKUP else term.value
         return Literal(lexical, datatype=URIRef(datatype), normalize=False)
     raise TypeError(term)
+
+
+def as_term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """Give a term of rdflib as one of pyoxigraph."""
+    if isinstance(node, URIRef):
+        return ox.NamedNode(str(node))
+    if isinstance(node, Literal):
+        datatype = None if node.datatype is None or node.language else ox.NamedNode(node.datatype)
+        return ox.Literal(str(node), datatype=datatype, language=node.language)
+    return ox.BlankNode(str(node))
+
+
+def as_triple(triple: tuple[Node, Node, Node]) -> ox.Triple:
+    """Give a triple of rdflib as one of pyoxigraph."""
+    subject, predicate, object_ = map(as_term, triple)
+    if isinstance(subject, ox.Literal) or not isinstance(predicate, ox.NamedNode):
+        raise TypeError(triple)
+    return ox.Triple(subject, predicate, object_)
+
+
+class _Terms(dict[object, Node]):
+    """Each term converted once."""
+
+    def __missing__(self, term: object) -> Node:
+        self[term] = converted = as_node(term)
+        return converted

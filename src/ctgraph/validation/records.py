@@ -12,11 +12,11 @@ from typing import Final
 
 import pyoxigraph as ox
 from rdflib import SH, Graph
-from rdflib.term import Node
 
 from ctgraph.store import Store
+from ctgraph.validation.columns import Term
 from ctgraph.validation.findings import finding_of, gravity
-from ctgraph.validation.memory import as_node, memory_graph
+from ctgraph.validation.memory import memory_graph
 from ctgraph.validation.report import Finding
 from ctgraph.validation.rules import Fault
 from ctgraph.validation.shapes import SHAPE, load_shapes
@@ -48,11 +48,11 @@ def record_findings(store: Store, source: str, *, language: str = "en") -> tuple
     faults = list(tripped(store))
     if not faults:
         return ()
-    nodes = " ".join(sorted({f"<{fault.focus}>" for fault in faults}))
-    graph, _ = memory_graph(_triples(store, _AROUND.format(nodes=nodes)))
+    nodes = " ".join(sorted({str(fault.focus) for fault in faults}))
+    graph = memory_graph(_triples(store, _AROUND.format(nodes=nodes)))
     for triple in load_shapes().context:
         graph.add(triple)
-    graphs = {one: str(two) for one, two in _rows(store, _GRAPHS.format(nodes=nodes))}
+    graphs: dict[Term, str] = {one: two.value for one, two in _rows(store, _GRAPHS.format(nodes=nodes))}
     return tuple(sorted({finding_of(fault, graph, graphs, source, language) for fault in faults}, key=gravity))
 
 
@@ -72,12 +72,12 @@ def constraints(shapes: Graph) -> list[tuple[str, str]]:
     )
 
 
-def _rows(store: Store, select: str) -> Iterator[tuple[Node, Node]]:
+def _rows(store: Store, select: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
     rows = store.query(select)
     if not isinstance(rows, ox.QuerySolutions):
         raise TypeError(rows)
     for row in rows:
-        yield as_node(row[0]), as_node(row[1])
+        yield row[0], row[1]
 
 
 def _triples(store: Store, construct: str) -> Iterable[ox.Triple]:

@@ -1,27 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """What core SHACL cannot compare: quotes with the text, evidence with what it is about, the order of dates.
 
-A rule reads a graph and yields faults under the shape of ontology/shapes.ttl that it completes.
+A rule reads the data and yields faults under the shape of ontology/shapes.ttl that it completes.
 """
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib import DCTERMS, PROV, RDF, XSD, Graph, Literal, Namespace, URIRef
-from rdflib.term import Node
+import numpy as np
+from pyoxigraph import Literal, NamedNode, Triple
 
 from ctgraph import vocab
 from ctgraph.document import is_partial_date
+from ctgraph.validation.columns import Columns, Term, distinct, within
 
 __all__ = ["RULES", "Fault", "Rule"]
 
-CTG: Final = Namespace(vocab.CTG)
-OA: Final = Namespace(vocab.OA)
+_CTG, _OA, _XSD = vocab.CTG, vocab.OA, vocab.XSD
+_ABOUT, _DECISION, _ORIGIN = f"{_CTG}about", f"{_CTG}decision", f"{_CTG}origin"
+_PASSAGE, _PROPERTY, _ROW_OF, _VALUE = f"{_CTG}passage", f"{_CTG}property", f"{_CTG}row", f"{_CTG}valueNode"
+_SELECTOR, _SOURCE, _EXACT = f"{_OA}hasSelector", f"{_OA}hasSource", f"{_OA}exact"
+_START, _END = f"{_OA}start", f"{_OA}end"
+_TEXT, _SHA256 = f"{_CTG}text", f"{_CTG}sha256"
+_DATE, _END_DATE = f"{_CTG}date", f"{_CTG}endDate"
+_DERIVED, _TYPE = f"{vocab.PROV}wasDerivedFrom", f"{vocab.RDF}type"
+_EVIDENCE, _RELEASE, _ROW = NamedNode(f"{_CTG}Evidence"), NamedNode(f"{_CTG}Release"), NamedNode(f"{_CTG}Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,184 +44,198 @@ class Fault:
     """
 
     shape: str
-    focus: Node
-    values: tuple[Node, ...] = ()
+    focus: Term
+    values: tuple[Term, ...] = ()
     path: str | None = None
     constraints: tuple[str, ...] = ()
 
 
-# A rule is given the graph and the terms that the ontology declares.
-Rule = Callable[[Graph, Set[str]], Iterator[Fault]]
+# A rule is given the data and the terms that the ontology declares.
+Rule = Callable[[Columns, Set[str]], Iterator[Fault]]
 
 # Each property that takes a day, month or year, with its shape.
 _DATES: Final = {
-    CTG.asOf: "Claim-asOf",
-    CTG.asOfNotAfter: "Claim-asOfNotAfter",
-    CTG.date: "Fact-date",
-    CTG.end: "Fact-end",
-    CTG.endDate: "Event-endDate",
-    CTG.endNotAfter: "Fact-endNotAfter",
-    CTG.endNotBefore: "Fact-endNotBefore",
-    CTG.founded: "Organization-founded",
-    CTG.notAfter: "Fact-notAfter",
-    CTG.start: "Fact-start",
-    CTG.startNotAfter: "Fact-startNotAfter",
-    DCTERMS.date: "Row-date",
-    DCTERMS.issued: "Release-issued",
+    f"{_CTG}asOf": "Claim-asOf",
+    f"{_CTG}asOfNotAfter": "Claim-asOfNotAfter",
+    _DATE: "Fact-date",
+    f"{_CTG}end": "Fact-end",
+    _END_DATE: "Event-endDate",
+    f"{_CTG}endNotAfter": "Fact-endNotAfter",
+    f"{_CTG}endNotBefore": "Fact-endNotBefore",
+    f"{_CTG}founded": "Organization-founded",
+    f"{_CTG}notAfter": "Fact-notAfter",
+    f"{_CTG}start": "Fact-start",
+    f"{_CTG}startNotAfter": "Fact-startNotAfter",
+    f"{vocab.DCTERMS}date": "Row-date",
+    f"{vocab.DCTERMS}issued": "Release-issued",
 }
-_PRECISION: Final = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+_PRECISION: Final = {4: f"{_XSD}gYear", 7: f"{_XSD}gYearMonth", 10: f"{_XSD}date"}
 # Pairs of properties of which the second may not lie before the first. All others agree in any order: a fact that began
 # by 2020 at the latest may have ended in 2019, and one that still held in 2019 may have begun by 2020.
 _ORDER: Final = (
-    (CTG.asOf, CTG.asOfNotAfter),
-    (CTG.date, CTG.endDate),
-    (CTG.date, CTG.notAfter),
-    (CTG.endDate, CTG.notAfter),
-    (CTG.start, CTG.startNotAfter),
-    (CTG.start, CTG.end),
-    (CTG.start, CTG.endNotAfter),
-    (CTG.start, CTG.endNotBefore),
-    (CTG.end, CTG.endNotAfter),
-    (CTG.endNotBefore, CTG.end),
-    (CTG.endNotBefore, CTG.endNotAfter),
+    (f"{_CTG}asOf", f"{_CTG}asOfNotAfter"),
+    (_DATE, _END_DATE),
+    (_DATE, f"{_CTG}notAfter"),
+    (_END_DATE, f"{_CTG}notAfter"),
+    (f"{_CTG}start", f"{_CTG}startNotAfter"),
+    (f"{_CTG}start", f"{_CTG}end"),
+    (f"{_CTG}start", f"{_CTG}endNotAfter"),
+    (f"{_CTG}start", f"{_CTG}endNotBefore"),
+    (f"{_CTG}end", f"{_CTG}endNotAfter"),
+    (f"{_CTG}endNotBefore", f"{_CTG}end"),
+    (f"{_CTG}endNotBefore", f"{_CTG}endNotAfter"),
 )
-_KNOWN: Final = URIRef(vocab.concept("origin", "known"))
-_DECIDED: Final = URIRef(vocab.concept("origin", "decided"))
 
 # What a fact has by its structure, or by the date of its release, and no words of its own give.
 _UNQUOTED: Final = frozenset(
     {
-        RDF.type,
-        PROV.wasDerivedFrom,
-        CTG.asOf,
-        CTG.asOfNotAfter,
-        CTG.endNotAfter,
-        CTG.endNotBefore,
-        CTG.event,
-        CTG.measure,
-        CTG.programme,
-        CTG.notAfter,
-        CTG.startNotAfter,
+        _TYPE,
+        _DERIVED,
+        f"{_CTG}asOf",
+        f"{_CTG}asOfNotAfter",
+        f"{_CTG}endNotAfter",
+        f"{_CTG}endNotBefore",
+        f"{_CTG}event",
+        f"{_CTG}measure",
+        f"{_CTG}programme",
+        f"{_CTG}notAfter",
+        f"{_CTG}startNotAfter",
     }
 )
 
 
-def dates_exist(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+def dates_exist(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find dates that no calendar has, or whose datatype is not that of their precision.
 
     In SHACL each date would have a choice of three datatypes, which takes pySHACL as long as all other shapes.
     """
     for property_, shape in _DATES.items():
-        for node, date in graph.subject_objects(property_):
-            typed = isinstance(date, Literal) and date.datatype == _PRECISION.get(len(date))
-            if not (typed and is_partial_date(str(date))):
-                yield Fault(shape, node, (date,))
+        for node, number in data.relation(property_).rows():
+            date = data.terms[number]
+            typed = isinstance(date, Literal) and date.datatype.value == _PRECISION.get(len(date.value))
+            if not (typed and is_partial_date(_text(date))):
+                yield Fault(shape, data.terms[node], (date,))
 
 
-def dates_in_order(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+def dates_in_order(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find dates that contradict another of their node, and a last day without a first."""
     for first, second in _ORDER:
-        for node, late in graph.subject_objects(second):
-            if any(_before(str(late), str(early)) for early in graph.objects(node, first)):
-                yield Fault(_DATES[second], node, (late,))
-    for node, last in graph.subject_objects(CTG.endDate):
-        if (node, CTG.date, None) not in graph:
-            yield Fault("Event-endDate", node, (last,))
+        early = data.said(first)
+        for node, number in data.relation(second).rows():
+            late = data.terms[number]
+            if any(_before(_text(late), _text(data.terms[other])) for other in early.get(node, ())):
+                yield Fault(_DATES[second], data.terms[node], (late,))
+    for node, last in data.relation(_END_DATE).rows():
+        if node not in data.said(_DATE):
+            yield Fault("Event-endDate", data.terms[node], (data.terms[last],))
 
 
-def text_and_digest(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+def text_and_digest(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find texts that are not in Unicode form C and digests that are not theirs."""
-    for release, text in graph.subject_objects(CTG.text):
-        if not unicodedata.is_normalized("NFC", str(text)):
-            yield Fault("Release-text", release, (Literal(f"{str(text)[:40]}…"),))
-        digest = hashlib.sha256(str(text).encode()).hexdigest()
-        for value in graph.objects(release, CTG.sha256):
-            if str(value) != digest:
-                yield Fault("Release-sha256", release, (value,))
+    for release, number in data.relation(_TEXT).rows():
+        text = _text(data.terms[number])
+        if not unicodedata.is_normalized("NFC", text):
+            yield Fault("Release-text", data.terms[release], (Literal(f"{text[:40]}…"),))
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        for value in data.said(_SHA256).get(release, ()):
+            if _text(data.terms[value]) != digest:
+                yield Fault("Release-sha256", data.terms[release], (data.terms[value],))
 
 
-def quotes_in_text(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+def quotes_in_text(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find passages whose wording is not the text between their offsets."""
-    texts = {release: str(text) for release, text in graph.subject_objects(CTG.text)}
-    for passage, exact in graph.subject_objects(OA.exact):
-        span = _span(graph, passage)
-        for source in graph.objects(passage, OA.hasSource):
-            if span and source in texts and texts[source][span[0] : span[1]] != str(exact):
-                yield Fault("Passage-exact", passage, (exact,))
+    texts = {release: _text(data.terms[text]) for release, text in data.relation(_TEXT).rows()}
+    sources = data.said(_SOURCE)
+    for passage, number in data.relation(_EXACT).rows():
+        for source in sources.get(passage, ()):
+            if source in texts and (span := _span(data, passage)):
+                exact = data.terms[number]
+                if texts[source][span[0] : span[1]] != _text(exact):
+                    yield Fault("Passage-exact", data.terms[passage], (exact,))
 
 
-def evidence_in_source(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+def evidence_in_source(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find evidence whose quote lies in another source, or outside the passage that it opens."""
-    for evidence, source in graph.subject_objects(OA.hasSource):
-        if (evidence, RDF.type, CTG.Evidence) not in graph:
-            continue
-        selector, passage = graph.value(evidence, OA.hasSelector), graph.value(evidence, CTG.passage)
+    sources, passages, selectors = data.said(_SOURCE), data.said(_PASSAGE), data.said(_SELECTOR)
+    rows = frozenset(data.instances(_ROW).tolist())
+    for evidence in data.instances(_EVIDENCE).tolist():
+        selector, passage = _one(selectors, evidence), _one(passages, evidence)
         if selector is None:
             continue
-        if _elsewhere(graph, selector, source):
-            yield Fault("Evidence-selector", evidence, (selector,))
-        elif passage is not None and not (_holds(graph, passage, selector) and not _elsewhere(graph, passage, source)):
-            yield Fault("Evidence-passage", evidence, (passage,))
+        for source in sources.get(evidence, ()):
+            if source not in sources.get(selector, (source,)):
+                yield Fault("Evidence-selector", data.terms[evidence], (data.terms[selector],))
+            elif passage is not None and not (
+                source in sources.get(passage, (source,)) and _holds(data, passage, selector, rows)
+            ):
+                yield Fault("Evidence-passage", data.terms[evidence], (data.terms[passage],))
 
 
-def known_values_with_row(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+def known_values_with_row(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find known values whose evidence names no row, and rows given for other values."""
-    for evidence in graph.subjects(CTG.origin, _KNOWN):
-        if (evidence, CTG.row, None) not in graph:
-            yield Fault("Evidence-row", evidence)
-    for evidence, row in graph.subject_objects(CTG.row):
-        if (evidence, CTG.origin, _KNOWN) not in graph:
-            yield Fault("Evidence-row", evidence, (row,))
+    known, rows = _of_origin(data, "known"), data.said(_ROW_OF)
+    for evidence in known:
+        if evidence not in rows:
+            yield Fault("Evidence-row", data.terms[evidence])
+    for evidence, row in data.relation(_ROW_OF).rows():
+        if evidence not in known:
+            yield Fault("Evidence-row", data.terms[evidence], (data.terms[row],))
 
 
-def decided_values_with_decision(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+def decided_values_with_decision(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find decided values whose evidence names no decision."""
-    for evidence in graph.subjects(CTG.origin, _DECIDED):
-        if (evidence, CTG.decision, None) not in graph:
-            yield Fault("Evidence-decision", evidence)
+    decisions = data.said(_DECISION)
+    for evidence in _of_origin(data, "decided"):
+        if evidence not in decisions:
+            yield Fault("Evidence-decision", data.terms[evidence])
 
 
-def evidence_of_values(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+def evidence_of_values(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find evidence for what its node does not have, and evidence in a release that names no property."""
-    for evidence, node in graph.subject_objects(CTG.about):
-        property_ = graph.value(evidence, CTG.property)
+    properties, given, sources = data.said(_PROPERTY), data.said(_VALUE), data.said(_SOURCE)
+    releases = _releases(data)
+    for evidence, node in data.relation(_ABOUT).rows():
+        property_, value = _one(properties, evidence), _one(given, evidence)
         if property_ is None:
-            source = graph.value(evidence, OA.hasSource)
-            if (source, RDF.type, CTG.Release) in graph:
-                yield Fault("Evidence-property", evidence)
+            if _one(sources, evidence) in releases:
+                yield Fault("Evidence-property", data.terms[evidence])
             continue
-        values = set(graph.objects(node, property_))
-        value = graph.value(evidence, CTG.valueNode)
+        values = data.said(property_).get(node, ())
         if not values:
-            yield Fault("Evidence-property", evidence, (property_,))
-        elif value not in values and not (value is None and any(isinstance(v, Literal) for v in values)):
-            yield Fault("Evidence-value", evidence, () if value is None else (value,))
+            yield Fault("Evidence-property", data.terms[evidence], (data.terms[property_],))
+        elif value not in values and not (value is None and any(map(data.is_literal, values))):
+            yield Fault("Evidence-value", data.terms[evidence], () if value is None else (data.terms[value],))
 
 
-def values_with_evidence(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+def values_with_evidence(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find values of a release's facts that no evidence gives."""
-    given = {
-        (node, graph.value(evidence, CTG.property), graph.value(evidence, CTG.valueNode))
-        for evidence, node in graph.subject_objects(CTG.about)
+    properties, given = data.said(_PROPERTY), data.said(_VALUE)
+    about = {
+        (node, _one(properties, evidence), _one(given, evidence)) for evidence, node in data.relation(_ABOUT).rows()
     }
-    for fact, source in graph.subject_objects(PROV.wasDerivedFrom):
-        if (source, RDF.type, CTG.Release) not in graph:
+    releases = _releases(data)
+    facts = {fact for fact, source in data.relation(_DERIVED).rows() if source in releases}
+    for predicate in data.predicates():
+        iri = _text(data.terms[predicate])
+        if iri in _UNQUOTED or not iri.startswith((vocab.CTG, vocab.ORG)):
             continue
-        for predicate, value in graph.predicate_objects(fact):
-            quoted = predicate not in _UNQUOTED and str(predicate).startswith((vocab.CTG, vocab.ORG))
-            if quoted and (fact, predicate, None if isinstance(value, Literal) else value) not in given:
-                yield Fault("Fact-evidence", fact, (value,), path=vocab.compact(str(predicate)))
+        for fact, value in data.relation_of(predicate).rows():
+            if fact in facts and (fact, predicate, None if data.is_literal(value) else value) not in about:
+                yield Fault("Fact-evidence", data.terms[fact], (data.terms[value],), path=vocab.compact(iri))
 
 
-def terms_declared(graph: Graph, terms: Set[str]) -> Iterator[Fault]:
+def terms_declared(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find classes and properties in the namespace of the ontology that it does not declare."""
-    for predicate in _unknown(graph.predicates(unique=True), terms):
-        for subject, value in graph.subject_objects(predicate):
-            yield Fault("Term", subject, (value,), path=vocab.compact(str(predicate)))
-    for naming in (RDF.type, CTG.property):
-        for term in _unknown(graph.objects(None, naming, unique=True), terms):
-            for subject in graph.subjects(naming, term):
-                yield Fault("Term", subject, (term,), path=vocab.compact(str(naming)))
+    for predicate in data.predicates():
+        iri = _text(data.terms[predicate])
+        if _is_unknown(iri, terms):
+            for subject, value in data.relation_of(predicate).rows():
+                yield Fault("Term", data.terms[subject], (data.terms[value],), path=vocab.compact(iri))
+    for naming in (_TYPE, _PROPERTY):
+        relation = data.relation(naming)
+        unknown = [n for n in distinct(relation.values).tolist() if _is_unknown(_text(data.terms[n]), terms)]
+        for subject, term in relation.where(within(relation.values, np.array(unknown, np.int32))).rows():
+            yield Fault("Term", data.terms[subject], (data.terms[term],), path=vocab.compact(naming))
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -230,8 +252,27 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-def _unknown(nodes: Iterable[Node], terms: Set[str]) -> list[Node]:
-    return [node for node in nodes if str(node).startswith(vocab.CTG) and str(node) not in terms]
+def _is_unknown(iri: str, terms: Set[str]) -> bool:
+    return iri.startswith(vocab.CTG) and iri not in terms
+
+
+def _releases(data: Columns) -> frozenset[int]:
+    return frozenset(data.instances(_RELEASE).tolist())
+
+
+def _of_origin(data: Columns, name: str) -> frozenset[int]:
+    origin = data.named(vocab.concept("origin", name))
+    return frozenset(evidence for evidence, value in data.relation(_ORIGIN).rows() if value == origin)
+
+
+def _one(values: Mapping[int, Sequence[int]], node: int) -> int | None:
+    found = values.get(node)
+    return found[0] if found else None
+
+
+def _text(term: Term) -> str:
+    """Give a literal, an IRI or the name of a blank node as text."""
+    return str(term) if isinstance(term, Triple) else term.value
 
 
 def _before(late: str, early: str) -> bool:
@@ -242,24 +283,17 @@ def _before(late: str, early: str) -> bool:
     return late[:length] < early[:length]
 
 
-def _elsewhere(graph: Graph, passage: Node, source: Node) -> bool:
-    """Tell whether a passage stands in another source; one that stands in none trips a shape of its own."""
-    sources = set(graph.objects(passage, OA.hasSource))
-    return bool(sources) and source not in sources
-
-
-def _holds(graph: Graph, passage: Node, selector: Node) -> bool:
+def _holds(data: Columns, passage: int, selector: int, rows: Set[int]) -> bool:
     """Tell whether a passage is the selected row, or contains the selected quote as far as offsets are given."""
     if passage == selector:
-        return (passage, RDF.type, CTG.Row) in graph
-    outer, inner = _span(graph, passage), _span(graph, selector)
+        return passage in rows
+    outer, inner = _span(data, passage), _span(data, selector)
     return not (outer and inner) or (outer[0] <= inner[0] and inner[1] <= outer[1])
 
 
-def _span(graph: Graph, passage: Node) -> tuple[int, int] | None:
-    start, end = graph.value(passage, OA.start), graph.value(passage, OA.end)
-    if isinstance(start, Literal) and isinstance(end, Literal):
-        first, last = start.value, end.value
-        if isinstance(first, int) and isinstance(last, int) and 0 <= first <= last:
-            return first, last
-    return None
+def _span(data: Columns, passage: int) -> tuple[int, int] | None:
+    start, end = (_one(data.said(offset), passage) for offset in (_START, _END))
+    if start is None or end is None:
+        return None
+    first, last = (value.key if (value := data.value(number)) else None for number in (start, end))
+    return (first, last) if isinstance(first, int) and isinstance(last, int) and 0 <= first <= last else None
