@@ -9,6 +9,7 @@ from typing import get_args
 
 from ctgraph.document import Lang, is_partial_date, is_web_address
 from ctgraph.errors import MalformedCell
+from ctgraph.nearest import Names, meant_dates
 from ctgraph.tables.records import Bound, Labels, Row
 
 __all__ = ["Cells", "shortened"]
@@ -16,6 +17,8 @@ __all__ = ["Cells", "shortened"]
 
 # By the number of characters of a date.
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
+_BOUND_BY = ("day", "month", "year", "by", "after", "unknown")
+_PRECISION_NAMES = Names((name, name) for name in _BOUND_BY)
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _LONGEST_NUMBER = 15
 
@@ -56,7 +59,9 @@ class Cells:
         """Give a code of capital letters."""
         value = self.text(column)
         if len(value) != length or not (value.isascii() and value.isalpha() and value.isupper()):
-            raise self.error(column, f"holds {shortened(value)}, not a code of {length} capital letters")
+            what = f"holds {shortened(value)}, not a code of {length} capital letters"
+            meant = value.upper() if len(value) == length and value.isascii() and value.isalpha() else None
+            raise self.error(column, what, _asked(meant))
         return value
 
     def address(self, column: str) -> str | None:
@@ -97,10 +102,10 @@ class Cells:
         if f"{column}_precision" not in self._cells:
             return self.moment(column)
         date, precision = self._date(column), self.optional(f"{column}_precision") or "unknown"
-        if precision not in {"day", "month", "year", "by", "after", "unknown"}:
-            raise self.error(
-                f"{column}_precision", f"holds {shortened(precision)}, not day, month, year, by, after or unknown"
-            )
+        if precision not in _BOUND_BY:
+            near = _PRECISION_NAMES.nearest(precision)
+            what = f"holds {shortened(precision)}, not {', '.join(_BOUND_BY[:-1])} or {_BOUND_BY[-1]}"
+            raise self.error(f"{column}_precision", what, _asked(near and near[0]))
         if (date is None) != (precision == "unknown"):
             raise self.error(column, f"does not go with the precision {precision!r}")
         return Bound(date, precision)
@@ -121,7 +126,8 @@ class Cells:
     def _date(self, column: str) -> str | None:
         date = self.optional(column)
         if date is not None and not is_partial_date(date):
-            raise self.error(column, f"holds {shortened(date)}, not a date (YYYY, YYYY-MM or YYYY-MM-DD)")
+            what = f"holds {shortened(date)}, not a date (YYYY, YYYY-MM or YYYY-MM-DD)"
+            raise self.error(column, what, _asked(*meant_dates(date)))
         return date
 
     def error(self, column: str, what: str, remedy: str = "Correct that cell.") -> MalformedCell:
@@ -139,6 +145,12 @@ class Cells:
 def shortened(value: str) -> str:
     """Quote what a cell holds, cut where it is long."""
     return repr(value if len(value) <= 60 else f"{value[:59]}…")
+
+
+def _asked(*meant: str | None) -> str:
+    """Ask whether a value is meant, or which of several; where there is none, say what to do."""
+    known = [repr(value) for value in meant if value]
+    return f"Did you mean {' or '.join(known)}?" if known else "Correct that cell."
 
 
 def _is_number(value: str) -> bool:

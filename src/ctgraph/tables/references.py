@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain, islice
 
 from ctgraph.errors import MalformedCell
+from ctgraph.nearest import Names
 from ctgraph.tables.cells import shortened
 from ctgraph.tables.reading import MOST_FAULTS
 from ctgraph.tables.records import (
@@ -27,9 +27,6 @@ from ctgraph.tables.records import (
 )
 
 __all__ = ["admit"]
-
-# Similarity (difflib's ratio) below which nothing is suggested.
-_LIKE = 0.7
 
 Reference = tuple[str, str, str | None]
 
@@ -116,22 +113,19 @@ class _Index:
 
     def remedy(self, value: str, kind: str) -> str:
         """Suggest the id that is like a value, or whose name is."""
-        names = self._names[kind]
-        if near := get_close_matches(value.casefold(), names, n=1, cutoff=_LIKE):
-            key, name = names[near[0]]
+        if near := self._names[kind].nearest(value):
+            key, name = near
             return f"Did you mean {key!r}?" if name == key else f"Did you mean {key!r} ({name})?"
         return f"Correct that cell, or give the table with that {kind} along."
 
     @cached_property
-    def _names(self) -> Mapping[str, dict[str, tuple[str, str]]]:
-        """Give each id and each name, in small letters, with the id that is meant and the name as it is written."""
-        found: dict[str, dict[str, tuple[str, str]]] = {kind: {} for kind in self.ids}
+    def _names(self) -> Mapping[str, Names]:
+        """Give each id and each name with the id that is meant, by what they name."""
+        found: dict[str, list[tuple[str, str]]] = {kind: [(key, key) for key in sorted(ids)] for kind, ids in self.ids.items()}
         for kind, key, names in _named(self._tables):
-            for name in names:
-                found[kind].setdefault(name.casefold(), (key, name))
-            found[kind][key.casefold()] = (key, key)
-        found["state or organisation"] = found["organisation"] | found["state"]
-        return found
+            found[kind] += [(name, key) for name in names]
+        found["state or organisation"] = found["organisation"] + found["state"]
+        return {kind: Names(names) for kind, names in found.items()}
 
 
 def _named(tables: Tables) -> Iterator[tuple[str, str, Iterable[str]]]:
