@@ -72,7 +72,7 @@ class TestTurtle:
 
     def test_base_and_sparql_directives(self) -> None:
         text = (
-            "PREFIX ctg: <https://w3id.org/ctgraph#>\nBASE <https://w3id.org/ctgraph/>\n"
+            "BASE <https://w3id.org/ctgraph/>\nPREFIX ctg: <../ctgraph#>\n"
             'PREFIX : <http://www.w3.org/2004/02/skos/core#>\n<state/MA> a ctg:State; ctg:iso2 1.5; :prefLabel "M"@en.'
         )
         assert places(text) == {("MA", "ctg:iso2"): (4, "1.5", True)}

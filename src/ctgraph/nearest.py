@@ -17,7 +17,7 @@ __all__ = ["Names", "meant_dates"]
 _LIKE: Final = 0.7
 # A longer text is no name, and comparing it would take long.
 _LONGEST: Final = 100
-_NUMBERS: Final = re.compile(r"([0-9]{1,4})\s*[-/.\s]\s*([0-9]{1,4})(?:\s*[-/.\s]\s*([0-9]{1,4}))?(?:[T ][0-9:.Z+]*)?")
+_NUMBERS: Final = re.compile(r"([0-9]{1,4})\s*[-/.\s]\s*([0-9]{1,4})(?:\s*[-/.\s]\s*([0-9]{1,4}))?(?:[t ][0-9:.z+]*)?")
 _COMPACT: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 
 

@@ -19,6 +19,7 @@ from ctgraph.validation import (
     MAX_BYTES,
     RDF_SUFFIXES,
     ValidationReport,
+    explain,
     locate,
     read_rdf,
     report_cells,
@@ -148,8 +149,9 @@ def _validate_rdf(source: Path | bytes, file: str, how: How, name: str = "") -> 
         file: the name of the file, whose ending tells the format.
         name: what findings call it, unless by that.
     """
-    report = validate_triples(read_rdf(source, file), name or file, engine=how.engine, language=how.language)
-    return _located(report, source, Path(file).suffix)
+    quads = read_rdf(source, file)
+    report = validate_triples(quads, name or file, engine=how.engine, language=how.language)
+    return _located(explain(report, quads, how.language), source, Path(file).suffix)
 
 
 def _validate_release(source: Source, how: How) -> ValidationReport:
@@ -159,6 +161,7 @@ def _validate_release(source: Source, how: How) -> ValidationReport:
     if staged.outcome.error:
         raise staged.outcome.error
     report = validate_triples(staged.triples, source.origin, engine=how.engine, language=how.language)
+    report = explain(report, staged.triples, how.language)
     # The text of other formats is not what stands in the file.
     plain = source.path and source.length is None and source.format in {"text", "markdown"}
     return _located(report, source.path) if source.path and plain else report

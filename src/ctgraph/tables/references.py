@@ -121,7 +121,9 @@ class _Index:
     @cached_property
     def _names(self) -> Mapping[str, Names]:
         """Give each id and each name with the id that is meant, by what they name."""
-        found: dict[str, list[tuple[str, str]]] = {kind: [(key, key) for key in sorted(ids)] for kind, ids in self.ids.items()}
+        found: dict[str, list[tuple[str, str]]] = {
+            kind: [(key, key) for key in sorted(ids)] for kind, ids in self.ids.items()
+        }
         for kind, key, names in _named(self._tables):
             found[kind] += [(name, key) for name in names]
         found["state or organisation"] = found["organisation"] + found["state"]

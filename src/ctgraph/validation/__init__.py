@@ -6,6 +6,7 @@ from __future__ import annotations
 from ctgraph.validation.change import replacement, validate_change
 from ctgraph.validation.conformance import validate_store, validate_triples
 from ctgraph.validation.engine import ENGINES, EngineName
+from ctgraph.validation.explaining import explain
 from ctgraph.validation.places import locate
 from ctgraph.validation.reading import MAX_BYTES, RDF_SUFFIXES, read_rdf
 from ctgraph.validation.report import SEVERITIES, Finding, Place, Quotation, Severity, ValidationReport
@@ -23,6 +24,7 @@ __all__ = [
     "Quotation",
     "Severity",
     "ValidationReport",
+    "explain",
     "locate",
     "messages_of_shape",
     "place_findings",

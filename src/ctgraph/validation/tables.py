@@ -12,6 +12,7 @@ from ctgraph.errors import MalformedCell
 from ctgraph.rdf import column_of, rows_of_nodes
 from ctgraph.tables import Table
 from ctgraph.validation.conformance import validate_triples
+from ctgraph.validation.explaining import explain_findings
 from ctgraph.validation.report import Finding, ValidationReport
 
 __all__ = ["place_findings", "report_cells", "validate_table"]
@@ -30,7 +31,8 @@ def validate_table(table: Table, triples: Sequence[Triple]) -> ValidationReport:
 def place_findings(table: Table, triples: Sequence[Triple], findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Show findings on what a table says at their rows and columns."""
     rows = rows_of_nodes(table, triples) if findings else {}
-    return tuple(_placed(finding, table.kind, rows.get(finding.focus_node)) for finding in findings)
+    placed = (_placed(finding, table.kind, rows.get(finding.focus_node)) for finding in findings)
+    return explain_findings(placed, cells=True)
 
 
 def report_cells(fault: MalformedCell) -> ValidationReport:
@@ -50,6 +52,8 @@ def _placed(finding: Finding, kind: str, row: int | None) -> Finding:
 
 
 def _finding(cell: MalformedCell) -> Finding:
+    """Report a cell; a remedy that asks is a suggestion."""
+    asks = cell.remedy.endswith("?")
     return Finding(
         severity="Violation",
         source=cell.where,
@@ -60,8 +64,9 @@ def _finding(cell: MalformedCell) -> Finding:
         path_in_words=cell.column or None,
         value=cell.value,
         expected=cell.what,
-        remedy=cell.remedy,
+        remedy="Correct that cell." if asks else cell.remedy,
         shape="",
         row=cell.row or None,
         column=cell.column or None,
+        suggestion=cell.remedy if asks else None,
     )

@@ -31,6 +31,7 @@ _STATEMENT: Final = re.compile(
       | (?<![\s>"'])\.(?=[^\s<>"'\[\](){};,\#^@.]) )*+ \.""",
     re.VERBOSE | re.DOTALL,
 )
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _CONTROLS: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _DIRECTIVES: Final = frozenset({"@prefix", "@base", "prefix", "base"})
@@ -170,8 +171,11 @@ class _Scanner:
 
 
 def _joined(base: str, iri: str) -> str:
+    if not base or _SCHEME.match(iri):
+        return iri
     try:
-        return urljoin(base, iri) if base else iri
+        # urljoin leaves out a fragment that is empty.
+        return urljoin(base, iri) + ("#" if iri.endswith("#") else "")
     except ValueError:
         return iri
 
