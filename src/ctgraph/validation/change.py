@@ -24,14 +24,14 @@ from ctgraph.validation.versions import Background, Index, Versions
 from ctgraph.validation.walks import Step, Steps, Term
 from ctgraph.vocab import SOURCE_GRAPHS
 
-__all__ = ["replacement", "validate_change"]
+__all__ = ["Known", "known", "replacement", "validate_change"]
 
 # What the words for a node may name: what it says, and what the nodes that it names say.
 _AROUND: Final[Steps] = ((Step(None, False, 1),), (Step(None, False, 2),), (Step(None, False, 3),), ())
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What is derived from the shapes once a process."""
 
     reach: Reach
@@ -71,9 +71,9 @@ def validate_change(
         engine: what holds the nodes against the shapes.
         language: of what findings say: en, fr or ar.
     """
-    known, lookups, added, removed = _known(), Lookups(store), set(added), set(removed)
-    versions = Versions(lookups, added, removed, known.background)
-    affected = affected_by(versions, known.reach)
+    given, lookups, added, removed = known(), Lookups(store), set(added), set(removed)
+    versions = Versions(lookups, added, removed, given.background)
+    affected = affected_by(versions, given.reach)
     if affected is None:
         return validate_triples(_everything(store, added, removed), name, engine=engine, language=language)
     verdicts = {(node.value, shape) for node, shape in affected.verdicts if isinstance(node, ox.NamedNode)}
@@ -120,9 +120,10 @@ def _everything(store: Store, added: set[ox.Quad], removed: set[ox.Quad]) -> Ite
 
 
 @cache
-def _known() -> _Known:
+def known() -> Known:
+    """Derive what changes are validated by from the shapes that travel with ctgraph, once a process."""
     shapes = load_shapes()
     rules = {SHAPE + shape: pattern for shape, pattern in READS.items()}
     background = Index(map(as_triple, shapes.context))
     fixed = frozenset(ox.NamedNode(predicate) for predicate in CONTEXT_ONLY)
-    return _Known(reach_of_shapes(shapes.graph, rules), Background(background, fixed))
+    return Known(reach_of_shapes(shapes.graph, rules), Background(background, fixed))

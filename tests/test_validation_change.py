@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from generated_changes import mutated
+from pyoxigraph import NamedNode, Quad
+from stores import built_store
+
+from ctgraph.bundle import data_path
+from ctgraph.store import Store
+from ctgraph.validation import Finding, validate_change, validate_triples
+from ctgraph.validation.affected import affected_by
+from ctgraph.validation.change import known
+from ctgraph.validation.lookups import Lookups
+from ctgraph.validation.rulereach import READS
+from ctgraph.validation.shapes import SHAPE, load_shapes
+from ctgraph.validation.versions import Versions
+from ctgraph.vocab import SOURCE_GRAPHS
+
+# A hundred with CTGRAPH_CHANGES=1000.
+CHANGES = int(os.environ.get("CTGRAPH_CHANGES", "100")) // 10
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    releases = sorted(data_path("releases").glob("*.md"), key=lambda path: path.stat().st_size)[:5]
+    yield from built_store(tmp_path_factory.mktemp("change"), *releases)
+
+
+@pytest.fixture(scope="module")
+def quads(store: Store) -> set[Quad]:
+    graphs = [graph for graph in store.graph_names() if graph.startswith(SOURCE_GRAPHS)]
+    return {
+        Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph))
+        for graph in graphs
+        for triple in store.triples(graph)
+    }
+
+
+def findings(quads: Collection[Quad]) -> set[Finding]:
+    report = validate_triples(sorted(quads, key=str), "x", engine="pyshacl")
+    return {replace(finding, graph=None) for finding in report.findings}
+
+
+def test_findings_on_real_data_are_those_of_a_full_run(store: Store, quads: set[Quad]) -> None:
+    before, random, tripped = findings(quads), Random(5), set()
+    for number in range(CHANGES):
+        added, removed = mutated(random, quads)
+        report = validate_change(store, added, removed, "x", engine="pyshacl")
+        affected = affected_by(Versions(Lookups(store), added, removed, known().background), known().reach)
+        assert affected is not None
+        verdicts = {(node.value, shape) for node, shape in affected.verdicts}
+        standing = {finding for finding in before if (finding.focus_node, finding.shape) not in verdicts}
+        after = findings((quads - removed) | added)
+        assert standing | {replace(finding, graph=None) for finding in report.findings} == after, number
+        tripped |= {finding.shape for finding in after - before}
+    assert len(tripped) > CHANGES / 2
+
+
+def test_every_rule_declares_what_it_reads() -> None:
+    assert not known().reach.loose
+    assert {SHAPE + shape for shape in READS} <= set(load_shapes().by_iri)
