@@ -122,7 +122,7 @@ def _constraint(random: Random, number: int, kinds: list[bool]) -> str:
         f"sh:equals {p}",
         f"sh:disjoint {p}",
         "sh:closed true ; sh:ignoredProperties ( rdf:type :p0 )",
-        f"sh:sparql [ sh:select \"\"\"{_query(random, p, c)}\"\"\" ]",
+        f'sh:sparql [ sh:select """{_query(random, p, c)}""" ]',
     ]
     if kinds[number]:
         options += [
@@ -173,23 +173,26 @@ def mutated(random: Random, quads: Collection[Quad]) -> tuple[set[Quad], set[Qua
     ordered = sorted(quads, key=str)
     victim = random.choice(ordered)
     graph = [quad for quad in ordered if quad.graph_name == victim.graph_name]
+    other = random.choice(ordered)
+    added, removed = set[Quad](), set[Quad]()
     match random.choice(("withdraw", "drop node", "drop", "retype", "borrow", "say of others", "say elsewhere")):
         case "withdraw":
-            return set(), set(graph)
+            removed = set(graph)
         case "drop node":
-            return set(), {quad for quad in graph if quad.subject == victim.subject}
+            removed = {quad for quad in graph if quad.subject == victim.subject}
         case "drop":
-            return set(), set(random.sample(graph, 3))
+            removed = set(random.sample(graph, 3))
         case "retype":
             kinds = [quad for quad in graph if quad.predicate == TYPE]
-            old = random.choice(kinds)
-            return {Quad(old.subject, TYPE, random.choice(kinds).object, old.graph_name)}, {old}
+            removed = {random.choice(kinds)}
+            added = {Quad(quad.subject, TYPE, random.choice(kinds).object, quad.graph_name) for quad in removed}
         case "borrow":  # a value of another node, perhaps of another source
             other = random.choice([quad for quad in ordered if quad.predicate == victim.predicate])
-            return {Quad(victim.subject, victim.predicate, other.object, victim.graph_name)}, {victim}
+            removed = {victim}
+            added = {Quad(victim.subject, victim.predicate, other.object, victim.graph_name)}
         case "say of others":
-            other = random.choice(ordered)
-            return {Quad(victim.subject, victim.predicate, other.object, other.graph_name)}, set()
-    other = random.choice(ordered)
-    said = {Quad(quad.subject, quad.predicate, quad.object, other.graph_name) for quad in graph[:200]}
-    return said, set(graph)
+            added = {Quad(victim.subject, victim.predicate, other.object, other.graph_name)}
+        case _:
+            removed = set(graph)
+            added = {Quad(quad.subject, quad.predicate, quad.object, other.graph_name) for quad in graph[:200]}
+    return added - set(quads), removed

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
 
-from ctgraph.validation.reach import Reach, Target
-from ctgraph.validation.versions import Pair, Versions
-from ctgraph.validation.walks import Automaton, Step, Term
+from ctgraph.validation.reach import Reach
+from ctgraph.validation.versions import Versions
+from ctgraph.validation.walks import Term
 from ctgraph.vocab import RDF, RDFS
 
 __all__ = ["Affected", "affected_by"]
@@ -19,8 +19,8 @@ __all__ = ["Affected", "affected_by"]
 _TYPE: Final = ox.NamedNode(RDF + "type")
 _SUBCLASS: Final = ox.NamedNode(RDFS + "subClassOf")
 
-# A node and the shape that it is held against.
-Verdict = tuple[Term, str]
+# Nodes with the names of shapes that they are held against.
+Verdicts = Mapping[Term, Set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,93 +33,100 @@ class Affected:
         context: what the shapes can read about them after the change.
     """
 
-    verdicts: frozenset[Verdict]
-    focus: frozenset[Term]
-    context: frozenset[ox.Triple]
+    verdicts: Verdicts
+    focus: Collection[Term]
+    context: Set[ox.Triple]
 
 
 def affected_by(versions: Versions, reach: Reach) -> Affected | None:
     """Find what a change of the sources touches; None where nothing bounds it, so that all has to be validated."""
     change = versions.gained | versions.lost
-    said = {triple.predicate.value for triple in change}
-    if any(None in loose or said & loose for loose in reach.loose.values()) or _SUBCLASS in {
-        t.predicate for t in change
-    }:
-        return None if change else Affected(frozenset(), frozenset(), frozenset())
-    roots = _targeted(versions, reach, _candidates(versions, reach, change))
-    if any(shape in reach.loose for _, shape in roots):
+    said = {triple.predicate for triple in change}
+    loose = frozenset[str | None]().union(*reach.loose.values())
+    if change and (None in loose or _SUBCLASS in said or not loose.isdisjoint(p.value for p in said)):
         return None
-    reached, _ = versions.walk({(node, reach.reports.entries[shape]) for node, shape in roots}, reach.reports.steps)
-    verdicts = set(_named(reach.reports, reached))
+    roots = _targeted(versions, reach, _candidates(versions, reach, change))
+    if any(not shapes.isdisjoint(reach.loose) for shapes in roots.values()):
+        return None
+    reports = reach.reports
+    within, _ = versions.walk(_starts(reports.entries, roots), reports.steps)
+    verdicts = {node: reports.named(states) for node, states in within.items()}
     # A result within stands as long as any focus node leads to it.
-    above, _ = versions.walk(_beginnings(reach.reports, verdicts), reach.reports.backs)
-    roots = _targeted(versions, reach, _named(reach.reports, above))
-    focus = frozenset(node for node, _ in roots)
-    starts = {(node, reach.reads.entries[shape]) for node, shape in roots}
-    _, read = versions.walk(starts, reach.reads.steps, after=True)
-    _, facts = versions.walk({(node, 0) for node in focus}, reach.targeting, after=True)
-    return Affected(frozenset(verdicts), focus, frozenset(read | facts))
+    above, _ = versions.walk({node: reports.beginning(names) for node, names in verdicts.items()}, reports.backs)
+    roots = _targeted(versions, reach, {node: reports.named(states) for node, states in above.items()})
+    _, read = versions.walk(_starts(reach.reads.entries, roots), reach.reads.steps, after=True)
+    _, facts = versions.walk(dict.fromkeys(roots, 1), reach.targeting, after=True)
+    return Affected(verdicts, frozenset(roots), read | facts)
 
 
-def _candidates(versions: Versions, reach: Reach, change: Collection[ox.Triple]) -> Iterator[Verdict]:
+def _candidates(versions: Versions, reach: Reach, change: Collection[ox.Triple]) -> dict[Term, Set[str]]:
     """Give the nodes whose shapes can read the change, or that become or cease to be targets by it."""
-    starts = {
-        (triple.object if inverse else triple.subject, state)
-        for triple in change
-        for predicate in (triple.predicate, None)
-        for inverse, state in reach.reads.readers.get(predicate, ())
-    }
-    reached, _ = versions.walk(starts, reach.reads.backs)
-    yield from _named(reach.reads, reached)
-    versions.walk({(triple.object, 1) for triple in change if triple.predicate == _TYPE}, reach.targeting)
+    starts: dict[Term, int] = {}
     for triple in change:
-        if triple.predicate == _TYPE:
-            for kind in _superclasses(versions, {triple.object}):
-                yield from ((triple.subject, shape) for shape in reach.targeted.get(("class", kind), ()))
-        yield from ((triple.subject, shape) for shape in reach.targeted.get(("subjectsOf", triple.predicate), ()))
-        yield from ((triple.object, shape) for shape in reach.targeted.get(("objectsOf", triple.predicate), ()))
-
-
-def _targeted(versions: Versions, reach: Reach, candidates: Iterable[Verdict]) -> set[Verdict]:
-    """Keep the nodes that their shapes target, before or after the change."""
-    verdicts = {(node, shape) for node, shape in candidates if shape in reach.targets}
-    nodes = {node for node, _ in verdicts}
-    versions.walk({(node, 0) for node in nodes}, reach.targeting)
-    kinds = {node: _superclasses(versions, _types(versions, node)) for node in nodes}
-    return {(node, shape) for node, shape in verdicts if _is_target(versions, node, kinds[node], reach.targets[shape])}
-
-
-def _is_target(versions: Versions, node: Term, kinds: Set[Term], target: Target) -> bool:
-    return (
-        target.every
-        or node in target.nodes
-        or not kinds.isdisjoint(target.classes)
-        or any(any(versions.matching(node, Step(predicate, False, 0))) for predicate in target.subjects_of)
-        or any(any(versions.matching(node, Step(predicate, True, 0))) for predicate in target.objects_of)
-    )
-
-
-def _types(versions: Versions, node: Term) -> set[Term]:
-    return {triple.object for triple in versions.matching(node, Step(_TYPE, False, 0))}
-
-
-def _superclasses(versions: Versions, classes: set[Term]) -> set[Term]:
-    found, waiting = set(classes), [*classes]
-    while waiting:
-        above = {triple.object for triple in versions.matching(waiting.pop(), Step(_SUBCLASS, False, 0))} - found
-        found |= above
-        waiting += above
+        for node, inverse in ((triple.subject, False), (triple.object, True)):
+            if states := reach.reads.reading(triple.predicate, inverse=inverse):
+                starts[node] = starts.get(node, 0) | states
+    reached, _ = versions.walk(starts, reach.reads.backs)
+    found: dict[Term, Set[str]] = {node: reach.reads.named(states) for node, states in reached.items()}
+    versions.walk({triple.object: 2 for triple in change if triple.predicate == _TYPE}, reach.targeting)
+    for triple in change:
+        classes = _superclasses(versions, {triple.object}) if triple.predicate == _TYPE else frozenset[Term]()
+        for node, kind, terms in (
+            (triple.subject, "class", classes),
+            (triple.subject, "subjects", {triple.predicate}),
+            (triple.object, "objects", {triple.predicate}),
+        ):
+            for term in terms:
+                if shapes := reach.targets.get((kind, term)):
+                    found[node] = found.get(node, frozenset()) | shapes
     return found
 
 
-def _named(automaton: Automaton, pairs: Iterable[Pair]) -> Iterator[Verdict]:
-    return ((node, name) for node, state in pairs for name in automaton.names[state])
+def _targeted(versions: Versions, reach: Reach, candidates: Verdicts) -> dict[Term, Set[str]]:
+    """Keep of the shapes of each node those that target it, before or after the change."""
+    versions.walk(dict.fromkeys(candidates, 1), reach.targeting)
+    by_kind: dict[frozenset[Term], frozenset[str]] = {}
+    found: dict[Term, Set[str]] = {}
+    for node, shapes in candidates.items():
+        kinds = _types(versions, node)
+        if kinds not in by_kind:
+            keys = (("class", kind) for kind in _superclasses(versions, kinds))
+            by_kind[kinds] = reach.everywhere.union(*(reach.targets.get(key, ()) for key in keys))
+        targeting = by_kind[kinds] | _otherwise(versions, reach, node)
+        if kept := shapes & targeting:
+            found[node] = kept
+    return found
 
 
-def _beginnings(automaton: Automaton, verdicts: Iterable[Verdict]) -> set[Pair]:
-    """Give all states in which a walk may be at a node when it is held against a shape."""
-    states: dict[str, list[int]] = {}
-    for state, names in enumerate(automaton.names):
-        for name in names:
-            states.setdefault(name, []).append(state)
-    return {(node, state) for node, shape in verdicts for state in states[shape]}
+def _otherwise(versions: Versions, reach: Reach, node: Term) -> set[str]:
+    """Give the shapes that target a node for itself or for what it says or is said of it."""
+    found = set(reach.targets.get(("node", node), ()))
+    for kind, inverse in (("subjects", False), ("objects", True)):
+        for predicate, _ in versions.around(node, inverse=inverse):
+            found |= reach.targets.get((kind, predicate), frozenset())
+    return found
+
+
+def _starts(entries: Mapping[str, int], roots: Verdicts) -> dict[Term, int]:
+    """Give the states in which the walks of each node begin."""
+    known: dict[Set[str], int] = {}
+    for shapes in roots.values():
+        if shapes not in known:
+            known[shapes] = 0
+            for shape in shapes:
+                known[shapes] |= entries[shape]
+    return {node: known[shapes] for node, shapes in roots.items()}
+
+
+def _types(versions: Versions, node: Term) -> frozenset[Term]:
+    return frozenset(t.object for predicate, triples in versions.around(node) if predicate == _TYPE for t in triples)
+
+
+def _superclasses(versions: Versions, classes: Iterable[Term]) -> set[Term]:
+    found, waiting = set(classes), [*classes]
+    while waiting:
+        said = versions.around(waiting.pop())
+        above = {t.object for predicate, triples in said if predicate == _SUBCLASS for t in triples} - found
+        found |= above
+        waiting += above
+    return found

@@ -5,20 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 import pyoxigraph as ox
 
 from ctgraph.store import Store
-from ctgraph.validation.affected import affected_by
+from ctgraph.validation.affected import Affected, affected_by
 from ctgraph.validation.conformance import validate_triples
 from ctgraph.validation.engine import EngineName
 from ctgraph.validation.lookups import Lookups
 from ctgraph.validation.memory import CONTEXT_ONLY, as_triple
 from ctgraph.validation.reach import Reach, reach_of_shapes
 from ctgraph.validation.report import ValidationReport
-from ctgraph.validation.rulereach import READS
+from ctgraph.validation.rulereach import RULE_REACH
 from ctgraph.validation.shapes import SHAPE, load_shapes
 from ctgraph.validation.versions import Background, Index, Versions
 from ctgraph.validation.walks import Step, Steps, Term
@@ -27,7 +27,7 @@ from ctgraph.vocab import SOURCE_GRAPHS
 __all__ = ["Known", "known", "replacement", "validate_change"]
 
 # What the words for a node may name: what it says, and what the nodes that it names say.
-_AROUND: Final[Steps] = ((Step(None, False, 1),), (Step(None, False, 2),), (Step(None, False, 3),), ())
+_AROUND: Final[Steps] = Steps([[Step(None, False, 1)], [Step(None, False, 2)], [Step(None, False, 3)], []])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +72,27 @@ def validate_change(
         language: of what findings say: en, fr or ar.
     """
     given, lookups, added, removed = known(), Lookups(store), set(added), set(removed)
+    validated = partial(validate_triples, source=name, engine=engine, language=language)
     versions = Versions(lookups, added, removed, given.background)
     affected = affected_by(versions, given.reach)
     if affected is None:
-        return validate_triples(_everything(store, added, removed), name, engine=engine, language=language)
-    verdicts = {(node.value, shape) for node, shape in affected.verdicts if isinstance(node, ox.NamedNode)}
-
-    def validated(statements: Iterable[ox.Quad | ox.Triple], focus: Iterable[Term]) -> ValidationReport:
-        report = validate_triples(statements, name, engine=engine, focus=_nodes(focus), language=language)
-        found = (f for f in report.findings if f.focus_node.startswith("_:") or (f.focus_node, f.shape) in verdicts)
-        return replace(report, findings=tuple(found))
-
-    report = validated(affected.context, affected.focus)
+        return validated(_everything(store, added, removed))
+    report = _kept(validated(affected.context, focus=_nodes(affected.focus)), affected)
     if not report.findings:
         return report
     # Again with what tells the nodes at fault in words, which few are.
     at_fault = {finding.focus_node for finding in report.findings}
-    focus = {node for node in affected.focus if str(node).strip("<>") in at_fault}
-    _, around = versions.walk({(node, 0) for node in focus}, _AROUND, after=True)
-    return validated(_told(affected.context | around, added, lookups.graphs(focus)), focus)
+    focus = {node for node in _nodes(affected.focus) if node.value in at_fault or isinstance(node, ox.BlankNode)}
+    _, around = versions.walk(dict.fromkeys(focus, 1), _AROUND, after=True)
+    told = _told(affected.context | around, added, lookups.graphs(focus))
+    return _kept(validated(told, focus=focus), affected)
+
+
+def _kept(report: ValidationReport, affected: Affected) -> ValidationReport:
+    """Drop findings that rest on what the context lacks."""
+    verdicts = {node.value: names for node, names in affected.verdicts.items() if isinstance(node, ox.NamedNode)}
+    kept = (f for f in report.findings if f.focus_node.startswith("_:") or f.shape in verdicts.get(f.focus_node, ()))
+    return replace(report, findings=tuple(kept))
 
 
 def _nodes(terms: Iterable[Term]) -> set[ox.NamedNode | ox.BlankNode]:
@@ -123,7 +125,7 @@ def _everything(store: Store, added: set[ox.Quad], removed: set[ox.Quad]) -> Ite
 def known() -> Known:
     """Derive what changes are validated by from the shapes that travel with ctgraph, once a process."""
     shapes = load_shapes()
-    rules = {SHAPE + shape: pattern for shape, pattern in READS.items()}
+    rules = {SHAPE + shape: reach for shape, reach in RULE_REACH.items()}
     background = Index(map(as_triple, shapes.context))
     fixed = frozenset(ox.NamedNode(predicate) for predicate in CONTEXT_ONLY)
     return Known(reach_of_shapes(shapes.graph, rules), Background(background, fixed))

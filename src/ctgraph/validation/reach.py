@@ -7,7 +7,7 @@ docs/decisions/0013-fast-validation.md says why that is enough to validate a cha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
@@ -20,28 +20,36 @@ from ctgraph.store.triples import prologue
 from ctgraph.validation.memory import as_term
 from ctgraph.validation.queryreach import query_walks
 from ctgraph.validation.walks import Automaton, Step, Steps, Term, Walks, shacl_path
-from ctgraph.vocab import PREFIXES
+from ctgraph.vocab import PREFIXES, expand
 
-__all__ = ["Reach", "Target", "reach_of_shapes"]
+__all__ = ["Reach", "RuleReach", "Target", "reach_of_shapes"]
 
+# What is targeted: a class, a node, or the subjects or objects of a predicate.
+Target = tuple[str, Term]
+
+_TARGETS: Final[dict[URIRef, str]] = {
+    SH.targetClass: "class",
+    SH.targetNode: "node",
+    SH.targetSubjectsOf: "subjects",
+    SH.targetObjectsOf: "objects",
+}
 _PAIRS: Final = (SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals)
 _LISTS: Final = (SH["and"], SH["or"], SH.xone)
 _NESTED: Final = (SH.node, SH["not"], SH.property, SH.qualifiedValueShape)
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """The focus nodes of a shape.
+class RuleReach:
+    """What a rule in Python looks for and reads.
 
     Args:
-        every: whether every node is one, as for rules, which look for what they check themselves.
+        subjects_of: prefixed names of properties whose subjects it judges; none where it judges every node.
+        reads: all that it reads about a node, as a pattern of SPARQL about ``$this``; only the walks count, so what
+            may be missing need not be optional.
     """
 
-    classes: frozenset[Term] = frozenset()
-    nodes: frozenset[Term] = frozenset()
-    subjects_of: frozenset[ox.NamedNode] = frozenset()
-    objects_of: frozenset[ox.NamedNode] = frozenset()
-    every: bool = False
+    subjects_of: tuple[str, ...]
+    reads: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +59,46 @@ class Reach:
     Args:
         reads: walks over all that a shape can read; they begin at the names of the shapes.
         reports: walks to the nodes on which a shape reports by property shapes within it, which are entries, too.
-        targets: the focus nodes of each shape that has any.
-        targeted: the shapes that target a class, the subjects of a predicate or its objects.
-        targeting: steps over what makes a node (in state 0) a target; classes are in state 1.
+        targets: the shapes that target a class, the subjects of a predicate, its objects, or a node.
+        everywhere: the shapes whose rules judge every node.
+        targeting: steps over what makes a node, in the first state, a target; classes are in the second.
         loose: predicates that a shape reads anywhere, whatever its focus node (None: all predicates).
     """
 
     reads: Automaton
     reports: Automaton
-    targets: Mapping[str, Target]
-    targeted: Mapping[tuple[str, Term], tuple[str, ...]]
+    targets: Mapping[Target, frozenset[str]]
+    everywhere: frozenset[str]
     targeting: Steps
     loose: Mapping[str, frozenset[str | None]]
 
 
-def reach_of_shapes(shapes: Graph, rules: Mapping[str, str] | None = None) -> Reach:
+def reach_of_shapes(shapes: Graph, rules: Mapping[str, RuleReach] | None = None) -> Reach:
     """Derive the reach of every shape of a shapes graph.
 
     Args:
-        rules: for shapes that rules in Python complete, what these read as patterns of SPARQL about ``$this``.
+        rules: by the IRI of the shape that they complete, what rules in Python reach.
     """
-    targets = {str(shape): target for shape, target in _targets(shapes)}
+    targets: dict[Target, frozenset[str]] = {}
     reading, reporting = _Reading(shapes), _Reporting(shapes)
-    for name, pattern in (rules or {}).items():
-        targets[name] = replace(targets.get(name, Target()), every=True)
-        reading.rule(URIRef(name), pattern)
-    for shape in sorted({*shapes.subjects(), *map(URIRef, targets)}, key=str):
-        if str(shape) in targets:
-            reading.shape(shape)
-            reporting.shape(shape)
-    reads, reports = reading.walks.automaton(), reporting.walks.automaton()
-    return Reach(reads, reports, targets, _targeted(targets), _targeting(targets.values()), reading.loose(targets))
+    for shape, target in _targets(shapes):
+        targets[target] = targets.get(target, frozenset()) | {str(shape)}
+        reading.shape(shape)
+        reporting.shape(shape)
+    for name, rule in (rules or {}).items():
+        reading.rule(URIRef(name), rule.reads)
+        reporting.shape(URIRef(name))
+        for predicate in rule.subjects_of:
+            target = "subjects", ox.NamedNode(expand(predicate))
+            targets[target] = targets.get(target, frozenset()) | {name}
+    return Reach(
+        reads=reading.walks.automaton(),
+        reports=reporting.walks.automaton(),
+        targets=targets,
+        everywhere=frozenset(name for name, rule in (rules or {}).items() if not rule.subjects_of),
+        targeting=_targeting(targets),
+        loose=reading.loose(),
+    )
 
 
 class _Reporting:
@@ -129,10 +146,10 @@ class _Reading(_Reporting):
         """Add what a rule reads that completes a shape."""
         self._query(shape, self.shape(shape), f"{prologue(PREFIXES.items())} ASK {{ {pattern} }}")
 
-    def loose(self, names: Mapping[str, Target]) -> dict[str, frozenset[str | None]]:
+    def loose(self) -> dict[str, frozenset[str | None]]:
         """Give for each shape what it reads anywhere, itself or by a shape within it."""
         found = {}
-        for name in names:
+        for name in self.walks.entries:
             within, waiting = {name}, [name]
             while waiting:
                 further = self._within.get(waiting.pop(), set()) - within
@@ -179,36 +196,22 @@ class _Reading(_Reporting):
 
 
 def _targets(shapes: Graph) -> Iterator[tuple[Node, Target]]:
-    """Give the shapes that have targets, with them."""
-    classes = {RDFS.Class, *shapes.transitive_subjects(RDFS.subClassOf, RDFS.Class)}
-    for shape in sorted(set(shapes.subjects()), key=str):
-        kinds = {*shapes.objects(shape, RDF.type)}
-        itself = {shape} if kinds & classes and kinds & {SH.NodeShape, SH.PropertyShape} else set()
-        target = Target(
-            frozenset(map(as_term, {*shapes.objects(shape, SH.targetClass), *itself})),
-            frozenset(map(as_term, shapes.objects(shape, SH.targetNode))),
-            frozenset(map(ox.NamedNode, map(str, shapes.objects(shape, SH.targetSubjectsOf)))),
-            frozenset(map(ox.NamedNode, map(str, shapes.objects(shape, SH.targetObjectsOf)))),
-        )
-        if target != Target():
-            yield shape, target
-
-
-def _targeted(targets: Mapping[str, Target]) -> dict[tuple[str, Term], tuple[str, ...]]:
-    found: dict[tuple[str, Term], tuple[str, ...]] = {}
-    for shape, target in targets.items():
-        kinds = (("class", target.classes), ("subjectsOf", target.subjects_of), ("objectsOf", target.objects_of))
-        for key in ((kind, term) for kind, terms in kinds for term in terms):
-            found[key] = (*found.get(key, ()), shape)
-    return found
+    """Give the shapes that have targets, with each of these."""
+    for property_, kind in _TARGETS.items():
+        for shape, term in sorted(shapes.subject_objects(property_), key=str):
+            yield shape, (kind, as_term(term))
+    for kind_of_class in {RDFS.Class, *shapes.transitive_subjects(RDFS.subClassOf, RDFS.Class)}:
+        for shape in shapes.subjects(RDF.type, kind_of_class):
+            if {SH.NodeShape, SH.PropertyShape} & {*shapes.objects(shape, RDF.type)}:
+                yield shape, ("class", as_term(shape))
 
 
 def _targeting(targets: Iterable[Target]) -> Steps:
     steps = {Step(ox.NamedNode(RDF.type), False, 1)}
-    for target in targets:
-        steps |= {Step(predicate, False, 2) for predicate in target.subjects_of}
-        steps |= {Step(predicate, True, 2) for predicate in target.objects_of}
-    return tuple(steps), (Step(ox.NamedNode(RDFS.subClassOf), False, 1),), ()
+    for kind, term in targets:
+        if kind in {"subjects", "objects"} and isinstance(term, ox.NamedNode):
+            steps.add(Step(term, kind == "objects", 2))
+    return Steps([steps, [Step(ox.NamedNode(RDFS.subClassOf), False, 1)], []])
 
 
 def _custom_parameters(shapes: Graph) -> Iterator[Node]:

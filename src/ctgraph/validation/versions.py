@@ -3,20 +3,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import Protocol
+from typing import Final, Protocol
 
 import pyoxigraph as ox
 
-from ctgraph.validation.walks import Step, Steps, Term
+from ctgraph.validation.walks import Steps, Term, Way
 
-__all__ = ["Background", "End", "Index", "Pair", "Stored", "Versions"]
+__all__ = ["Background", "End", "Index", "Stored", "Versions"]
 
-# A node in a state of an automaton.
-Pair = tuple[Term, int]
 # A node and the predicate that leads to it (None: any).
 End = tuple[Term, ox.NamedNode | None]
 
@@ -44,24 +40,32 @@ class Stored(Protocol):
 
 
 class Index:
-    """Triples by their ends."""
+    """Triples by their ends and predicates."""
 
     def __init__(self, triples: Iterable[ox.Triple] = ()) -> None:
-        self._leaving: defaultdict[Term, list[ox.Triple]] = defaultdict(list)
-        self._entering: defaultdict[Term, list[ox.Triple]] = defaultdict(list)
+        self._triples: dict[tuple[Term, bool], dict[ox.NamedNode, list[ox.Triple]]] = {}
         for triple in triples:
-            self._leaving[triple.subject].append(triple)
-            self._entering[triple.object].append(triple)
+            self.add(triple, inverse=False)
+            self.add(triple, inverse=True)
 
-    def matching(self, node: Term, step: Step) -> Iterator[ox.Triple]:
-        """Give the triples that a step from a node can take."""
-        for triple in (self._entering if step.inverse else self._leaving).get(node, ()):
-            if step.predicate is None or step.predicate == triple.predicate:
-                yield triple
+    def __contains__(self, triple: ox.Triple) -> bool:
+        return triple in self.around(triple.subject, inverse=False).get(triple.predicate, ())
 
-    def __iter__(self) -> Iterator[ox.Triple]:
-        for triples in self._leaving.values():
-            yield from triples
+    def add(self, triple: ox.Triple, *, inverse: bool) -> None:
+        """Add a triple, to be found from its object if inverse, else from its subject."""
+        end = triple.object if inverse else triple.subject
+        self._triples.setdefault((end, inverse), {}).setdefault(triple.predicate, []).append(triple)
+
+    def clear(self, node: Term, *, inverse: bool) -> None:
+        """Forget what was found from a node in one direction."""
+        self._triples.pop((node, inverse), None)
+
+    def around(self, node: Term, *, inverse: bool) -> Mapping[ox.NamedNode, list[ox.Triple]]:
+        """Give the triples of a node in one direction, by predicate."""
+        return self._triples.get((node, inverse), _NOTHING)
+
+
+_NOTHING: Final[Mapping[ox.NamedNode, list[ox.Triple]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,73 +100,79 @@ class Versions:
         new = {quad.triple for quad in added if quad.predicate not in self._fixed}
         gone = [quad for quad in removed if quad.predicate not in self._fixed]
         self._new = Index(new)
-        # What was found from a node, against the direction of its predicates or along it, by predicate.
-        self._found: dict[tuple[Term, bool], dict[ox.NamedNode, list[ox.Triple]]] = {}
-        self._asked: set[tuple[Term, bool, ox.NamedNode | None]] = set()
+        self._found = Index()
+        self._asked: set[tuple[Term, Way]] = set()
         self._absent = self._nowhere({term for triple in new for term in (triple.subject, triple.object)})
         old = [triple for triple in new if not {(triple.subject, False), (triple.object, True)} & self._absent]
         self.gained = new.difference(stored.said(old) if old else ())
-        self.lost = {quad.triple for quad in gone} - new - set(stored.kept(gone) if gone else ())
+        lost = {quad.triple for quad in gone} - new - set(stored.kept(gone) if gone else ())
+        self.lost = {triple for triple in lost if triple not in self._background}
 
-    def matching(self, node: Term, step: Step) -> Iterator[ox.Triple]:
-        """Give the triples of both versions that a step from a node can take, as far as they were looked up."""
-        if found := self._found.get((node, step.inverse)):
-            yield from found.get(step.predicate, ()) if step.predicate else chain.from_iterable(found.values())
-        yield from self._new.matching(node, step)
-        yield from self._background.matching(node, step)
+    def around(self, node: Term, *, inverse: bool = False) -> Iterator[tuple[ox.NamedNode, list[ox.Triple]]]:
+        """Give the triples of a node in both versions by predicate, as far as they were looked up."""
+        for index in (self._found, self._new, self._background):
+            yield from index.around(node, inverse=inverse).items()
 
-    def walk(self, pairs: Iterable[Pair], steps: Steps, *, after: bool = False) -> tuple[set[Pair], set[ox.Triple]]:
+    def walk(
+        self, starts: Mapping[Term, int], steps: Steps, *, after: bool = False
+    ) -> tuple[dict[Term, int], set[ox.Triple]]:
         """Walk from nodes in their states as far as steps lead.
 
         Args:
             after: whether to walk the version after the change only, in place of both.
 
         Returns:
-            the nodes that were reached in each state, and the triples that were read.
+            the states in which each node was reached, and the triples that were read.
         """
-        reached, read = set(pairs), set[ox.Triple]()
-        frontier = reached
+        reached, read = dict(starts), set[ox.Triple]()
+        gone = self.lost if after else frozenset[ox.Triple]()
+        frontier = starts
         while frontier:
             self._prepare(frontier, steps)
-            further: set[Pair] = set()
-            for node, state in frontier:
-                for step in steps[state]:
-                    for triple in self.matching(node, step):
-                        if not (after and triple in self.lost):
-                            read.add(triple)
-                            further.add((triple.subject if step.inverse else triple.object, step.state))
-            frontier = further - reached
-            reached |= frontier
+            further: dict[Term, int] = {}
+            for node, states in frontier.items():
+                for inverse in {inverse for _, inverse in steps.ways(states)}:
+                    for predicate, triples in self.around(node, inverse=inverse):
+                        if into := steps.following(states, predicate, inverse=inverse):
+                            kept = [triple for triple in triples if triple not in gone] if gone else triples
+                            read.update(kept)
+                            for triple in kept:
+                                end = triple.subject if inverse else triple.object
+                                if fresh := into & ~reached.get(end, 0):
+                                    reached[end] = reached.get(end, 0) | fresh
+                                    further[end] = further.get(end, 0) | fresh
+            frontier = further
         return reached, read
 
     def _nowhere(self, terms: set[Term]) -> set[tuple[Term, bool]]:
         """Tell which nodes the store does not have as subjects (False) and as objects (True)."""
         nodes = [term for term in terms if isinstance(term, ox.NamedNode)]
-        values = [term for term in terms if not isinstance(term, ox.BlankNode)]
         subjects = terms.difference(self._stored.subjects(nodes) if nodes else ())
-        objects = terms.difference(self._stored.objects(values) if values else ())
+        objects = {*nodes}.difference(self._stored.objects(nodes) if nodes else ())
         return {(term, False) for term in subjects} | {(term, True) for term in objects}
 
-    def _prepare(self, pairs: Iterable[Pair], steps: Steps) -> None:
+    def _prepare(self, frontier: Mapping[Term, int], steps: Steps) -> None:
         """Look up all that the next steps from nodes in their states can take, in one go."""
-        wanted = {(node, step.inverse, step.predicate) for node, state in pairs for step in steps[state]}
-        wanted -= self._asked
-        self._asked |= wanted
-        whole = {(node, inverse) for node, inverse, predicate in wanted if predicate is None}
         for inverse, look_up in ((False, self._stored.leaving), (True, self._stored.entering)):
-            ends = [
-                (node, predicate)
-                for node, direction, predicate in wanted
-                if direction == inverse
-                and (node, inverse) not in self._absent
-                and predicate not in self._fixed
-                and isinstance(node, ox.NamedNode | ox.Literal if inverse else ox.NamedNode)
-                and (predicate is None or not ((node, inverse) in whole or (node, inverse, None) in self._asked))
-            ]
+            ends: set[End] = set()
+            for node, states in frontier.items():
+                if (node, inverse) not in self._absent:
+                    ends |= self._wanted(node, steps.ways(states), inverse)
             for node, predicate in ends:
+                self._asked.add((node, (predicate, inverse)))
                 if predicate is None:
-                    self._found[node, inverse] = {}
+                    self._found.clear(node, inverse=inverse)
             for triple in look_up(ends) if ends else ():
                 if triple.predicate not in self._fixed:
-                    end = triple.object if inverse else triple.subject
-                    self._found.setdefault((end, inverse), {}).setdefault(triple.predicate, []).append(triple)
+                    self._found.add(triple, inverse=inverse)
+
+    def _wanted(self, node: Term, ways: Set[Way], inverse: bool) -> set[End]:
+        """Give what has to be looked up of a node in one direction."""
+        if isinstance(node, ox.BlankNode) or (isinstance(node, ox.Literal) and not inverse):
+            return set()
+        if (node, (None, inverse)) in self._asked:
+            return set()
+        if (None, inverse) in ways:
+            return {(node, None)}
+        wanted = {predicate for predicate, direction in ways if direction == inverse and predicate not in self._fixed}
+        return {(node, predicate) for predicate in wanted if (node, (predicate, inverse)) not in self._asked}

@@ -8,8 +8,7 @@ is read from exactly those nodes from which a walk leads to it, and these are fo
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 import pyoxigraph as ox
@@ -18,7 +17,7 @@ from rdflib.collection import Collection
 from rdflib.paths import AlternativePath, InvPath, MulPath, NegatedPath, Path, SequencePath
 from rdflib.term import Node
 
-__all__ = ["Automaton", "Step", "Steps", "Term", "Walks", "shacl_path"]
+__all__ = ["Automaton", "Step", "Steps", "Term", "Walks", "Way", "bits", "shacl_path"]
 
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -38,11 +37,43 @@ class Step(NamedTuple):
     state: int
 
 
-# The steps that leave each state.
-Steps = tuple[tuple[Step, ...], ...]
+# A predicate (None: any), and whether it is followed against its direction.
+Way = tuple[ox.NamedNode | None, bool]
 
 
-@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps that leave each state, taken from any number of states at once: these are the bits of a number."""
+
+    def __init__(self, steps: Sequence[Iterable[Step]]) -> None:
+        self._steps = [*map(tuple, steps)]
+        self._following: dict[tuple[int, ox.NamedNode, bool], int] = {}
+        self._ways: dict[int, frozenset[Way]] = {}
+
+    def following(self, states: int, predicate: ox.NamedNode, *, inverse: bool) -> int:
+        """Give the states that a triple leads to."""
+        key = states, predicate, inverse
+        if key not in self._following:
+            self._following[key] = bits(
+                step.state
+                for state in numbers(states)
+                for step in self._steps[state]
+                if step.inverse == inverse and step.predicate in (predicate, None)
+            )
+        return self._following[key]
+
+    def ways(self, states: int) -> frozenset[Way]:
+        """Give the ways that steps can go: predicates (None: any) and directions."""
+        if states not in self._ways:
+            steps = (step for state in numbers(states) for step in self._steps[state])
+            self._ways[states] = frozenset((step.predicate, step.inverse) for step in steps)
+        return self._ways[states]
+
+    def reading(self, predicate: ox.NamedNode, *, inverse: bool) -> int:
+        """Give the states from which a step follows a predicate."""
+        every = range(len(self._steps))
+        return bits(state for state in every if self.following(1 << state, predicate, inverse=inverse))
+
+
 class Automaton:
     """Walks that can be walked both ways.
 
@@ -50,15 +81,48 @@ class Automaton:
         steps: the steps that leave each state.
         backs: the steps that enter each state, the other way round.
         names: of what each state is the beginning.
-        entries: where the walks of each name begin.
-        readers: for a predicate (None: any) the directions and states in which a step follows it.
+        entries: where the walks of each name begin, each as a bit.
     """
 
-    steps: Steps
-    backs: Steps
-    names: tuple[frozenset[str], ...]
-    entries: Mapping[str, int]
-    readers: Mapping[ox.NamedNode | None, Set[tuple[bool, int]]]
+    def __init__(self, steps: Steps, backs: Steps, names: Sequence[frozenset[str]], entries: Mapping[str, int]) -> None:
+        self.steps, self.backs, self.entries = steps, backs, entries
+        self._names = names
+        self._named: dict[int, frozenset[str]] = {}
+        self._reading: dict[tuple[ox.NamedNode, bool], int] = {}
+
+    def named(self, states: int) -> frozenset[str]:
+        """Give the names of what begins in these states."""
+        if states not in self._named:
+            self._named[states] = frozenset[str]().union(*(self._names[state] for state in numbers(states)))
+        return self._named[states]
+
+    def beginning(self, names: Iterable[str]) -> int:
+        """Give all states in which one of these begins."""
+        wanted = frozenset(names)
+        return bits(state for state, begun in enumerate(self._names) if begun & wanted)
+
+    def reading(self, predicate: ox.NamedNode, *, inverse: bool) -> int:
+        """Give the states from which a step follows a predicate."""
+        key = predicate, inverse
+        if key not in self._reading:
+            self._reading[key] = self.steps.reading(predicate, inverse=inverse)
+        return self._reading[key]
+
+
+def bits(states: Iterable[int]) -> int:
+    """Write states as the bits of a number."""
+    number = 0
+    for state in states:
+        number |= 1 << state
+    return number
+
+
+def numbers(states: int) -> Iterator[int]:
+    """List the states that are the bits of a number."""
+    while states:
+        lowest = states & -states
+        yield lowest.bit_length() - 1
+        states ^= lowest
 
 
 class Walks:
@@ -126,18 +190,15 @@ class Walks:
         names = [frozenset(begun[each] for each in reached if each in begun) for reached in near]
         kinds = _kinds(steps, names)
         leaving = {kind: {_moved(step, kinds) for step in steps[state]} for state, kind in enumerate(kinds)}
-        entering: dict[int, set[Step]] = {kind: set() for kind in leaving}
-        readers: dict[ox.NamedNode | None, set[tuple[bool, int]]] = {}
+        entering: list[set[Step]] = [set() for _ in leaving]
         for kind, ways in leaving.items():
             for step in ways:
                 entering[step.state].add(Step(step.predicate, not step.inverse, kind))
-                readers.setdefault(step.predicate, set()).add((step.inverse, kind))
         return Automaton(
-            tuple(tuple(leaving[kind]) for kind in range(len(leaving))),
-            tuple(tuple(entering[kind]) for kind in range(len(leaving))),
-            tuple(dict(zip(kinds, names, strict=True))[kind] for kind in range(len(leaving))),
-            {name: kinds[state] for name, state in self.entries.items()},
-            readers,
+            Steps([leaving[kind] for kind in range(len(leaving))]),
+            Steps(entering),
+            [dict(zip(kinds, names, strict=True))[kind] for kind in range(len(leaving))],
+            {name: 1 << kinds[state] for name, state in self.entries.items()},
         )
 
     def _near(self, state: int) -> set[int]:
