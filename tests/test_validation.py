@@ -202,7 +202,7 @@ class TestFindings:
             ("Release-publisher", "dcterms:publisher", '"another", "example"'),
             ("Name-preferred", "skos:prefLabel", '"Kenya"@en, "Kenya"@fr, "Republic of Kenya"@en, "كينيا"@ar'),
             ("Agreement-party", "ctg:party", "ct:organization/imctc"),
-            ("PersonShape", "schema:birthDate", '"1970-01-01"^^xsd:date'),
+            ("PersonShape", "schema:taxID", '"4711"'),
             ("Fact-evidence", "ctg:rank", '"général"'),
             ("Participation-who", "ctg:participant|ctg:group", None),
             ("Term", "ctg:titel", '"Member counts"'),
