@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,8 +16,9 @@ from rdflib import RDF, RDFS, SH, Graph, URIRef
 from rdflib.compare import isomorphic
 
 from ctgraph.bundle import ontology_path, queries_path
-from ctgraph.validation.shapes import SHAPE, load_shapes
+from ctgraph.validation.shapes import LANGUAGES, SHAPE, Wording, load_shapes
 from ctgraph.vocab import CTG
+from ctgraph.vocab import PREFIXES as PREFIXES_IN_USE
 
 SOURCE = Path(__file__).parents[2] / "src"
 SHAPE_FILES = ("cross-record.ttl", "shapes.ttl")
@@ -127,6 +129,37 @@ def test_messages_say_how_to_mend() -> None:
         said = shape.said("en")
         assert said.expected[0].isupper()
         assert re.fullmatch(r"[A-Z][a-z]+ .+[.]", said.remedy), shape.iri
+        for language in LANGUAGES:
+            assert shape.said(language).remedy.endswith("."), (shape.iri, language)
+
+
+def _codes(said: Wording) -> set[str]:
+    """Give what no translation may change: names, addresses and quoted values."""
+    return set(
+        re.findall(
+            rf"(?<![a-z:])(?:{'|'.join(PREFIXES_IN_USE)}):[\w/-]*|<[^>]+>|\"[^\"]*\"", f"{said.expected} {said.remedy}"
+        )
+    )
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_messages_are_in_every_language(language: str) -> None:
+    shapes = load_shapes().by_iri.values()
+    for shape in shapes:
+        said, english = shape.wordings.get(language), shape.said("en")
+        assert said, f"{shape.iri} has no message in {language!r}: write sh:message and sh:name in en, fr and ar"
+        assert (said.name is None) == (english.name is None), shape.iri
+        assert _codes(said) == _codes(english), shape.iri
+        assert said.expected != english.expected
+    if language == "ar":
+        arabic = re.compile("[\u0621-\u064a]{2}")
+        assert all(arabic.search(s.said("ar").expected) and arabic.search(s.said("ar").remedy) for s in shapes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_shapes_say_the_same(language: str) -> None:
+    said = Counter(shape.said(language).expected for shape in load_shapes().by_iri.values())
+    assert [text for text, times in said.items() if times > 1] == []
 
 
 def test_shapes_use_the_core_without_imports() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import pyoxigraph as ox
-from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 __all__ = ["CONTEXT_ONLY", "as_node", "as_term", "as_triple", "memory_graph", "quiet_rdflib"]
@@ -49,6 +49,8 @@ def as_node(term: object) -> Node:
         if term.language:
             return Literal(term.value, lang=term.language)
         datatype = term.datatype.value
+        if datatype == str(XSD.string):
+            return Literal(term.value)  # as the parser of rdflib reads the plain strings of the shapes
         lexical = "" if datatype in _MARKUP else term.value
         return Literal(lexical, datatype=URIRef(datatype), normalize=False)
     raise TypeError(term)
