@@ -37,7 +37,7 @@ def _verdict(report: ValidationReport, words: Words) -> str:
     seen = f"{words['nodes']}: {report.nodes:,}" if report.nodes else words["nothing"]
     if report.nodes == 0 and report.findings:
         seen = f"{words['rows']}: {len(report.findings):,}"
-    return f"{printable(report.source)}: {click.style(words[verdict], fg=colour)}; {seen}"
+    return f"{_line(report.source)}: {click.style(words[verdict], fg=colour)}; {seen}"
 
 
 def _finding(finding: Finding, words: Words) -> Iterator[str]:
@@ -51,6 +51,7 @@ def _finding(finding: Finding, words: Words) -> Iterator[str]:
         "property": f"{finding.path_in_words or finding.path} ({finding.path})" if finding.path else "",
         "value": finding.value or words["missing"],
         "sentence": _sentence(finding.quotation) if finding.quotation else "",
+        "others": ", ".join(finding.others),
         "expected": finding.expected,
         "meant": finding.suggestion or "",
         "mend": finding.remedy,

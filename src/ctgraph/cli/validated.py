@@ -138,7 +138,8 @@ def _validate_table(name: str, supplied: SuppliedTables, how: How) -> Iterator[V
         elif isinstance(table, SourceError):
             raise table
         else:
-            report = validate_table(table, table_triples(table, supplied.known))
+            triples = table_triples(table, supplied.known)
+            report = validate_table(table, triples, engine=how.engine, language=how.language)
         yield _located(report, Path(name))
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ctgraph.text import printable
@@ -25,7 +26,7 @@ def excerpt_of_line(place: Place) -> Excerpt:
     """Cut the line of a place around what is at fault."""
     start = place.column - 1 - place.left_out
     end = start + (place.length if place.exact else 0)
-    return _cut(place.text.replace("\t", " "), start, end, _WIDTH)
+    return _cut(place.text, start, end, _WIDTH)
 
 
 def excerpt_of_sentence(quotation: Quotation) -> Excerpt:
@@ -39,6 +40,7 @@ def _cut(text: str, start: int, end: int, width: int) -> Excerpt:
     >>> _cut("a very long line with a fault in it", 24, 29, 15)
     Excerpt(before='…th a ', marked='fault', after=' in i…')
     """
+    text = re.sub(r"\s", " ", text)
     start, end = min(start, len(text)), min(end, len(text), start + width)
     room = max(width - (end - start), 0)
     first = max(0, min(start - room // 2, len(text) - width))

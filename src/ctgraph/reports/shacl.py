@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ctgraph.errors import SourceError
 from ctgraph.reports.run import Run
+from ctgraph.text import printable
 from ctgraph.validation import Finding, messages_of_shape
 from ctgraph.vocab import CT, DCTERMS, PREFIXES, expand, part_iri, table_iri
 
@@ -72,18 +73,18 @@ def _of_finding(finding: Finding, blank: str, lang: str) -> Iterator[tuple[str, 
     # What has no words in the language of the report is said in English.
     spoken = lang if lang in messages else "en"
     for language, message in sorted({**messages, spoken: said}.items()):
-        yield "sh:resultMessage", str(Literal(message, language=language))
-    yield "dcterms:source", str(Literal(finding.source))
+        yield "sh:resultMessage", _text(message, language)
+    yield "dcterms:source", _text(finding.source)
     if finding.place:
-        yield "dcterms:description", str(Literal(f"line {finding.place.line}, column {finding.place.column}"))
+        yield "dcterms:description", _text(f"line {finding.place.line}, column {finding.place.column}")
 
 
 def _of_error(error: SourceError) -> Iterator[tuple[str, str]]:
     yield "sh:resultSeverity", "sh:Violation"
     yield "sh:focusNode", f"<{part_iri(CT, 'file', error.where or '-')}>"
     yield "sh:sourceConstraintComponent", _READABLE
-    yield "sh:resultMessage", str(Literal(str(error), language="en"))
-    yield "dcterms:source", str(Literal(error.where))
+    yield "sh:resultMessage", _text(str(error), "en")
+    yield "dcterms:source", _text(error.where)
 
 
 def _focus(finding: Finding, blank: str) -> str:
@@ -93,6 +94,10 @@ def _focus(finding: Finding, blank: str) -> str:
     if finding.focus_node.startswith("_:"):
         return blank + finding.focus_node.removeprefix("_:")
     return str(NamedNode(finding.focus_node))
+
+
+def _text(text: str, language: str | None = None) -> str:
+    return str(Literal(printable(text), language=language))
 
 
 def _path(path: str) -> str:

@@ -37,6 +37,8 @@ def message_of(finding: Finding, words: Words) -> str:
     # What is wrong with a cell says itself where it stands.
     said = [] if finding.row and not finding.shape else [f"{finding.focus_in_words}.", found]
     said += [finding.expected, finding.suggestion or "", finding.remedy]
+    if finding.others:
+        said.append(f"({words['others']} {', '.join(finding.others)})")
     if finding.quotation:
         said.append(words["sentence"] + f": “{finding.quotation.sentence}”")
     return printable(" ".join(" ".join(filter(None, said)).split()))

@@ -104,8 +104,9 @@ def load_shapes() -> Shapes:
 
 
 def messages_of_shape(iri: str) -> dict[str, str]:
-    """Give what a shape says, by language."""
-    return {lang: f"{said.expected} {said.remedy}" for lang, said in load_shapes().by_iri[iri].wordings.items()}
+    """Give what a shape says, by language; nothing where there is no such shape."""
+    shape = load_shapes().by_iri.get(iri)
+    return {lang: f"{said.expected} {said.remedy}" for lang, said in shape.wordings.items()} if shape else {}
 
 
 def _shape(graph: Graph, node: Node) -> Shape:

@@ -12,27 +12,35 @@ from ctgraph.errors import MalformedCell
 from ctgraph.rdf import column_of, rows_of_nodes
 from ctgraph.tables import Table
 from ctgraph.validation.conformance import validate_triples
+from ctgraph.validation.engine import EngineName
 from ctgraph.validation.explaining import explain_findings
 from ctgraph.validation.report import Finding, ValidationReport
+from ctgraph.validation.vocabulary import suggestion_words
 
 __all__ = ["place_findings", "report_cells", "validate_table"]
 
 
-def validate_table(table: Table, triples: Sequence[Triple]) -> ValidationReport:
+def validate_table(
+    table: Table, triples: Sequence[Triple], *, engine: EngineName = "columnar", language: str = "en"
+) -> ValidationReport:
     """Validate what a table says.
 
     Args:
         triples: the table as written by `ctgraph.rdf.table_triples`.
+        language: of what findings say.
     """
-    report = validate_triples(triples, table.origin)
-    return replace(report, findings=place_findings(table, triples, report.findings))
+    report = validate_triples(triples, table.origin, engine=engine, language=language)
+    return replace(report, findings=place_findings(table, triples, report.findings, language))
 
 
-def place_findings(table: Table, triples: Sequence[Triple], findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Show findings on what a table says at their rows and columns."""
+def place_findings(
+    table: Table, triples: Sequence[Triple], findings: Sequence[Finding], language: str = "en"
+) -> tuple[Finding, ...]:
+    """Show findings on what a table says at their rows and columns, with what was perhaps meant there."""
     rows = rows_of_nodes(table, triples) if findings else {}
-    placed = (_placed(finding, table.kind, rows.get(finding.focus_node)) for finding in findings)
-    return explain_findings(placed, cells=True)
+    mend = suggestion_words()["cell"][language] if findings else ""
+    placed = (_placed(finding, table.kind, rows.get(finding.focus_node), mend) for finding in findings)
+    return explain_findings(placed, language, cells=True)
 
 
 def report_cells(fault: MalformedCell) -> ValidationReport:
@@ -44,10 +52,10 @@ def report_cells(fault: MalformedCell) -> ValidationReport:
     )
 
 
-def _placed(finding: Finding, kind: str, row: int | None) -> Finding:
+def _placed(finding: Finding, kind: str, row: int | None, mend: str) -> Finding:
     """Show a finding at its row and column; who mends a cell need not know of properties."""
     column = column_of(kind, finding.path)
-    remedy = "Correct that cell." if row and column else finding.remedy
+    remedy = mend if row and column else finding.remedy
     return replace(finding, row=row, column=column, remedy=remedy)
 
 
