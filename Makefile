@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check evaluate leads calibrate format lock dist clean
+.PHONY: help demo test suite check evaluate leads calibrate format lock dist clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -14,7 +14,15 @@ demo: $(VENV)/.runtime ## Build the bundled data, ask a question, write the netw
 	$(BIN)/ctgraph demo
 
 test: $(VENV)/.dev ## Run all tests
+	@test -d .cache/shacl || $(MAKE) --no-print-directory suite || true
 	$(BIN)/pytest -n auto
+
+suite: $(VENV)/.dev ## Fetch the W3C test suite of SHACL, which the source package of pySHACL carries
+	mkdir -p .cache
+	$(PIP) download --no-deps --no-binary :all: --dest .cache pyshacl==$$($(BIN)/python -c "import pyshacl; print(pyshacl.__version__)")
+	tar -xzf .cache/pyshacl-*.tar.gz -C .cache
+	mv .cache/pyshacl-*/test/resources/sht_tests .cache/shacl
+	rm -r .cache/pyshacl-*
 
 check: $(VENV)/.dev ## Format, lint, types, layers, data files
 	$(BIN)/ruff format --check .

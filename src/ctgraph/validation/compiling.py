@@ -25,8 +25,10 @@ _DESCRIBING: Final = frozenset(
     {"deactivated", "defaultValue", "description", "group", "message", "name", "order", "path", "property", "severity"}
     | {"targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf"}
 )
-# What is read with the parameter on which it depends.
-_DEPENDENT: Final = frozenset({"flags", "ignoredProperties", "qualifiedValueShape", "qualifiedValueShapesDisjoint"})
+# What is read with the parameter on which it depends; a shape may be its own SPARQL constraint.
+_DEPENDENT: Final = frozenset(
+    {"flags", "ignoredProperties", "prefixes", "qualifiedValueShape", "qualifiedValueShapesDisjoint", "select"}
+)
 _KINDS: Final = {
     "BlankNode": (BLANK,),
     "BlankNodeOrIRI": (BLANK, IRI),
@@ -63,9 +65,11 @@ def compile_shapes(triples: Iterable[ox.Triple]) -> tuple[Compiled, ...]:
             SPARQL constraints does not have.
     """
     graph = ShapesGraph(triples)
+    graph.refuse_extensions()
     compiler = _Compiler(graph)
     shapes = [(node, graph.targets(node)) for node in graph.shapes()]
-    return tuple(compiler.shape(node) for node, targets in shapes if targets)
+    compiled = (compiler.shape(node) for node, targets in shapes if targets)
+    return tuple(shape for shape in compiled if shape.targets)
 
 
 class _Compiler:
@@ -93,7 +97,7 @@ class _Compiler:
                     f"sh:{name} is not supported.", where=str(node), remedy="Say it in core SHACL, or in SPARQL."
                 )
         active = graph.word(node, "deactivated") != "true"
-        path = graph.path(node)
+        path = graph.path_of(node)
         return Compiled(
             node=node,
             severity=graph.word(node, "severity") or f"{SH}Violation",
@@ -178,7 +182,7 @@ def _literal(term: Term) -> ox.Literal:
 
 
 def _true(term: Term) -> bool:
-    return _text(term) in ("true", "1")
+    return _text(term) == "true"
 
 
 def _local(term: Term) -> str:

@@ -104,18 +104,23 @@ class _Run:
             for property_ in shape.properties:
                 yield from self.results(property_, values)
 
-    def ask(self, select: str, nodes: Ids) -> Tripped:
+    def ask(self, select: str, nodes: Ids, *, named: bool) -> Tripped:
         """Put the query of a SPARQL constraint, with each of the nodes as ``$this``."""
-        found: list[tuple[int, int, int]] = []
-        this, data = ox.Variable("this"), self.data
-        for node in nodes.tolist():
-            solutions = self._store.query(select, substitutions={this: data.terms[node]})
-            assert isinstance(solutions, ox.QuerySolutions)  # selecting.py takes no other
-            for solution in solutions:
-                value, path = (_bound(solution, name) for name in ("value", "path"))
-                found.append((node, *(NOTHING if term is None else data.number(term) for term in (value, path))))
-        columns = np.array(found, np.int32).reshape(-1, 3)
+        solutions = self._store.query(select)
+        assert isinstance(solutions, ox.QuerySolutions)  # selecting.py takes no other
+        names = [variable.value for variable in solutions.variables]
+        rows = []
+        for solution in solutions:
+            said = dict(zip(names, solution, strict=True))
+            node = self.data.number(said["this"])
+            value, path = (self._number(said.get(name)) for name in ("value", "path"))
+            rows.append((node, node if named and value == NOTHING else value, path))
+        columns = np.array(sorted(set(rows)), np.int32).reshape(-1, 3)
+        columns = columns[within(columns[:, 0], nodes)]
         return Tripped(columns[:, 0], columns[:, 1], columns[:, 2])
+
+    def _number(self, term: Term | None) -> int:
+        return NOTHING if term is None else self.data.number(term)
 
     @cached_property
     def _store(self) -> ox.Store:
@@ -138,11 +143,3 @@ class _Run:
 
 def _predicate(term: Term) -> Path | None:
     return Predicate(term) if isinstance(term, ox.NamedNode) else None
-
-
-def _bound(solution: ox.QuerySolution, name: str) -> Term | None:
-    try:
-        term: Term | None = solution[name]
-    except KeyError:
-        return None
-    return term

@@ -39,7 +39,7 @@ def hold_by_reference(data: Columns, shapes: Iterable[ox.Triple], focus: FocusNo
         shape = as_term(said[SH.sourceShape])
         yield Result(
             focus=node,
-            path=Predicate(ox.NamedNode(str(path))) if isinstance(path, URIRef) else paths.path(shape),
+            path=Predicate(ox.NamedNode(str(path))) if isinstance(path, URIRef) else paths.path_of(shape),
             value=as_term(said[SH.value]) if SH.value in said else None,
             component=str(said[SH.sourceConstraintComponent]),
             shape=shape,

@@ -47,8 +47,12 @@ class Run(Protocol):
     def failing(self, shape: Tested, nodes: Ids) -> Ids:
         """Give those of the nodes, sorted, that do not conform to a shape."""
 
-    def ask(self, select: str, nodes: Ids) -> Tripped:
-        """Put the query of a SPARQL constraint, with each of the nodes as ``$this``."""
+    def ask(self, select: str, nodes: Ids, *, named: bool) -> Tripped:
+        """Put the query of a SPARQL constraint, with each of the nodes as ``$this``.
+
+        Args:
+            named: whether a node is itself at fault where the query names no value.
+        """
 
 
 # Of a check: the run, the focus nodes, and these with their values. Of a test: the run and values; it marks the bad.

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ctgraph.errors import UnsupportedShapes
 from ctgraph.validation.columns import Term
 from ctgraph.validation.paths import Alternative, Path, Predicate, Repeat, Sequence, inverted
-from ctgraph.vocab import RDF, RDFS
+from ctgraph.vocab import OWL, RDF, RDFS
 
 __all__ = ["SH", "ShapesGraph"]
 
@@ -22,16 +22,12 @@ _CLASS: Final = ox.NamedNode(f"{RDFS}Class")
 _SHAPES: Final = (ox.NamedNode(f"{SH}NodeShape"), ox.NamedNode(f"{SH}PropertyShape"))
 _NIL: Final = ox.NamedNode(f"{RDF}nil")
 _REPEATS: Final = {"zeroOrMorePath": (True, True), "oneOrMorePath": (False, True), "zeroOrOnePath": (True, False)}
-# What declares a language of its own, and where that is done.
-_FOREIGN: Final = ("ConstraintComponent", "SPARQLTargetType", "JSConstraint", "JSFunction", "SPARQLFunction")
+# Properties of what adds to the language of SHACL.
+_EXTENSIONS: Final = frozenset({"jsFunctionName", "nodeValidator", "parameter", "propertyValidator", "validator"})
 
 
 class ShapesGraph:
-    """Triples of shapes, by subject.
-
-    Raises:
-        UnsupportedShapes: they declare constraint components or functions of their own.
-    """
+    """Triples of shapes, by subject."""
 
     def __init__(self, triples: Iterable[ox.Triple]) -> None:
         self._said: dict[Term, dict[str, list[Term]]] = {}
@@ -39,9 +35,16 @@ class ShapesGraph:
             values = self._said.setdefault(triple.subject, {}).setdefault(triple.predicate.value, [])
             if triple.object not in values:
                 values.append(triple.object)
-        for node, said in self._said.items():
-            for kind in said.get(f"{RDF}type", ()):
-                if (name := str(kind).strip("<>").removeprefix(SH)) in _FOREIGN:
+
+    def refuse_extensions(self) -> None:
+        """Make sure that the shapes declare no constraint components or functions of their own.
+
+        Raises:
+            UnsupportedShapes: they do.
+        """
+        for node in self._said:
+            for name in self.names(node):
+                if name in _EXTENSIONS:
                     raise UnsupportedShapes(
                         f"sh:{name} is not supported.", where=str(node), remedy="Say it with sh:sparql."
                     )
@@ -86,6 +89,10 @@ class ShapesGraph:
         """List the nodes that have a value under a property of SHACL."""
         return [node for node in self._said if value in self.values(node, name)]
 
+    def imports(self, ontology: Term) -> list[Term]:
+        """List what an ontology imports."""
+        return self._objects(ontology, f"{OWL}imports")
+
     def members(self, node: Term) -> list[Term]:
         """Give the members of a list.
 
@@ -103,22 +110,24 @@ class ShapesGraph:
             node = rest[0]
         return members
 
-    def path(self, node: Term) -> Path | None:
+    def path_of(self, shape: Term) -> Path | None:
         """Give the path of a property shape; None for a node shape."""
-        path = self.value(node, "path")
-        return None if path is None else self._path(path)
+        path = self.value(shape, "path")
+        return None if path is None else self.path(path)
 
-    def _path(self, node: Term) -> Path:
+    def path(self, node: Term) -> Path:
+        """Read a path."""
         if isinstance(node, ox.NamedNode):
             return Predicate(node)
-        if (inverse := self.value(node, "inversePath")) is not None:
-            return inverted(self._path(inverse))
-        if (either := self.value(node, "alternativePath")) is not None:
-            return Alternative(tuple(map(self._path, self.members(either))))
-        for name, (zero, many) in _REPEATS.items():
-            if (part := self.value(node, name)) is not None:
-                return Repeat(self._path(part), zero, many)
-        return Sequence(tuple(map(self._path, self.members(node))))
+        if not self._objects(node, f"{RDF}first"):
+            if (inverse := self.value(node, "inversePath")) is not None:
+                return inverted(self.path(inverse))
+            if (either := self.value(node, "alternativePath")) is not None:
+                return Alternative(tuple(map(self.path, self.members(either))))
+            for name, (zero, many) in _REPEATS.items():
+                if (part := self.value(node, name)) is not None:
+                    return Repeat(self.path(part), zero, many)
+        return Sequence(tuple(map(self.path, self.members(node))))
 
     def _objects(self, node: Term, iri: str) -> list[Term]:
         return self._said.get(node, {}).get(iri, [])
