@@ -119,14 +119,14 @@ def _starts(entries: Mapping[str, int], roots: Verdicts) -> dict[Term, int]:
 
 
 def _types(versions: Versions, node: Term) -> frozenset[Term]:
-    return frozenset(t.object for predicate, triples in versions.around(node) if predicate == _TYPE for t in triples)
+    return frozenset(end for predicate, group in versions.around(node) if predicate == _TYPE for end in group.ends)
 
 
 def _superclasses(versions: Versions, classes: Iterable[Term]) -> set[Term]:
     found, waiting = set(classes), [*classes]
     while waiting:
         said = versions.around(waiting.pop())
-        above = {t.object for predicate, triples in said if predicate == _SUBCLASS for t in triples} - found
+        above = {end for predicate, group in said if predicate == _SUBCLASS for end in group.ends} - found
         found |= above
         waiting += above
     return found

@@ -21,8 +21,7 @@ __all__ = ["Lookups"]
 
 # Rows of VALUES in one query: some hundred kilobytes of text.
 _BATCH: Final = 2000
-_FROM_SOURCE: Final = " || ".join(f'STRSTARTS(STR(?g), "{prefix}")' for prefix in SOURCE_GRAPHS)
-_SAID: Final = f"FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} FILTER({_FROM_SOURCE}) }}"
+_FROM_SOURCE: Final = "({})".format(" || ".join(f'STRSTARTS(STR(?g), "{prefix}")' for prefix in SOURCE_GRAPHS))
 
 
 class Lookups:
@@ -53,12 +52,14 @@ class Lookups:
 
     def kept(self, removed: Collection[ox.Quad]) -> Iterator[ox.Triple]:
         """Tell which triples are still said by some source when these quads are gone."""
-        gone = set(removed)
-        for values in _batches(f"({quad.subject} {quad.predicate} {quad.object})" for quad in gone):
-            pattern = f"VALUES (?s ?p ?o) {{ {values} }} GRAPH ?g {{ ?s ?p ?o }} FILTER({_FROM_SOURCE})"
-            for row in self._rows(f"SELECT ?s ?p ?o ?g {{ {pattern} }}"):
-                if ox.Quad(row["s"], row["p"], row["o"], row["g"]) not in gone:
-                    yield ox.Triple(row["s"], row["p"], row["o"])
+        gone: dict[ox.Triple, list[str]] = {}
+        for quad in removed:
+            gone.setdefault(quad.triple, []).append(str(quad.graph_name))
+        by_graphs: dict[str, list[ox.Triple]] = {}
+        for triple, graphs in gone.items():
+            by_graphs.setdefault(", ".join(graphs), []).append(triple)
+        for names, triples in by_graphs.items():
+            yield from self._triples("?s ?p ?o", map(str, triples), f"{_FROM_SOURCE} && ?g NOT IN ({names})")
 
     def graphs(self, nodes: Collection[Term]) -> dict[Term, ox.NamedNode]:
         """Tell which source describes each node, the first by name."""
@@ -74,9 +75,10 @@ class Lookups:
             for row in self._rows(f"SELECT ?node {{ VALUES ?node {{ {values} }} FILTER EXISTS {{ {pattern} }} }}"):
                 yield row["node"]
 
-    def _triples(self, variables: str, terms: Iterable[str]) -> Iterator[ox.Triple]:
+    def _triples(self, variables: str, terms: Iterable[str], graphs: str = _FROM_SOURCE) -> Iterator[ox.Triple]:
+        said = f"FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} FILTER({graphs}) }}"
         for values in _batches(f"({given})" for given in terms):
-            for row in self._rows(f"SELECT ?s ?p ?o {{ VALUES ({variables}) {{ {values} }} ?s ?p ?o {_SAID} }}"):
+            for row in self._rows(f"SELECT ?s ?p ?o {{ VALUES ({variables}) {{ {values} }} ?s ?p ?o {said} }}"):
                 yield ox.Triple(row["s"], row["p"], row["o"])
 
     def _rows(self, sparql: str) -> Iterator[ox.QuerySolution]:

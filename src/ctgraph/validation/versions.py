@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import pyoxigraph as ox
 
 from ctgraph.validation.walks import Steps, Term, Way
 
-__all__ = ["Background", "End", "Index", "Stored", "Versions"]
+__all__ = ["Background", "End", "Group", "Index", "Stored", "Versions"]
 
 # A node and the predicate that leads to it (None: any).
 End = tuple[Term, ox.NamedNode | None]
@@ -39,33 +39,46 @@ class Stored(Protocol):
         """Tell which of these nodes are objects in the store."""
 
 
+class Group(NamedTuple):
+    """The triples of a node with one predicate, and the nodes at their other ends."""
+
+    triples: list[ox.Triple]
+    ends: list[Term]
+
+
 class Index:
     """Triples by their ends and predicates."""
 
     def __init__(self, triples: Iterable[ox.Triple] = ()) -> None:
-        self._triples: dict[tuple[Term, bool], dict[ox.NamedNode, list[ox.Triple]]] = {}
+        self._groups: dict[tuple[Term, bool], dict[ox.NamedNode, Group]] = {}
         for triple in triples:
             self.add(triple, inverse=False)
             self.add(triple, inverse=True)
 
     def __contains__(self, triple: ox.Triple) -> bool:
-        return triple in self.around(triple.subject, inverse=False).get(triple.predicate, ())
+        group = self.around(triple.subject, inverse=False).get(triple.predicate)
+        return group is not None and triple.object in group.ends
 
     def add(self, triple: ox.Triple, *, inverse: bool) -> None:
         """Add a triple, to be found from its object if inverse, else from its subject."""
-        end = triple.object if inverse else triple.subject
-        self._triples.setdefault((end, inverse), {}).setdefault(triple.predicate, []).append(triple)
+        start, end = (triple.object, triple.subject) if inverse else (triple.subject, triple.object)
+        groups = self._groups.setdefault((start, inverse), {})
+        group = groups.get(triple.predicate)
+        if group is None:
+            group = groups[triple.predicate] = Group([], [])
+        group.triples.append(triple)
+        group.ends.append(end)
 
     def clear(self, node: Term, *, inverse: bool) -> None:
         """Forget what was found from a node in one direction."""
-        self._triples.pop((node, inverse), None)
+        self._groups.pop((node, inverse), None)
 
-    def around(self, node: Term, *, inverse: bool) -> Mapping[ox.NamedNode, list[ox.Triple]]:
+    def around(self, node: Term, *, inverse: bool) -> Mapping[ox.NamedNode, Group]:
         """Give the triples of a node in one direction, by predicate."""
-        return self._triples.get((node, inverse), _NOTHING)
+        return self._groups.get((node, inverse), _NOTHING)
 
 
-_NOTHING: Final[Mapping[ox.NamedNode, list[ox.Triple]]] = {}
+_NOTHING: Final[Mapping[ox.NamedNode, Group]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +121,10 @@ class Versions:
         lost = {quad.triple for quad in gone} - new - set(stored.kept(gone) if gone else ())
         self.lost = {triple for triple in lost if triple not in self._background}
 
-    def around(self, node: Term, *, inverse: bool = False) -> Iterator[tuple[ox.NamedNode, list[ox.Triple]]]:
+    def around(self, node: Term, *, inverse: bool = False) -> Iterable[tuple[ox.NamedNode, Group]]:
         """Give the triples of a node in both versions by predicate, as far as they were looked up."""
-        for index in (self._found, self._new, self._background):
-            yield from index.around(node, inverse=inverse).items()
+        indexes = (self._found, self._new, self._background)
+        return [item for index in indexes for item in index.around(node, inverse=inverse).items()]
 
     def walk(
         self, starts: Mapping[Term, int], steps: Steps, *, after: bool = False
@@ -131,24 +144,25 @@ class Versions:
             self._prepare(frontier, steps)
             further: dict[Term, int] = {}
             for node, states in frontier.items():
-                for inverse in {inverse for _, inverse in steps.ways(states)}:
-                    for predicate, triples in self.around(node, inverse=inverse):
+                for inverse in steps.directions(states):
+                    for predicate, group in self.around(node, inverse=inverse):
                         if into := steps.following(states, predicate, inverse=inverse):
-                            kept = [triple for triple in triples if triple not in gone] if gone else triples
-                            read.update(kept)
-                            for triple in kept:
-                                end = triple.subject if inverse else triple.object
-                                if fresh := into & ~reached.get(end, 0):
-                                    reached[end] = reached.get(end, 0) | fresh
+                            kept = _without(group, gone) if gone else group
+                            read.update(kept.triples)
+                            for end in kept.ends:
+                                known = reached.get(end, 0)
+                                if fresh := into & ~known:
+                                    reached[end] = known | fresh
                                     further[end] = further.get(end, 0) | fresh
             frontier = further
         return reached, read
 
     def _nowhere(self, terms: set[Term]) -> set[tuple[Term, bool]]:
-        """Tell which nodes the store does not have as subjects (False) and as objects (True)."""
-        nodes = [term for term in terms if isinstance(term, ox.NamedNode)]
-        subjects = terms.difference(self._stored.subjects(nodes) if nodes else ())
-        objects = {*nodes}.difference(self._stored.objects(nodes) if nodes else ())
+        """Tell which terms the store does not have as subjects (False) or, literals aside, as objects (True)."""
+        named = [term for term in terms if isinstance(term, ox.NamedNode)]
+        subjects = terms.difference(self._stored.subjects(named) if named else ())
+        nodes = {term for term in terms if not isinstance(term, ox.Literal)}
+        objects = nodes.difference(self._stored.objects(named) if named else ())
         return {(term, False) for term in subjects} | {(term, True) for term in objects}
 
     def _prepare(self, frontier: Mapping[Term, int], steps: Steps) -> None:
@@ -156,7 +170,7 @@ class Versions:
         for inverse, look_up in ((False, self._stored.leaving), (True, self._stored.entering)):
             ends: set[End] = set()
             for node, states in frontier.items():
-                if (node, inverse) not in self._absent:
+                if inverse in steps.directions(states) and (node, inverse) not in self._absent:
                     ends |= self._wanted(node, steps.ways(states), inverse)
             for node, predicate in ends:
                 self._asked.add((node, (predicate, inverse)))
@@ -176,3 +190,8 @@ class Versions:
             return {(node, None)}
         wanted = {predicate for predicate, direction in ways if direction == inverse and predicate not in self._fixed}
         return {(node, predicate) for predicate in wanted if (node, (predicate, inverse)) not in self._asked}
+
+
+def _without(group: Group, gone: Set[ox.Triple]) -> Group:
+    kept = [(triple, end) for triple, end in zip(*group, strict=True) if triple not in gone]
+    return Group([triple for triple, _ in kept], [end for _, end in kept])

@@ -48,6 +48,7 @@ class Steps:
         self._steps = [*map(tuple, steps)]
         self._following: dict[tuple[int, ox.NamedNode, bool], int] = {}
         self._ways: dict[int, frozenset[Way]] = {}
+        self._directions: dict[int, frozenset[bool]] = {}
 
     def following(self, states: int, predicate: ox.NamedNode, *, inverse: bool) -> int:
         """Give the states that a triple leads to."""
@@ -67,6 +68,12 @@ class Steps:
             steps = (step for state in numbers(states) for step in self._steps[state])
             self._ways[states] = frozenset((step.predicate, step.inverse) for step in steps)
         return self._ways[states]
+
+    def directions(self, states: int) -> frozenset[bool]:
+        """Tell whether steps go along predicates (False), against them (True), or both."""
+        if states not in self._directions:
+            self._directions[states] = frozenset(inverse for _, inverse in self.ways(states))
+        return self._directions[states]
 
     def reading(self, predicate: ox.NamedNode, *, inverse: bool) -> int:
         """Give the states from which a step follows a predicate."""
