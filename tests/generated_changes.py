@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from random import Random
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 EX = "http://example.org/"
 PREFIXES = f"""@prefix : <{EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -28,6 +28,17 @@ class Case:
     stored: frozenset[Quad]
     added: frozenset[Quad]
     removed: frozenset[Quad]
+
+
+class UnionStore:
+    """As much of a store as look-ups need."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._store = Store()
+        self._store.extend(quads)
+
+    def query(self, sparql: str) -> QuerySolutions:
+        return self._store.query(sparql, use_default_graph_as_union=True)
 
 
 def case(seed: int) -> Case:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 
 import pytest
-from pyoxigraph import Quad, Store, Triple
+from pyoxigraph import Quad, Triple
 from pyshacl import validate as run_shacl
 from rdflib import SH, Graph
 from rdflib.term import Node
@@ -15,23 +15,12 @@ from ctgraph.validation.lookups import Lookups
 from ctgraph.validation.memory import as_node
 from ctgraph.validation.reach import reach_of_shapes
 from ctgraph.validation.versions import Background, Versions
-from generated_changes import Case, case
+from generated_changes import Case, UnionStore, case
 
 # All thousand with CTGRAPH_CHANGES=1000.
 CHANGES = int(os.environ.get("CTGRAPH_CHANGES", "60"))
 
 Result = tuple[str, str, str, str]
-
-
-class UnionStore:
-    """As much of a store as look-ups need."""
-
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        self._store = Store()
-        self._store.extend(quads)
-
-    def query(self, sparql: str):
-        return self._store.query(sparql, use_default_graph_as_union=True)
 
 
 def versions_of(change: Case) -> Versions:
