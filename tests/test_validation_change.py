@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 
 from ctgraph.bundle import data_path
 from ctgraph.store import Store
-from ctgraph.validation import Finding, validate_change, validate_triples
+from ctgraph.validation import Finding, validate_change, validate_store, validate_triples
 from ctgraph.validation.affected import affected_by
 from ctgraph.validation.change import known
 from ctgraph.validation.lookups import Lookups
@@ -65,3 +65,9 @@ def test_findings_on_real_data_are_those_of_a_full_run(store: Store, quads: set[
 def test_every_rule_declares_what_it_reads() -> None:
     assert not known().reach.loose
     assert {SHAPE + shape for shape in RULE_REACH} <= set(load_shapes().by_iri)
+
+
+def test_a_built_store_conforms_with_what_is_derived_from_it(store: Store) -> None:
+    report = validate_store(store)
+    assert report.conforms, [str(finding) for finding in report.findings]
+    assert report.nodes > 100

@@ -22,7 +22,7 @@ from ctgraph.validation.records import record_findings
 from ctgraph.validation.report import Finding, ValidationReport
 from ctgraph.validation.rules import RULES, Fault
 from ctgraph.validation.shapes import SHAPE, load_shapes
-from ctgraph.vocab import compact
+from ctgraph.vocab import SOURCE_GRAPHS, VOCABULARY_GRAPH, compact
 
 __all__ = ["validate_store", "validate_triples"]
 
@@ -72,15 +72,28 @@ def validate_triples(
 
 
 def validate_store(store: Store, *, engine: EngineName = "columnar", language: str = "en") -> ValidationReport:
-    """Validate everything that a store holds: the union of its named graphs, and what its records say together."""
-    quads = (
-        ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph))
-        for graph in store.graph_names()
-        for triple in store.triples(graph)
-    )
-    report = validate_triples(quads, str(store.directory or "store"), engine=engine, language=language)
-    findings = (*report.findings, *record_findings(store, report.source, language=language))
-    return replace(report, findings=tuple(sorted(findings, key=gravity)))
+    """Validate all that a store holds: its sources together, what is derived from them, and the records as a whole.
+
+    Derived graphs say of the nodes of sources what no source says, so each is held against the shapes by itself.
+    """
+    names, source = store.graph_names(), str(store.directory or "store")
+    sources = [name for name in names if name.startswith(SOURCE_GRAPHS)]
+    derived = [[name] for name in names if name not in {*sources, VOCABULARY_GRAPH}]
+    reports = [
+        validate_triples(_quads(store, graphs), source, engine=engine, language=language)
+        for graphs in (sources, *derived)
+    ]
+    findings = {finding for report in reports for finding in report.findings}
+    findings |= {*record_findings(store, source, language=language)}
+    nodes = sum(report.nodes for report in reports)
+    return ValidationReport(source=source, findings=tuple(sorted(findings, key=gravity)), nodes=nodes)
+
+
+def _quads(store: Store, graphs: Iterable[str]) -> Iterator[ox.Quad]:
+    for graph in graphs:
+        name = ox.NamedNode(graph)
+        for triple in store.triples(graph):
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
 
 
 @cache
