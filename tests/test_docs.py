@@ -34,6 +34,7 @@ def commands(page: Path) -> list[str]:
         ("docs/adding-a-coalition.md", 6),
         ("docs/adding-a-language.md", 2),
         ("docs/tables.md", 3),
+        ("docs/reports.md", 2),
     ],
 )
 def test_the_commands_of_a_page_run_in_order(page: str, least: int, tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["describe"]
 
 COLOURS = {"Violation": "red", "Warning": "yellow", "Info": "cyan"}
-_LABEL = 9
 
 
 def describe(run: Run) -> Iterator[str]:
@@ -41,8 +40,10 @@ def _verdict(report: ValidationReport, words: Words) -> str:
 
 
 def _finding(finding: Finding, words: Words) -> Iterator[str]:
+    from ctgraph.reports import heading_of
+
     severity = click.style(words[finding.severity], fg=COLOURS[finding.severity], bold=True)
-    yield f"  {severity}  {click.style(_line(finding.focus_in_words), bold=True)}"
+    yield f"  {severity}  {click.style(_line(heading_of(finding, words)), bold=True)}"
     if finding.place:
         yield from _excerpt(finding.source, finding.place, words)
     lines = {
@@ -56,9 +57,10 @@ def _finding(finding: Finding, words: Words) -> Iterator[str]:
         "meant": finding.suggestion or "",
         "mend": finding.remedy,
     }
+    width = max(len(words[name]) for name in lines)
     for name, text in lines.items():
         if text:
-            yield f"    {words[name]:{_LABEL}} {_line(text)}"
+            yield f"    {words[name]:{width}} {_line(text)}"
 
 
 def _cell(finding: Finding, words: Words) -> str:

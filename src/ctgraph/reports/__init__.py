@@ -9,6 +9,16 @@ from __future__ import annotations
 from ctgraph.reports.excerpt import excerpt_of_line, excerpt_of_sentence
 from ctgraph.reports.formats import FORMATS, render
 from ctgraph.reports.run import LANGUAGES, Run
-from ctgraph.reports.words import Words, load_words
+from ctgraph.reports.words import Words, heading_of, load_words
 
-__all__ = ["FORMATS", "LANGUAGES", "Run", "Words", "excerpt_of_line", "excerpt_of_sentence", "load_words", "render"]
+__all__ = [
+    "FORMATS",
+    "LANGUAGES",
+    "Run",
+    "Words",
+    "excerpt_of_line",
+    "excerpt_of_sentence",
+    "heading_of",
+    "load_words",
+    "render",
+]

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ctgraph.reports.excerpt import excerpt_of_line, excerpt_of_sentence
 from ctgraph.reports.run import Run
-from ctgraph.reports.words import ASSETS
+from ctgraph.reports.words import ASSETS, heading_of
 from ctgraph.text import printable
 from ctgraph.validation import SEVERITIES
 from ctgraph.vocab import compact
@@ -27,6 +27,7 @@ def render_html(run: Run) -> Iterator[str]:
     environment.filters |= {
         "printable": printable,
         "compact": compact,
+        "heading": heading_of,
         "line": excerpt_of_line,
         "sentence": excerpt_of_sentence,
     }

@@ -4,18 +4,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
 from ctgraph.errors import SourceError
 from ctgraph.reports.run import Run
+from ctgraph.text import readable_back
 from ctgraph.validation import Finding, ValidationReport
 
 __all__ = ["render_json"]
 
-_STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _FIELDS = tuple(field.name for field in fields(Finding))
 
 
@@ -32,8 +31,7 @@ def render_json(run: Run) -> Iterator[str]:
 
 def _json(value: Any) -> str:
     """Write JSON with letters as they are, but what steers a terminal as escapes."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return readable_back(json.dumps(value, ensure_ascii=False))
 
 
 def _lines(values: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ctgraph.errors import SourceError
 from ctgraph.reports.run import Run
-from ctgraph.text import printable
+from ctgraph.text import printable, readable_back
 from ctgraph.validation import Finding, messages_of_shape
 from ctgraph.vocab import CT, DCTERMS, PREFIXES, expand, part_iri, table_iri
 
@@ -63,7 +63,7 @@ def _of_finding(finding: Finding, blank: str, lang: str) -> Iterator[tuple[str, 
     if finding.path:
         yield "sh:resultPath", _path(finding.path)
     if len(finding.values) == 1:
-        yield "sh:value", finding.values[0].replace("_:", blank, 1)
+        yield "sh:value", _term(finding.values[0], blank)
     component = " , ".join(f"<{iri}>" for iri in finding.constraints[:1]) or (_RULE if finding.shape else _CELL)
     yield "sh:sourceConstraintComponent", component
     if finding.shape:
@@ -76,7 +76,9 @@ def _of_finding(finding: Finding, blank: str, lang: str) -> Iterator[tuple[str, 
         yield "sh:resultMessage", _text(message, language)
     yield "dcterms:source", _text(finding.source)
     if finding.place:
-        yield "dcterms:description", _text(f"line {finding.place.line}, column {finding.place.column}")
+        place = finding.place
+        where = f"line {place.line}, column {place.column}" if place.exact else f"near line {place.line}"
+        yield "dcterms:description", _text(where)
 
 
 def _of_error(error: SourceError) -> Iterator[tuple[str, str]]:
@@ -91,9 +93,12 @@ def _focus(finding: Finding, blank: str) -> str:
     if not finding.focus_node:
         # As RFC 7111 names the rows of a table.
         return f"<{table_iri(Path(finding.source).stem)}#row={finding.row or 1}>"
-    if finding.focus_node.startswith("_:"):
-        return blank + finding.focus_node.removeprefix("_:")
-    return str(NamedNode(finding.focus_node))
+    focus = finding.focus_node
+    return _term(focus if focus.startswith("_:") else str(NamedNode(focus)), blank)
+
+
+def _term(term: str, blank: str) -> str:
+    return blank + term.removeprefix("_:") if term.startswith("_:") else readable_back(term)
 
 
 def _text(text: str, language: str | None = None) -> str:

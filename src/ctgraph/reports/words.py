@@ -12,7 +12,7 @@ from typing import Final
 from ctgraph.text import printable
 from ctgraph.validation import Finding
 
-__all__ = ["ASSETS", "LANGUAGES", "Words", "load_words", "message_of"]
+__all__ = ["ASSETS", "LANGUAGES", "Words", "heading_of", "load_words", "message_of"]
 
 ASSETS: Final = Path(__file__).parent / "assets"
 LANGUAGES: Final = ("en", "fr", "ar")
@@ -29,6 +29,11 @@ def load_words(lang: str) -> Words:
     """
     words: Words = json.loads((ASSETS / f"words.{lang}.json").read_text(encoding="utf-8"))
     return words
+
+
+def heading_of(finding: Finding, words: Words) -> str:
+    """Name what is at fault: a node in words, or the row of a table that cannot be taken in."""
+    return printable(finding.focus_in_words if finding.shape else f"{words['row']} {finding.row}")
 
 
 def message_of(finding: Finding, words: Words) -> str:

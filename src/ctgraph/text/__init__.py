@@ -6,7 +6,7 @@ from __future__ import annotations
 from ctgraph.text.folding import Folded, fold, fold_text
 from ctgraph.text.language import detect_language
 from ctgraph.text.names import NameForm, parse_name, same_person, sounds, within_text
-from ctgraph.text.printing import printable
+from ctgraph.text.printing import printable, readable_back
 from ctgraph.text.sentences import split_sentences
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "fold_text",
     "parse_name",
     "printable",
+    "readable_back",
     "same_person",
     "sounds",
     "split_sentences",
