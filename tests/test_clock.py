@@ -16,7 +16,7 @@ from ctgraph.clock import Clock, LeftOut, open_past, read_clock
 from ctgraph.clock.facts import count_facts, held
 from ctgraph.clock.links import links_left
 from ctgraph.clock.past import as_it_was
-from ctgraph.clock.sources import known_rows
+from ctgraph.clock.sources import known_parts
 from ctgraph.errors import UsageError
 from ctgraph.period import days_of
 from ctgraph.rdf.description import Description
@@ -50,6 +50,10 @@ def row(name: str, paged: str = "", **dates: str) -> tuple[Triple, ...]:
     say.date(passage, "dcterms:date", paged)
     say.link(f"{node}/evidence", "oa:hasSelector", passage)
     return (*triples, *say.triples())
+
+
+def no_links(store: Store) -> None:
+    raise AssertionError("nothing is back that was withdrawn")
 
 
 def nodes(triples: Iterable[Triple]) -> set[str]:
@@ -150,7 +154,7 @@ def test_a_row_is_known_by_its_page_or_by_what_it_says(
     paged: str, dates: dict[str, str], known_by: str, expected: bool
 ) -> None:
     triples = row("one", paged, **dates)
-    left, out = known_rows(triples, "2026-05-06", days_of(known_by))
+    left, out = known_parts(triples, "2026-05-06", days_of(known_by))
     assert left == (list(triples) if expected else [])
     assert out.rows == (0 if expected else 1)
 
@@ -161,7 +165,7 @@ def test_the_end_that_a_programme_plans_is_known_before() -> None:
     say.type(f"{TABLE}/row/one", "ctg:Row")
     say.link(f"{node}/evidence", "oa:hasSelector", f"{TABLE}/row/one")
     triples = (*triples, *say.triples())
-    assert known_rows(triples, "", days_of("2024"))[0] == list(triples)
+    assert known_parts(triples, "", days_of("2024"))[0] == list(triples)
 
 
 FACTS = st.lists(
@@ -183,8 +187,8 @@ def told_rows(facts: Sequence[tuple[str, str, str | None, str | None]]) -> list[
 @given(FACTS, MOMENTS, MOMENTS)
 def test_the_clocks_commute(facts: list[tuple[str, str, str | None, str | None]], as_of: str, known_by: str) -> None:
     triples, world, knowledge = told_rows(facts), days_of(as_of), days_of(known_by)
-    first, _ = known_rows(held(triples, world)[0], "", knowledge)
-    second, _ = held(known_rows(triples, "", knowledge)[0], world)
+    first, _ = known_parts(held(triples, world)[0], "", knowledge)
+    second, _ = held(known_parts(triples, "", knowledge)[0], world)
     assert set(first) == set(second)
 
 
@@ -199,7 +203,7 @@ def test_who_asks_of_a_later_day_hears_of_every_earlier_event(days: list[str], o
 def test_knowledge_only_grows(facts: list[tuple[str, str, str | None, str | None]], one: str, other: str) -> None:
     early, late = sorted([one, other], key=lambda moment: days_of(moment).last)
     triples = told_rows(facts)
-    assert set(known_rows(triples, "", days_of(early))[0]) <= set(known_rows(triples, "", days_of(late))[0])
+    assert set(known_parts(triples, "", days_of(early))[0]) <= set(known_parts(triples, "", days_of(late))[0])
 
 
 def test_links_are_those_among_who_is_left() -> None:
@@ -255,21 +259,23 @@ def store(tmp_path: Path) -> Iterable[Store]:
 def test_a_release_is_known_once_published_or_read(
     store: Store, known_by: str, sources: int, expected: set[str]
 ) -> None:
-    graphs, out = as_it_was(store, Clock("", known_by))
+    past = as_it_was(store, Clock("", known_by), Path("nothing"))
+    graphs, out = past.graphs, past.left_out
     assert {name.rpartition("/")[2] for name in graphs if "/release/" in name} == expected
     assert out.sources == sources
     assert bool(graphs[LINKS_GRAPH]) is ("late" in expected)
 
 
 def test_a_clock_of_today_leaves_everything_in(store: Store) -> None:
-    graphs, out = as_it_was(store, Clock("", TODAY.isoformat()))
+    past = as_it_was(store, Clock("", TODAY.isoformat()), Path("nothing"))
+    graphs, out = past.graphs, past.left_out
     assert out == LeftOut(kept=4)
     for name in store.graph_names():
         assert set(graphs[name]) == set(store.triples(name))
 
 
 def test_the_past_can_be_asked_like_any_store(store: Store) -> None:
-    with open_past(store, Clock("2017", "2019")) as (past, out):
+    with open_past(store, Clock("2017", "2019"), Path("nothing"), no_links) as (past, out):
         assert out == LeftOut(kept=2, sources=2)
         assert past.directory
         rows = list(past.query("SELECT ?event { ?event a ctg:Event }"))

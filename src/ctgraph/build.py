@@ -5,28 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from ctgraph.bundle import data_path
-from ctgraph.catalog import write_catalog
 from ctgraph.check import source_graphs, store_digest
+from ctgraph.derived import bundled_sources, derive
 from ctgraph.errors import SourceError
-from ctgraph.extraction import city_names
 from ctgraph.extraction.contract import DocumentExtractor
 from ctgraph.gate import Gate, admit, refused_for_others
-from ctgraph.identity import authorities, write_links
 from ctgraph.linking import LinkDecision
 from ctgraph.loaders import Source, find_sources, tell_doubles
 from ctgraph.rdf import recall_tables
 from ctgraph.review import Decision, WaiverLine, by_release, in_force, write_decisions
-from ctgraph.staging import Outcome, Staged, Status, bundled_extractor, bundled_tables, stage, supplied, unread
+from ctgraph.staging import Outcome, Staged, Status, bundled_extractor, stage, supplied, unread
 from ctgraph.store import Store
 from ctgraph.tables import Table
 from ctgraph.vocab import CT
 from ctgraph.waived import write_waived
+from ctgraph.withdrawn import Withdrawn, set_aside
 from ctgraph.workers import map_in_order
 
 __all__ = ["BuildReport", "Decided", "build", "bundled_sources"]
@@ -44,11 +42,13 @@ class Decided:
         values: on values, the earliest first.
         links: on who is who.
         waivers: what is let in although it breaks a shape, by graph and shape.
+        withdrawn: what is kept out although it conforms.
     """
 
     values: Iterable[Decision] = ()
     links: Iterable[LinkDecision] = ()
     waivers: Mapping[tuple[str, str], WaiverLine] = field(default_factory=dict)
+    withdrawn: Withdrawn = field(default_factory=Withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,6 @@ class BuildReport:
     def count(self, status: Status) -> int:
         """Count the sources that ended in a status."""
         return sum(outcome.status == status for outcome in self.outcomes)
-
-
-def bundled_sources() -> tuple[Path, ...]:
-    """Give the folders of the tables and releases that travel with ctgraph."""
-    return data_path("tables"), data_path("releases")
-
-
-def _bundled_graphs() -> frozenset[str]:
-    return frozenset(source.graph for source in find_sources(bundled_sources(), facts=True))
 
 
 def _now() -> datetime:
@@ -130,7 +121,8 @@ def build(  # noqa: PLR0913  each is an option of the command
     prepare = partial(stage, decisions=by_release(values.values()), open_extractor=extractor)
     items = list(supplied(sources, partial(_stored_tables, store, but={source.graph for source in sources})))
     staged = map_in_order(prepare, items, workers if total >= _PARALLEL_FROM else 1)
-    gate = Gate(quarantine, decided.waivers, now().isoformat(timespec="seconds"))
+    begun = now()
+    gate = Gate(quarantine, decided.waivers, begun.isoformat(timespec="seconds"), decided.withdrawn)
     outcomes = _admit_all(
         store,
         chain(staged, (unread(error.where, error) for error in errors)),
@@ -141,7 +133,7 @@ def build(  # noqa: PLR0913  each is an option of the command
     removed = tuple(name for name in source_graphs(store) if name not in kept) if prune and not missing else ()
     for name in removed:
         store.remove_graph(name)
-    lost = _finish(store, outcomes, values.values(), decided)
+    lost = _finish(store, outcomes, values.values(), decided, begun.date())
     store.flush()
     return BuildReport(tuple(outcomes), removed, store_digest(store), lost, unpruned=prune and bool(missing))
 
@@ -175,13 +167,15 @@ def _admit_all(
 
 
 def _finish(
-    store: Store, outcomes: Sequence[Outcome], values: Iterable[Decision], decided: Decided
+    store: Store, outcomes: Sequence[Outcome], values: Iterable[Decision], decided: Decided, today: date
 ) -> tuple[Decision, ...]:
     """Bring up to date what a store derives from its sources; give the decisions that are lost."""
     current = {outcome.graph for outcome in outcomes if outcome.status in {"stored", "unchanged"}}
     missed = {decision.key for outcome in outcomes for decision in outcome.lost}
-    lost = write_decisions(store, values, read=current, missed=missed)
+    withdrawn = decided.withdrawn
+    for graph in withdrawn.days.keys() & set(source_graphs(store)):
+        set_aside(store, withdrawn.folder, graph, store.triples(graph))
+    lost = write_decisions(store, values, read=current | withdrawn.days.keys(), missed=missed)
     write_waived(store, {o.graph: o.waived for o in outcomes if o.graph in current}, decided.waivers)
-    write_links(store, authorities(bundled_tables(), city_names(data_path())), decided.links)
-    write_catalog(store, _bundled_graphs())
+    derive(store, decided.links, withdrawn, today)
     return lost

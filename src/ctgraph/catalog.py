@@ -3,32 +3,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import date
+from types import MappingProxyType
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 from pyoxigraph import Literal as RdfLiteral
 
 from ctgraph.bundle import data_path, ontology_path
-from ctgraph.check import GRAPH_DIGEST, source_graphs
+from ctgraph.check import source_graphs
 from ctgraph.rdf import dataset_triples, graph_digest
+from ctgraph.rdf.description import Description
 from ctgraph.store import Store
-from ctgraph.vocab import CT, DATASET_GRAPH, RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH
+from ctgraph.vocab import CT, CTG, DATASET_GRAPH, RUNS_GRAPH, SCHEMES, VOCABULARY_GRAPH
 
 __all__ = ["write_catalog"]
 
 _DATASETS = f"{CT}dataset/"
+_FIRST_READ = NamedNode(f"{CTG}firstRead")
 
 
-def write_catalog(store: Store, bundled: Collection[str]) -> None:
+def write_catalog(
+    store: Store, bundled: Collection[str], today: date, withdrawn: Mapping[str, date] = MappingProxyType({})
+) -> None:
     """Bring up to date what a store says of itself; none of it is part of the store's digest.
 
     Args:
         store: open for writing, with all its sources in it.
         bundled: the graphs of the sources that travel with ctgraph.
+        today: the day on which what is new was first read.
+        withdrawn: the day on which each source was withdrawn that the store held, by graph.
     """
     _write_vocabulary(store)
     _write_datasets(store, bundled)
-    _write_runs(store)
+    _write_runs(store, today, withdrawn)
 
 
 def _write_vocabulary(store: Store) -> None:
@@ -65,12 +73,20 @@ def _dataset_of(triple: Triple) -> str:
     return subject.removeprefix(_DATASETS).partition("/")[0]
 
 
-def _write_runs(store: Store) -> None:
-    """Note the digest of each graph, so that `check` can tell a graph that has changed behind our back."""
-    store.replace_graph(
-        RUNS_GRAPH,
-        [
-            Triple(NamedNode(name), GRAPH_DIGEST, RdfLiteral(graph_digest(store.triples(name))))
-            for name in source_graphs(store)
-        ],
+def _write_runs(store: Store, today: date, withdrawn: Mapping[str, date]) -> None:
+    """Note when each source was first read, and withdrawn, with the digest by which `check` sees later changes."""
+    say, first = (
+        Description(),
+        {
+            triple.subject: triple.object.value
+            for triple in store.triples(RUNS_GRAPH)
+            if triple.predicate == _FIRST_READ and isinstance(triple.object, RdfLiteral)
+        },
     )
+    for name in source_graphs(store):
+        say.text(name, "ctg:graphDigest", graph_digest(store.triples(name)))
+        say.date(name, "ctg:firstRead", first.get(NamedNode(name), today.isoformat()))
+    for name, day in withdrawn.items():
+        say.date(name, "ctg:firstRead", first.get(NamedNode(name), today.isoformat()))
+        say.date(name, "ctg:withdrawn", day.isoformat())
+    store.replace_graph(RUNS_GRAPH, say.triples())

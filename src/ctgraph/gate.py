@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
@@ -21,6 +21,7 @@ from ctgraph.store.triples import as_stored
 from ctgraph.validation import Finding, place_findings, replacement, validate_change
 from ctgraph.vocab import CT, SOURCE_GRAPHS
 from ctgraph.waived import read_waived
+from ctgraph.withdrawn import Withdrawn, set_aside
 
 __all__ = ["Gate", "admit", "refused_for_others"]
 
@@ -33,11 +34,13 @@ class Gate:
         quarantine: folder for what does not conform.
         waivers: what somebody lets in all the same, by graph and local name of the shape.
         at: the time, in ISO 8601 with an offset.
+        withdrawn: what somebody withdrew: it is read, but kept beside the store.
     """
 
     quarantine: Path
     waivers: Mapping[tuple[str, str], WaiverLine]
     at: str
+    withdrawn: Withdrawn = field(default_factory=Withdrawn)
 
 
 def admit(store: Store, staged: Staged, gate: Gate) -> Outcome:
@@ -62,6 +65,10 @@ def admit(store: Store, staged: Staged, gate: Gate) -> Outcome:
         if not (added or removed):
             store.remove_graph(outcome.graph)
         return replace(outcome, status="quarantined")
+    if outcome.graph in gate.withdrawn.days:
+        set_aside(store, gate.withdrawn.folder, outcome.graph, staged.triples)
+        take_back(gate.quarantine, outcome.graph)
+        return replace(outcome, status="withdrawn")
     changed = store.replace_graph(outcome.graph, staged.triples)
     take_back(gate.quarantine, outcome.graph)
     return replace(outcome, status="stored" if changed else "unchanged")

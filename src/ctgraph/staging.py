@@ -37,7 +37,7 @@ __all__ = [
     "unread",
 ]
 
-Status = Literal["stored", "unchanged", "quarantined", "unreadable"]
+Status = Literal["stored", "unchanged", "quarantined", "unreadable", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ COMMANDS = {
     "review": "List the values that are not sure, with their sentences, and decide on them.",
     "link": "Show who is taken for whom and why; decide that two are one.",
     "unlink": "Decide that two persons or organisations are not one.",
+    "withdraw": "Take back what a release says, and only that.",
     "query": "Ask the store a named question or your own SPARQL.",
     "conflicts": "Show what sources say that cannot all hold, with the sentences.",
     "coverage": "Show what is known, not said and not read; and what is missing.",

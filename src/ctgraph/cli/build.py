@@ -13,7 +13,14 @@ import click
 from ctgraph.cli.backends import LEXICONS_ALONE, Backends, backend_options, open_extractor
 from ctgraph.cli.build_report import print_report
 from ctgraph.cli.console import progress
-from ctgraph.cli.options import decisions_option, decisions_path, open_chosen_store, source_options, store_options
+from ctgraph.cli.options import (
+    decisions_option,
+    decisions_path,
+    open_chosen_store,
+    read_withdrawn_sources,
+    source_options,
+    store_options,
+)
 from ctgraph.errors import SourceError
 from ctgraph.loaders import Source, find_sources
 
@@ -120,6 +127,7 @@ def run_build(
         values=read_decisions(path, partial(check_decision, tables=tables)),
         links=links_in_force(read_link_lines(path)),
         waivers=waivers_in_force(read_waiver_lines(path)),
+        withdrawn=read_withdrawn_sources(store, path),
     )
     found, missing = _find(sources, input_format)
     if backends != LEXICONS_ALONE:

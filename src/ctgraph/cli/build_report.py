@@ -63,7 +63,8 @@ def _print_warnings(outcome: Outcome) -> None:
 def _print_sources(report: BuildReport, store: Path) -> None:
     stored, unchanged = report.count("stored"), report.count("unchanged")
     click.echo(f"{counted(stored, 'source')} stored, {unchanged} unchanged, {len(report.removed)} removed", nl=False)
-    click.echo(f", {report.count('quarantined')} quarantined, {report.count('unreadable')} unreadable")
+    click.echo(f", {report.count('quarantined')} quarantined, {report.count('unreadable')} unreadable", nl=False)
+    click.echo(f", {report.count('withdrawn')} withdrawn" if report.count("withdrawn") else "")
     if report.count("quarantined"):
         click.echo(f"What does not conform is laid aside with the reasons: ctgraph quarantine --store {store}")
 

@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-import functools
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ctgraph.cli.console import counted
-from ctgraph.cli.options import open_chosen_store
+from ctgraph.cli.options import decisions_path, open_chosen_store
 
 if TYPE_CHECKING:
     from ctgraph.clock import Clock, LeftOut
@@ -40,7 +41,7 @@ _OPTIONS = (
 def clock_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--as-of DATE` and `--known-by DATE`; the command gets them as `clock`."""
 
-    @functools.wraps(command)
+    @wraps(command)
     def with_clock(as_of: str, known_by: str, **options: Any) -> Any:
         from ctgraph.clock import read_clock
 
@@ -62,8 +63,19 @@ def open_by_clock(
             return
         from ctgraph.clock import open_past
 
-        with open_past(opened, clock) as (past, left_out):
+        with open_past(opened, clock, store / "withdrawn", partial(_link_anew, store)) as (
+            past,
+            left_out,
+        ):
             yield past, left_out
+
+
+def _link_anew(store: Path, past: Store) -> None:
+    from ctgraph.derived import link_anew
+    from ctgraph.review import links_in_force, read_link_lines
+
+    named = os.environ.get("CTGRAPH_DECISIONS")
+    link_anew(past, links_in_force(read_link_lines(decisions_path(store, Path(named) if named else None))))
 
 
 def print_left_out(clock: Clock, left_out: LeftOut | None, *, err: bool = False) -> None:
@@ -91,6 +103,7 @@ def in_words(clock: Clock, left_out: LeftOut) -> str:
             _some(left_out.sources, "later release"),
             _some(left_out.rows, "later table row"),
         ),
+        f"{counted(left_out.restored, 'source')} withdrawn since then counted." if left_out.restored else "",
         "" if left_out.kept else "No fact is left.",
     ]
     return " ".join(filter(None, said))

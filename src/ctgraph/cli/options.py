@@ -17,6 +17,7 @@ from ctgraph.workers import WORKERS
 
 if TYPE_CHECKING:
     from ctgraph.store import Store
+    from ctgraph.withdrawn import Withdrawn
 
 __all__ = [
     "DEFAULT_STORE",
@@ -25,6 +26,7 @@ __all__ = [
     "decisions_path",
     "format_option",
     "open_chosen_store",
+    "read_withdrawn_sources",
     "source_options",
     "store_options",
     "view_option",
@@ -132,6 +134,15 @@ def decisions_path(store: Path, decisions: Path | None) -> Path:
     from ctgraph.review import DECISIONS_FILE
 
     return decisions or store.absolute().parent / DECISIONS_FILE
+
+
+def read_withdrawn_sources(store: Path, decisions: Path) -> Withdrawn:
+    """Read which sources are withdrawn; their graphs are kept in a folder of the store."""
+    from ctgraph.review import read_withdrawal_lines, withdrawals_in_force
+    from ctgraph.withdrawn import Withdrawn
+
+    lines = withdrawals_in_force(read_withdrawal_lines(decisions))
+    return Withdrawn(store / "withdrawn", {graph: line.day for graph, line in lines.items()})
 
 
 def open_chosen_store(

@@ -49,6 +49,7 @@ class LeftOut:
         mentions: actors that a release of a later day, or of none, merely names.
         sources: releases that could not be known yet.
         rows: rows of tables that could not be known yet.
+        restored: sources that are back, as they were withdrawn later.
     """
 
     kept: int = 0
@@ -58,6 +59,7 @@ class LeftOut:
     mentions: int = 0
     sources: int = 0
     rows: int = 0
+    restored: int = 0
 
     def __add__(self, other: LeftOut) -> LeftOut:
         names = [field.name for field in fields(self)]

@@ -9,15 +9,16 @@ from typing import Final
 
 from pyoxigraph import Triple
 
-from ctgraph.clock.facts import FACTS, Values, read_nodes, with_parts, without
+from ctgraph.clock.facts import FACTS, Nodes, Values, read_nodes, with_parts, without
 from ctgraph.clock.model import LeftOut, has_begun
 from ctgraph.period import Period, read_period
 from ctgraph.vocab import expand
 
-__all__ = ["known_rows", "release_known"]
+__all__ = ["ISSUED", "known_parts", "release_known"]
 
 _TYPE, _ROW, _ABOUT, _SELECTOR = map(expand, ("rdf:type", "ctg:Row", "ctg:about", "oa:hasSelector"))
-_PAGE_DATE, _PROGRAMME = map(expand, ("dcterms:date", "ctg:Programme"))
+_PAGE_DATE, ISSUED = map(expand, ("dcterms:date", "dcterms:issued"))
+_PROGRAMME, _RELEASE = map(expand, ("ctg:Programme", "ctg:Release"))
 _DATES: Final = tuple(
     map(expand, ("ctg:date", "ctg:notAfter", "ctg:start", "ctg:startNotAfter", "ctg:asOf", "ctg:asOfNotAfter"))
 )
@@ -34,16 +35,28 @@ def release_known(issued: str, first_read: str, day: Period) -> bool:
     return has_begun(issued or first_read, day)
 
 
-def known_rows(triples: Sequence[Triple], first_read: str, day: Period) -> tuple[list[Triple], LeftOut]:
-    """Give what a table tells in the rows that could be known by a moment, and count the other rows.
+def known_parts(triples: Sequence[Triple], first_read: str, day: Period) -> tuple[list[Triple], LeftOut]:
+    """Give what a table or a file of RDF tells in the rows and releases that could be known, and count the others.
 
     Rows that tell no fact (names of states, bodies, posts, persons) are there for reading, and stay.
 
     Args:
-        triples: the graph of the table.
-        first_read: when it was first read; it dates the facts that have no date at all.
+        triples: the graph.
+        first_read: when it was first read; it dates what has no date at all.
     """
     nodes = read_nodes(triples)
+    releases = {
+        f"{node}/"
+        for node, values in nodes.items()
+        if _RELEASE in values.get(_TYPE, ()) and not release_known(min(values.get(ISSUED, ("",))), first_read, day)
+    }
+    rows, of_rows = _late_rows(nodes, first_read, day)
+    gone = of_rows | {node for node in nodes if releases and f"{node}/".startswith(tuple(releases))}
+    return without(triples, with_parts(nodes, gone)), LeftOut(sources=len(releases), rows=rows)
+
+
+def _late_rows(nodes: Nodes, first_read: str, day: Period) -> tuple[int, set[str]]:
+    """Count the rows that could not be known, and give them with their evidence and facts."""
     evidence: dict[str, list[str]] = defaultdict(list)
     for node, values in nodes.items():
         for row in values.get(_SELECTOR, ()):
@@ -52,13 +65,12 @@ def known_rows(triples: Sequence[Triple], first_read: str, day: Period) -> tuple
     for row, values in nodes.items():
         if _ROW not in values.get(_TYPE, ()):
             continue
-        facts = [
-            fact for node in evidence[row] for fact in nodes[node].get(_ABOUT, ()) if _is_fact(nodes.get(fact, {}))
-        ]
+        subjects = [subject for node in evidence[row] for subject in nodes[node].get(_ABOUT, ())]
+        facts = [subject for subject in subjects if _is_fact(nodes.get(subject, {}))]
         if not _row_known(values, [nodes[fact] for fact in facts], first_read, day):
             late += 1
             gone |= {row, *evidence[row], *facts}
-    return without(triples, with_parts(nodes, gone)), LeftOut(rows=late)
+    return late, gone
 
 
 def _row_known(row: Values, facts: Sequence[Values], first_read: str, day: Period) -> bool:

@@ -19,6 +19,7 @@ from ctgraph.review.identity import LinkLine, links_in_force, read_link_lines
 from ctgraph.review.provenance import applied_keys, decision_triples, write_decisions
 from ctgraph.review.queue import FIELDS, Item, find_item, list_items
 from ctgraph.review.waivers import WaiverLine, check_waivable, read_waiver_lines, waivers_in_force
+from ctgraph.review.withdrawals import WithdrawalLine, read_withdrawal_lines, withdrawals_in_force
 
 __all__ = [
     "DECISIONS_FILE",
@@ -29,6 +30,7 @@ __all__ = [
     "Kind",
     "LinkLine",
     "WaiverLine",
+    "WithdrawalLine",
     "append_decision",
     "applied_keys",
     "apply_decisions",
@@ -47,7 +49,9 @@ __all__ = [
     "read_decisions",
     "read_link_lines",
     "read_waiver_lines",
+    "read_withdrawal_lines",
     "states_of",
     "waivers_in_force",
+    "withdrawals_in_force",
     "write_decisions",
 ]

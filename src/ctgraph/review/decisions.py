@@ -19,10 +19,12 @@ __all__ = [
     "DECISIONS_FILE",
     "LINK_KINDS",
     "WAIVER_KINDS",
+    "WITHDRAWAL_KINDS",
     "Decision",
     "Kind",
     "LinkKind",
     "WaiverKind",
+    "WithdrawalKind",
     "append_decision",
     "by_release",
     "check_signed",
@@ -39,7 +41,9 @@ LinkKind = Literal["link", "unlink", "forget"]
 LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 WaiverKind = Literal["waive", "unwaive"]
 WAIVER_KINDS: tuple[WaiverKind, ...] = get_args(WaiverKind)
-_OTHER_KINDS = {*LINK_KINDS, *WAIVER_KINDS}
+WithdrawalKind = Literal["withdraw", "restore"]
+WITHDRAWAL_KINDS: tuple[WithdrawalKind, ...] = get_args(WithdrawalKind)
+_OTHER_KINDS = {*LINK_KINDS, *WAIVER_KINDS, *WITHDRAWAL_KINDS}
 
 
 @dataclass(frozen=True, slots=True)

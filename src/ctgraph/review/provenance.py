@@ -47,7 +47,7 @@ def write_decisions(
 
     Args:
         decisions: those in force.
-        read: graphs of the releases that were read this time.
+        read: graphs of the releases that were read this time, or withdrawn.
         missed: keys of the decisions whose value was not found in them.
     """
     before = applied_keys(store)
@@ -55,7 +55,7 @@ def write_decisions(
     applied, lost = [], []
     for decision in decisions:
         graph = release_iri(decision.release)
-        if decision.key in missed or graph not in stored:
+        if decision.key in missed or not (graph in stored or graph in read):
             lost.append(decision)
         elif graph in read or decision.key in before:
             applied.append(decision)
