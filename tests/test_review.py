@@ -136,7 +136,7 @@ def test_the_latest_decision_counts() -> None:
         ('{"kind": "accept", "id": 1, "by": "A", "at": "x"}', "is a string"),
         ('{"kind": "accept", "id": "a", "by": "A", "at": "x"}', "whole decision"),
         ("[" * 100_000, "no decision"),
-        (f'{{"kind": "waive", {WHOLE}}}', "accept"),
+        (f'{{"kind": "allow", {WHOLE}}}', "accept"),
         ('{"kind": "accept", ' + WHOLE.replace('"A"', '" "') + "}", "Nobody"),
         (f'{{"kind": "accept", {WHOLE}, "note": "a\\ud800"}}', "surrogate"),
         (f'{{"kind": "accept", {WHOLE}, "note": "a\\u0000"}}', "control character"),
