@@ -29,7 +29,9 @@ ORGANIZATION_TABLE = "table/organizations"
 """The source of organisations that stand in the curated table."""
 
 _NEVER = -9.0
-_WHOLE, _VAGUE, _ACRONYM, _SPELLED_OUT = 3.4, 0.2, 2.4, 1.4
+_WHOLE, _VAGUE, _SPELLED_OUT = 3.4, 0.2, 1.4
+# An acronym is many a body's: it counts where the names agree as well, little alone, and less where they do not.
+_ACRONYM, _ACRONYM_ALONE, _OTHER_NAME = 2.4, 0.4, -2.6
 _SAME_STATE, _OTHER_STATE, _OTHER_KIND, _OTHER_HEAD = 0.9, -4.0, -1.5, -5.0
 _EXTRA, _PROPER_EXTRA, _PLACE_EXTRA = -1.5, -2.6, -0.9
 _ALIKE = 0.3
@@ -114,13 +116,23 @@ def compare_organizations(one: OrganizationMention, other: OrganizationMention, 
 
 
 def _compare_all(first: list[OrganizationName], second: list[OrganizationName]) -> list[Point]:
-    """Give what speaks for and against in the two names that agree best; an acronym is many a body's."""
+    """Give what speaks for and against in the two names that agree best."""
     full = [_compare(one, other) for one in first for other in second if not (one.acronym or other.acronym)]
     best = max(full, key=_weight, default=[])
     short = max((_shortened(one, other) for one in first for other in second), key=_weight, default=[])
     if best and (_weight(best) >= 1 or any(point.conflict for point in best)):
         return best
+    if acronym := next((one.acronym for one in first if one.acronym in {other.acronym for other in second} - {""}), ""):
+        return _same_acronym(acronym, best, named=bool(full))
     return short or best or [Point(_NEVER, "no name in common")]
+
+
+def _same_acronym(acronym: str, words: list[Point], *, named: bool) -> list[Point]:
+    """Weigh an acronym by what the full names say, where both have any."""
+    if words:
+        return [Point(_ACRONYM, f"both are {acronym}"), *words]
+    alone = Point(_ACRONYM_ALONE, f"both are {acronym}, as others may be")
+    return [alone, Point(_OTHER_NAME, "names with nothing in common")] if named else [alone]
 
 
 def _weight(points: list[Point]) -> float:
@@ -128,9 +140,9 @@ def _weight(points: list[Point]) -> float:
 
 
 def _shortened(one: OrganizationName, other: OrganizationName) -> list[Point]:
-    """Compare an acronym with another, or with the initials of a name."""
+    """Compare an acronym with the initials of a name."""
     if one.acronym and other.acronym:
-        return [Point(_ACRONYM, f"both are {one.acronym}")] if one.acronym == other.acronym else []
+        return []
     acronym, full = (one.acronym, other) if one.acronym else (other.acronym, one)
     if len(acronym) > 2 and acronym == full.initials:
         return [Point(_SPELLED_OUT, f"{acronym} are the initials of {full.text}")]
