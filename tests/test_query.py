@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from ctgraph.errors import QueryRejected, QueryTimedOut, QueryTooLarge, StoreUnavailable, UsageError
+from ctgraph.ledger import conflicts
 from ctgraph.network.measures import ask as measured
 from ctgraph.network.measures import compute
 from ctgraph.query import Answer, Cell, Limits, NamedQuery, find_query, named_queries, run_query, write_answer
@@ -33,6 +34,7 @@ from ctgraph.query.named import read_query
 from ctgraph.query.parameters import bind
 from ctgraph.store import Store, open_store
 from ctgraph.vocab import IDENTITY_VIEWS, LINKS_GRAPH, expand
+from ledgers import Sources
 from stores import built_store
 
 GOLDEN = Path(__file__).parent / "golden" / "queries"
@@ -114,6 +116,11 @@ ASKED: dict[str, dict[str, str]] = {
     "secretary-general-on.nobody": {"date": "2020-01"},
     "secretary-general-on.retired": {"date": "2022-03-01"},
     "secretary-general-on.succession": {"date": "2021"},
+    "then-and-now": {"actor": "Maroc", "date": "2019-12-03"},
+    "then-and-now.before": {"actor": "imctc", "date": "2019-12-02"},
+    "then-and-now.coalition": {"actor": "imctc", "date": "2019-07"},
+    "then-and-now.group": {"actor": "cicr", "date": "2019-09"},
+    "then-and-now.person": {"actor": "Mohammed Al-Moghedi", "date": "2020"},
 }
 # Those that are asked over the second store.
 ASKED_SECOND: dict[str, dict[str, str]] = {
@@ -138,10 +145,13 @@ ASKED_SECOND: dict[str, dict[str, str]] = {
     "ranks-at-one-date": {},
     "read-by-version": {},
     "read-by-version.origin": {"version": "1-aa", "origin": "inferred"},
+    "read-by-version.words": {"property": "rank", "words": "won"},
+    "network-without-publisher": {},
     "separators": {},
     "separators.military": {"domain": "military"},
     "shares-of-sources": {},
     "silent-members": {"domain": "ctf", "since": "2020"},
+    "silent-members.all": {"since": "2020"},
     "silent-members.unread": {"domain": "military", "since": "2022-01-01"},
     "tellings-that-differ": {},
     "tellings-that-differ.place": {"on": "place"},
@@ -265,6 +275,20 @@ def test_no_condition_can_be_left_out(embedded: Store, second: Store, query: Nam
     assert as_expected(query.sparql)
     changed = list(mutants(query.sparql))
     assert [what for what, sparql in changed if as_expected(sparql)] == []
+
+
+def test_a_rank_told_until_a_day_and_another_from_then_on_is_a_change(tmp_path: Path) -> None:
+    sources = Sources()
+    told = (("a", "2019-01-01", "Colonel"), ("b", "2019-05-05", "Colonel"), ("c", "2019-05-05", "General"))
+    for release, day, rank in (*told, ("d", "2020-01-01", "General")):
+        sources.release(release, day)
+        sources.seat(sources.event(release, on=day), "person/ann", more=f' ctg:rank "{rank}" ;')
+    sources.write(tmp_path / "store")
+    with open_store(tmp_path / "store") as opened:
+        (row,) = ask(opened, "C2")
+        (conflict,) = conflicts(opened)
+    assert (row["date"], row["one"], row["other"], row["class"]) == ("2019-05-05", "Colonel", "General", "change")
+    assert (conflict.kind, conflict.classed) == ("rank", "change")
 
 
 def test_a_question_can_be_asked_by_its_number(embedded: Store) -> None:
@@ -448,6 +472,15 @@ def test_the_bundle_tells_chains_posts_and_gaps(bundle: Store) -> None:
 @pytest.mark.slow
 def test_the_bundle_tells_shares_silence_and_open_ends(bundle: Store) -> None:
     assert 99 < sum(float(row["percent"]) for row in records(bundle, "V2")) < 101
+    largest, *_ = records(bundle, "V5")
+    assert int(largest["tiesWithout"]) < int(largest["ties"])
+    assert largest["lost"]
+    assert largest["quote"]
+    then_and_now = records(bundle, "T6", actor="Mali", date="2024-12")
+    assert {"then", "no date"} <= {row["known"] for row in then_and_now}
+    assert all(row["day"] <= "2024-12-31" and row["quote"] for row in then_and_now)
+    assert {row["class"] for row in records(bundle, "C2")} >= {"translation", "granularity", "spelling"}
+    assert all(row["id"] for row in records(bundle, "P4", property="represents", origin="known"))
     silent = {row["state"] for row in records(bundle, "V1", domain="ctf", since="2023")}
     assert silent < {row["state"] for row in ask(bundle, "Q2")}
     (estimate,) = records(bundle, "V4")

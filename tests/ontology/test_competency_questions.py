@@ -31,6 +31,7 @@ VALUES = {
         "b": "<https://w3id.org/ctgraph/state/MA>",
     },
     "secretary-general-on": {"date": '"2019-10-01"^^xsd:date'},
+    "then-and-now": {"actor": "<https://w3id.org/ctgraph/state/MA>", "date": '"2019-12-03"^^xsd:date'},
 }
 LEAGUE = "<https://w3id.org/ctgraph/organization/league>"
 # What is asked over the second store.
@@ -45,6 +46,7 @@ SECOND = {
     "denied-but-held": {},
     "domain-mix": {},
     "gaps-between-holders": {},
+    "network-without-publisher": {},
     "only-in-one-language": {},
     "posts-in-two-bodies": {},
     "publishers-of-ties": {},

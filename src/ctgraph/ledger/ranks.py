@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
 from typing import Literal
 
 from ctgraph.ledger.model import Class, Conflict, Told
@@ -22,11 +23,13 @@ _PROPERTIES: tuple[tuple[Literal["rank", "role"], str], ...] = (("rank", "ctg:ra
 def rank_conflicts(reading: Reading) -> Iterator[Conflict]:
     """Give the persons whom sources give different ranks, or roles with words in common, on one day."""
     for kind, name in _PROPERTIES:
-        for (person, day), values in _given(reading, name).items():
+        given = _given(reading, name)
+        for (person, day), values in given.items():
             distinct = list({frozenset(_words(value.value)): value for value in reversed(values)}.values())[::-1]
             if len(distinct) < 2 or (kind == "role" and not _akin(distinct)):
                 continue
-            classed, reason = _classed(distinct)
+            history = {when: told for (whose, when), told in given.items() if whose == person}
+            classed, reason = _changed(distinct, day, history) or _classed(distinct)
             yield Conflict(kind, classed, person, reading.label(person), f"{kind} on {day}", tuple(distinct), (reason,))
 
 
@@ -60,6 +63,17 @@ def _pairs(values: Sequence[Told]) -> list[tuple[set[str], set[str]]]:
 def _akin(values: Sequence[Told]) -> bool:
     """A person may have two roles on one day: only those that share words are one role told twice."""
     return any(one & other for one, other in _pairs(values))
+
+
+def _changed(values: Sequence[Told], day: str, history: Mapping[str, Sequence[Told]]) -> tuple[Class, str] | None:
+    """Tell whether of two values the one is told until a day and the other from then on."""
+    days = [
+        [when for when, told in history.items() if any(_words(one.value) == _words(value.value) for one in told)]
+        for value in values
+    ]
+    if len(values) == 2 and any(min(old) < day == max(old) == min(new) < max(new) for old, new in permutations(days)):
+        return "change", f"the one is told until {day}, the other from then on"
+    return None
 
 
 def _classed(values: Sequence[Told]) -> tuple[Class, str]:

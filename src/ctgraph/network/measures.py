@@ -3,12 +3,12 @@
 
 A query whose header says `# compute: MEASURE` selects who took part in which act: one row an act and body, with the
 columns event, actor, actorName, side, type, status, date, quote and release; and one row with `member` a member state;
-`domain` in a row of its own names a domain of an act.
+`domain` in a row of its own names a domain of an act; `publisher` who published it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -267,6 +267,34 @@ def _holders(act: _Act) -> list[str]:
     return receiving or [seat["actor"] for seat in act.seats]
 
 
+def _without_publishers(rows: Sequence[Row]) -> list[Record]:
+    """Give for each publisher what is left of the network without the acts that it alone tells, the largest first."""
+    acts, names = _acts(rows), _names(rows)
+    whole, behind = _tied(acts)
+    told = Counter(act.seats[0]["publisher"] for act in acts)
+    found = []
+    for publisher, count in sorted(told.items(), key=lambda item: (-item[1], item[0])):
+        rest, _ = _tied(act for act in acts if act.seats[0]["publisher"] != publisher)
+        gone = next((behind[frozenset(tie)] for tie in sorted(whole.edges) if not rest.has_edge(*tie)), [])
+        seats = [seat for act in gone for seat in act.seats if seat.get("quote")]
+        found.append(
+            {
+                "publisher": publisher,
+                "acts": str(count),
+                "ties": str(whole.number_of_edges()),
+                "tiesWithout": str(rest.number_of_edges()),
+                "actors": str(len(whole)),
+                "actorsWithout": str(len(rest)),
+                "parts": str(nx.number_connected_components(whole)),
+                "partsWithout": str(nx.number_connected_components(rest)),
+                "lost": _listed(names, sorted(set(whole) - set(rest))),
+                "quote": seats[0]["quote"] if seats else "",
+                "release": seats[0]["release"] if seats else "",
+            }
+        )
+    return found
+
+
 _MEASURES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Sequence[Row]], list[Record]]]]] = {
     "bridges": (
         ("organization", "organizationName", "count", "states", "domains", "quote", "release"),
@@ -280,5 +308,21 @@ _MEASURES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Sequence[Row]], l
     "shortest_chain": (
         ("step", "source", "sourceName", "act", "target", "targetName", "date", "quote", "otherQuote", "release"),
         _shortest_chain,
+    ),
+    "without_publishers": (
+        (
+            "publisher",
+            "acts",
+            "ties",
+            "tiesWithout",
+            "actors",
+            "actorsWithout",
+            "parts",
+            "partsWithout",
+            "lost",
+            "quote",
+            "release",
+        ),
+        _without_publishers,
     ),
 }
