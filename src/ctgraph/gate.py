@@ -55,7 +55,7 @@ def admit(store: Store, staged: Staged, gate: Gate) -> Outcome:
         return outcome
     added, removed = replacement(store, outcome.graph, as_stored(outcome.graph, staged.triples))
     findings = outcome.findings
-    if added and outcome.graph not in store.graph_names():
+    if added or removed:
         report = validate_change(store, added, removed, outcome.source)
         findings += _of_others(store, staged, report.findings)
     findings, waived = _parted(findings, source, gate)
