@@ -131,12 +131,12 @@ class Columns:
     def _read(self, statements: Iterable[ox.Quad | ox.Triple]) -> npt.NDArray[np.int32]:
         numbers, graphs, rows = self._numbers, self.graphs, array("i")
         for statement in statements:
-            subject = numbers[statement.subject]
-            rows.extend((subject, numbers[statement.predicate], numbers[statement.object]))
-            if isinstance(statement, ox.Quad) and subject not in graphs:
+            subject, predicate, object_ = statement.subject, statement.predicate, statement.object
+            rows.extend((number := numbers[subject], numbers[predicate], numbers[object_]))
+            if statement.__class__ is ox.Quad and number not in graphs:
                 name = statement.graph_name
                 if isinstance(name, ox.NamedNode):
-                    graphs[subject] = name.value
+                    graphs[number] = name.value
         return np.frombuffer(rows, dtype=np.int32).reshape(-1, 3)
 
     def __len__(self) -> int:

@@ -69,6 +69,8 @@ _DATES: Final = {
     f"{vocab.DCTERMS}date": "Row-date",
     f"{vocab.DCTERMS}issued": "Release-issued",
 }
+# Those of other vocabularies, which other nodes may use in their own way.
+_DATED: Final = {f"{vocab.DCTERMS}date": _ROW, f"{vocab.DCTERMS}issued": _RELEASE}
 _PRECISION: Final = {4: f"{_XSD}gYear", 7: f"{_XSD}gYearMonth", 10: f"{_XSD}date"}
 # Pairs of properties of which the second may not lie before the first. All others agree in any order: a fact that began
 # by 2020 at the latest may have ended in 2019, and one that still held in 2019 may have begun by 2020.
@@ -91,6 +93,7 @@ _UNQUOTED: Final = frozenset(
     {
         _TYPE,
         _DERIVED,
+        *map(vocab.expand, vocab.IDENTITY_VIEWS.values()),
         f"{_CTG}asOf",
         f"{_CTG}asOfNotAfter",
         f"{_CTG}endNotAfter",
@@ -110,7 +113,10 @@ def dates_exist(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     In SHACL each date would have a choice of three datatypes, which takes pySHACL as long as all other shapes.
     """
     for property_, shape in _DATES.items():
-        for node, number in data.relation(property_).rows():
+        relation = data.relation(property_)
+        if class_ := _DATED.get(property_):
+            relation = relation.where(within(relation.nodes, data.instances(class_)))
+        for node, number in relation.rows():
             date = data.terms[number]
             typed = isinstance(date, Literal) and date.datatype.value == _PRECISION.get(len(date.value))
             if not (typed and is_partial_date(_text(date))):
@@ -145,19 +151,27 @@ def text_and_digest(data: Columns, terms: Set[str]) -> Iterator[Fault]:
 def quotes_in_text(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find passages whose wording is not the text between their offsets."""
     texts = {release: _text(data.terms[text]) for release, text in data.relation(_TEXT).rows()}
-    sources = data.said(_SOURCE)
+    sources, spans = data.said(_SOURCE), _spans(data)
     for passage, number in data.relation(_EXACT).rows():
         for source in sources.get(passage, ()):
-            if source in texts and (span := _span(data, passage)):
-                exact = data.terms[number]
-                if texts[source][span[0] : span[1]] != _text(exact):
-                    yield Fault("Passage-exact", data.terms[passage], (exact,))
+            if source in texts and passage in spans:
+                start, end = spans[passage]
+                if texts[source][start:end] != _text(data.terms[number]):
+                    yield Fault("Passage-exact", data.terms[passage], (data.terms[number],))
 
 
 def evidence_in_source(data: Columns, terms: Set[str]) -> Iterator[Fault]:
     """Find evidence whose quote lies in another source, or outside the passage that it opens."""
     sources, passages, selectors = data.said(_SOURCE), data.said(_PASSAGE), data.said(_SELECTOR)
-    rows = frozenset(data.instances(_ROW).tolist())
+    rows, spans = frozenset(data.instances(_ROW).tolist()), _spans(data)
+
+    def holds(passage: int, selector: int) -> bool:
+        """Tell whether a passage is the selected row, or contains the selected quote as far as offsets are given."""
+        if passage == selector:
+            return passage in rows
+        outer, inner = spans.get(passage), spans.get(selector)
+        return not (outer and inner) or (outer[0] <= inner[0] and inner[1] <= outer[1])
+
     for evidence in data.instances(_EVIDENCE).tolist():
         selector, passage = _one(selectors, evidence), _one(passages, evidence)
         if selector is None:
@@ -165,9 +179,7 @@ def evidence_in_source(data: Columns, terms: Set[str]) -> Iterator[Fault]:
         for source in sources.get(evidence, ()):
             if source not in sources.get(selector, (source,)):
                 yield Fault("Evidence-selector", data.terms[evidence], (data.terms[selector],))
-            elif passage is not None and not (
-                source in sources.get(passage, (source,)) and _holds(data, passage, selector, rows)
-            ):
+            elif passage is not None and not (source in sources.get(passage, (source,)) and holds(passage, selector)):
                 yield Fault("Evidence-passage", data.terms[evidence], (data.terms[passage],))
 
 
@@ -283,17 +295,13 @@ def _before(late: str, early: str) -> bool:
     return late[:length] < early[:length]
 
 
-def _holds(data: Columns, passage: int, selector: int, rows: Set[int]) -> bool:
-    """Tell whether a passage is the selected row, or contains the selected quote as far as offsets are given."""
-    if passage == selector:
-        return passage in rows
-    outer, inner = _span(data, passage), _span(data, selector)
-    return not (outer and inner) or (outer[0] <= inner[0] and inner[1] <= outer[1])
-
-
-def _span(data: Columns, passage: int) -> tuple[int, int] | None:
-    start, end = (_one(data.said(offset), passage) for offset in (_START, _END))
-    if start is None or end is None:
-        return None
-    first, last = (value.key if (value := data.value(number)) else None for number in (start, end))
-    return (first, last) if isinstance(first, int) and isinstance(last, int) and 0 <= first <= last else None
+def _spans(data: Columns) -> dict[int, tuple[int, int]]:
+    """Read the offsets of all passages that have them in order."""
+    spans, ends = {}, data.said(_END)
+    for passage, start in data.relation(_START).rows():
+        end = _one(ends, passage)
+        if end is not None and passage not in spans:
+            first, last = (value.key if (value := data.value(number)) else None for number in (start, end))
+            if isinstance(first, int) and isinstance(last, int) and 0 <= first <= last:
+                spans[passage] = (first, last)
+    return spans

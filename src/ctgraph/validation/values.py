@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The constraints of core SHACL that look at one value at a time; each distinct value is tested once.
+"""The constraints of core SHACL that look at one value at a time.
 
 https://www.w3.org/TR/shacl/#core-components tells what each asks for.
 """
@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pyoxigraph as ox
 
 from ctgraph.validation.columns import BLANK, LITERAL, Ids, Pairs, Term, distinct, within
-from ctgraph.validation.literals import Value, value_of
+from ctgraph.validation.literals import FORMLESS, Value, value_of
 from ctgraph.validation.running import Check, Mask, Run, Test, Tested, Tripped
 from ctgraph.vocab import RDFS
 
@@ -38,8 +38,7 @@ def each(test: Test) -> Check:
     """Make a check of a test."""
 
     def check(run: Run, focus: Ids, pairs: Pairs) -> Tripped:
-        values = distinct(pairs.values)
-        found = pairs.where(within(pairs.values, values[test(run, values)]))
+        found = pairs.where(test(run, pairs.values))
         return Tripped(found.nodes, found.values)
 
     return check
@@ -60,7 +59,11 @@ def of_datatype(datatype: str) -> Test:
 
     if datatype == f"{RDFS}Literal":
         return of_kind([LITERAL])
-    return lambda run, values: ~run.data.with_datatype(datatype, values)
+
+    def test(run: Run, values: Ids) -> Mask:
+        return ~run.data.with_datatype(datatype, values)
+
+    return test if datatype in FORMLESS else _once(test)
 
 
 def in_range(compare: Callable[[Any, Any], bool], bound: ox.Literal) -> Test:
@@ -71,7 +74,7 @@ def in_range(compare: Callable[[Any, Any], bool], bound: ox.Literal) -> Test:
         value = run.data.value
         return _mask([not holds(compare, value(number), limit) for number in values.tolist()])
 
-    return test
+    return _once(test)
 
 
 def of_length(compare: Callable[[int, int], bool], bound: int) -> Test:
@@ -96,7 +99,7 @@ def in_languages(languages: Sequence[str]) -> Test:
         terms = run.data.terms
         return _mask([bad((getattr(terms[value], "language", None) or "").lower()) for value in values.tolist()])
 
-    return test
+    return _once(test)
 
 
 def listed(terms: Sequence[Term]) -> Test:
@@ -115,7 +118,7 @@ def conforming(shapes: Sequence[Tested], bad: Callable[[npt.NDArray[np.int64]], 
         conform = [~within(values, run.failing(shape, values)) for shape in shapes]
         return bad(np.sum(conform, axis=0, dtype=np.int64) if conform else np.zeros(len(values), np.int64))
 
-    return test
+    return _once(test)
 
 
 def holds(compare: Callable[[Any, Any], bool], left: Value | None, right: Value | None) -> bool:
@@ -132,7 +135,17 @@ def _texts(bad: Callable[[Iterable[str]], list[bool]]) -> Test:
         mask[named] = bad(terms[value].value for value in values[named].tolist())
         return mask
 
-    return test
+    return _once(test)
+
+
+def _once(test: Test) -> Test:
+    """Test each distinct value once."""
+
+    def once(run: Run, values: Ids) -> Mask:
+        different = distinct(values)
+        return within(values, different[test(run, different)])
+
+    return once
 
 
 def _mask(bad: list[bool]) -> Mask:
