@@ -33,6 +33,7 @@ def commands(page: Path) -> list[str]:
         ("docs/tutorial.md", 6),
         ("docs/adding-a-coalition.md", 6),
         ("docs/adding-a-language.md", 2),
+        ("docs/shapes.md", 5),
         ("docs/tables.md", 3),
         ("docs/reports.md", 2),
     ],

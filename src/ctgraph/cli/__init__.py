@@ -27,6 +27,7 @@ COMMANDS = {
     "quarantine": "List what was refused and why; waive a fault by hand.",
     "extract": "Print what releases say, one JSON record a line.",
     "validate": "Check RDF files against the shapes.",
+    "shapes": "Explain what data must look like, with examples.",
     "review": "List the values that are not sure, with their sentences, and decide on them.",
     "link": "Show who is taken for whom and why; decide that two are one.",
     "unlink": "Decide that two persons or organisations are not one.",

@@ -7,30 +7,39 @@ from ctgraph.validation.change import replacement, validate_change
 from ctgraph.validation.conformance import validate_store, validate_triples
 from ctgraph.validation.engine import ENGINES, EngineName
 from ctgraph.validation.explaining import explain
+from ctgraph.validation.guide import ClassGuide, Requirement, class_guide, find_class, guided_classes, shapes_as_turtle
 from ctgraph.validation.places import locate
 from ctgraph.validation.reading import MAX_BYTES, RDF_SUFFIXES, read_rdf
 from ctgraph.validation.report import SEVERITIES, Finding, Place, Quotation, Severity, ValidationReport
 from ctgraph.validation.shapes import messages_of_shape
 from ctgraph.validation.tables import place_findings, report_cells, validate_table
+from ctgraph.validation.valuewords import guide_words
 
 __all__ = [
     "ENGINES",
     "MAX_BYTES",
     "RDF_SUFFIXES",
     "SEVERITIES",
+    "ClassGuide",
     "EngineName",
     "Finding",
     "Place",
     "Quotation",
+    "Requirement",
     "Severity",
     "ValidationReport",
+    "class_guide",
     "explain",
+    "find_class",
+    "guide_words",
+    "guided_classes",
     "locate",
     "messages_of_shape",
     "place_findings",
     "read_rdf",
     "replacement",
     "report_cells",
+    "shapes_as_turtle",
     "validate_change",
     "validate_store",
     "validate_table",
