@@ -47,6 +47,10 @@ def findings(quads: Collection[Quad]) -> set[Finding]:
     return {replace(finding, graph=None) for finding in report.findings}
 
 
+def keys(findings: Collection[Finding]) -> set[tuple[object, ...]]:
+    return {(finding.focus_node, finding.shape, finding.path, finding.values) for finding in findings}
+
+
 def test_findings_on_real_data_are_those_of_a_full_run(store: Store, quads: set[Quad]) -> None:
     before, random, tripped = findings(quads), Random(5), set()
     for number in range(CHANGES):
@@ -56,8 +60,10 @@ def test_findings_on_real_data_are_those_of_a_full_run(store: Store, quads: set[
         assert affected is not None
         verdicts = {(node.value, shape) for node, names in affected.verdicts.items() for shape in names}
         standing = {finding for finding in before if (finding.focus_node, finding.shape) not in verdicts}
+        found = {replace(finding, graph=None) for finding in report.findings}
         after = findings((quads - removed) | added)
-        assert standing | {replace(finding, graph=None) for finding in report.findings} == after, number
+        assert found <= after, number
+        assert keys(standing | found) == keys(after), number  # the words for a node may name its neighbours
         tripped |= {finding.shape for finding in after - before}
     assert len(tripped) > CHANGES / 2
 

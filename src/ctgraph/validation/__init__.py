@@ -10,6 +10,7 @@ from ctgraph.validation.explaining import explain
 from ctgraph.validation.guide import ClassGuide, Requirement, class_guide, find_class, guided_classes, shapes_as_turtle
 from ctgraph.validation.places import locate
 from ctgraph.validation.reading import MAX_BYTES, RDF_SUFFIXES, read_rdf
+from ctgraph.validation.recordchange import changed_records
 from ctgraph.validation.report import SEVERITIES, Finding, Place, Quotation, Severity, ValidationReport
 from ctgraph.validation.shapes import messages_of_shape
 from ctgraph.validation.tables import place_findings, report_cells, validate_table
@@ -28,6 +29,7 @@ __all__ = [
     "Requirement",
     "Severity",
     "ValidationReport",
+    "changed_records",
     "class_guide",
     "explain",
     "find_class",

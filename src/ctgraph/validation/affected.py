@@ -9,15 +9,19 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from ctgraph.validation.queryreach import Loose
 from ctgraph.validation.reach import Reach
 from ctgraph.validation.versions import Versions
-from ctgraph.validation.walks import Term
+from ctgraph.validation.walks import Step, Steps, Term
 from ctgraph.vocab import RDF, RDFS
 
 __all__ = ["Affected", "affected_by"]
 
 _TYPE: Final = ox.NamedNode(RDF + "type")
 _SUBCLASS: Final = ox.NamedNode(RDFS + "subClassOf")
+
+# Over all that a node says.
+_SAID: Final = Steps([[Step(None, False, 1)], []])
 
 # Nodes with the names of shapes that they are held against.
 Verdicts = Mapping[Term, Set[str]]
@@ -41,22 +45,29 @@ class Affected:
 def affected_by(versions: Versions, reach: Reach) -> Affected | None:
     """Find what a change of the sources touches; None where nothing bounds it, so that all has to be validated."""
     change = versions.gained | versions.lost
-    said = {triple.predicate for triple in change}
-    loose = frozenset[str | None]().union(*reach.loose.values())
-    if change and (None in loose or _SUBCLASS in said or not loose.isdisjoint(p.value for p in said)):
+    loose = frozenset[Loose]().union(*reach.loose.values())
+    if any(triple.predicate == _SUBCLASS or any(_fits(triple, part) for part in loose) for triple in change):
         return None
     roots = _targeted(versions, reach, _candidates(versions, reach, change))
-    if any(not shapes.isdisjoint(reach.loose) for shapes in roots.values()):
-        return None
     reports = reach.reports
     within, _ = versions.walk(_starts(reports.entries, roots), reports.steps)
     verdicts = {node: reports.named(states) for node, states in within.items()}
     # A result within stands as long as any focus node leads to it.
     above, _ = versions.walk({node: reports.beginning(names) for node, names in verdicts.items()}, reports.backs)
     roots = _targeted(versions, reach, {node: reports.named(states) for node, states in above.items()})
+    anywhere = {part for shapes in roots.values() for shape in shapes for part in reach.loose.get(shape, ())}
+    if any(part[0] is None for part in anywhere):
+        return None
     _, read = versions.walk(_starts(reach.reads.entries, roots), reach.reads.steps, after=True)
     _, facts = versions.walk(dict.fromkeys(roots, 1), reach.targeting, after=True)
-    return Affected(verdicts, frozenset(roots), read | facts)
+    of_named = {subject: 1 for subject, _, _ in anywhere if subject}
+    _, named = versions.walk(of_named, _SAID, after=True)
+    return Affected(verdicts, frozenset(roots), read | facts | named)
+
+
+def _fits(triple: ox.Triple, part: Loose) -> bool:
+    parts = zip(part, (triple.subject, triple.predicate, triple.object), strict=True)
+    return all(wanted is None or wanted == term for wanted, term in parts)
 
 
 def _candidates(versions: Versions, reach: Reach, change: Collection[ox.Triple]) -> dict[Term, Set[str]]:

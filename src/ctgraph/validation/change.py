@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Final
@@ -24,10 +24,10 @@ from ctgraph.validation.versions import Background, Index, Versions
 from ctgraph.validation.walks import Step, Steps, Term
 from ctgraph.vocab import SOURCE_GRAPHS
 
-__all__ = ["Known", "known", "replacement", "validate_change"]
+__all__ = ["AROUND", "Known", "homes", "known", "replacement", "sources_after", "validate_change"]
 
 # What the words for a node may name: what it says, and what the nodes that it names say.
-_AROUND: Final[Steps] = Steps([[Step(None, False, 1)], [Step(None, False, 2)], [Step(None, False, 3)], []])
+AROUND: Final[Steps] = Steps([[Step(None, False, 1)], [Step(None, False, 2)], [Step(None, False, 3)], []])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def validate_change(
     """Validate what a change of a store would make of the union of its sources, before the change is made.
 
     The report holds every finding on the nodes that the change can touch, also on nodes that the store already
-    holds: a withdrawal may leave them without what their shapes ask for.
+    holds: a withdrawal may leave them without what their shapes ask for. What several records say together is
+    found by `changed_records`.
 
     Args:
         store: the sources as they are now.
@@ -76,15 +77,15 @@ def validate_change(
     versions = Versions(lookups, added, removed, given.background)
     affected = affected_by(versions, given.reach)
     if affected is None:
-        return validated(_everything(store, added, removed))
+        return validated(sources_after(store, added, removed))
     report = _kept(validated(affected.context, focus=_nodes(affected.focus)), affected)
     if not report.findings:
         return report
     # Again with what tells the nodes at fault in words, which few are.
     at_fault = {finding.focus_node for finding in report.findings}
     focus = {node for node in _nodes(affected.focus) if node.value in at_fault or isinstance(node, ox.BlankNode)}
-    _, around = versions.walk(dict.fromkeys(focus, 1), _AROUND, after=True)
-    told = _told(affected.context | around, added, lookups.graphs(focus))
+    _, around = versions.walk(dict.fromkeys(focus, 1), AROUND, after=True)
+    told = _told(affected.context | around, homes(focus, added, lookups))
     return _kept(validated(told, focus=focus), affected)
 
 
@@ -99,21 +100,29 @@ def _nodes(terms: Iterable[Term]) -> set[ox.NamedNode | ox.BlankNode]:
     return {term for term in terms if isinstance(term, ox.NamedNode | ox.BlankNode)}
 
 
-def _told(
-    triples: Iterable[ox.Triple], added: Iterable[ox.Quad], graphs: Mapping[Term, ox.NamedNode]
-) -> Iterator[ox.Quad | ox.Triple]:
-    """Tell which graph describes a node: the one that changes, else the first in the store."""
-    homes: dict[Term, ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = {**graphs}
-    homes |= {quad.subject: quad.graph_name for quad in added}
+def homes(nodes: Collection[Term], added: Iterable[ox.Quad], lookups: Lookups) -> dict[Term, str]:
+    """Tell which graph describes each node: the one that changes, else the first in the store."""
+    changed = {quad.subject: quad.graph_name for quad in added}
+    found = {node: graph.value for node, graph in lookups.graphs(nodes).items()}
+    return found | {node: graph.value for node, graph in changed.items() if isinstance(graph, ox.NamedNode)}
+
+
+def _told(triples: Iterable[ox.Triple], graphs: Mapping[Term, str]) -> Iterator[ox.Quad | ox.Triple]:
     for triple in triples:
-        home = homes.get(triple.subject)
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, home) if home else triple
+        graph = graphs.get(triple.subject)
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph)) if graph else triple
 
 
-def _everything(store: Store, added: set[ox.Quad], removed: set[ox.Quad]) -> Iterator[ox.Quad]:
-    """Read all sources as they would be after the change."""
+def sources_after(
+    store: Store, added: Collection[ox.Quad], removed: Collection[ox.Quad], graphs: tuple[str, ...] = SOURCE_GRAPHS
+) -> Iterator[ox.Quad]:
+    """Read all sources as they would be after a change.
+
+    Args:
+        graphs: what the IRIs of the graphs begin with that are read.
+    """
     for graph in store.graph_names():
-        if graph.startswith(SOURCE_GRAPHS):
+        if graph.startswith(graphs):
             for triple in store.triples(graph):
                 quad = ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph))
                 if quad not in removed:

@@ -21,14 +21,18 @@ __all__ = ["Lookups"]
 
 # Rows of VALUES in one query: some hundred kilobytes of text.
 _BATCH: Final = 2000
-_FROM_SOURCE: Final = "({})".format(" || ".join(f'STRSTARTS(STR(?g), "{prefix}")' for prefix in SOURCE_GRAPHS))
 
 
 class Lookups:
-    """The union of the sources of a store; see `ctgraph.validation.versions.Stored`."""
+    """The union of the sources of a store; see `ctgraph.validation.versions.Stored`.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        graphs: what the IRIs of the named graphs begin with that count.
+    """
+
+    def __init__(self, store: Store, graphs: tuple[str, ...] = SOURCE_GRAPHS) -> None:
         self._store = store
+        self._counts = "({})".format(" || ".join(f'STRSTARTS(STR(?g), "{prefix}")' for prefix in graphs))
 
     def leaving(self, ends: Collection[End]) -> Iterator[ox.Triple]:
         """Give the triples with these subjects and predicates."""
@@ -59,13 +63,13 @@ class Lookups:
         for triple, graphs in gone.items():
             by_graphs.setdefault(", ".join(graphs), []).append(triple)
         for names, triples in by_graphs.items():
-            yield from self._triples("?s ?p ?o", map(str, triples), f"{_FROM_SOURCE} && ?g NOT IN ({names})")
+            yield from self._triples("?s ?p ?o", map(str, triples), f"{self._counts} && ?g NOT IN ({names})")
 
     def graphs(self, nodes: Collection[Term]) -> dict[Term, ox.NamedNode]:
         """Tell which source describes each node, the first by name."""
         found: dict[Term, ox.NamedNode] = {}
         for values in _batches(map(str, nodes)):
-            pattern = f"VALUES ?s {{ {values} }} GRAPH ?g {{ ?s ?p ?o }} FILTER({_FROM_SOURCE})"
+            pattern = f"VALUES ?s {{ {values} }} GRAPH ?g {{ ?s ?p ?o }} FILTER({self._counts})"
             for row in self._rows(f"SELECT DISTINCT ?s ?g {{ {pattern} }} ORDER BY ?g"):
                 found.setdefault(row["s"], row["g"])
         return found
@@ -75,8 +79,8 @@ class Lookups:
             for row in self._rows(f"SELECT ?node {{ VALUES ?node {{ {values} }} FILTER EXISTS {{ {pattern} }} }}"):
                 yield row["node"]
 
-    def _triples(self, variables: str, terms: Iterable[str], graphs: str = _FROM_SOURCE) -> Iterator[ox.Triple]:
-        said = f"FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} FILTER({graphs}) }}"
+    def _triples(self, variables: str, terms: Iterable[str], graphs: str = "") -> Iterator[ox.Triple]:
+        said = f"FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} FILTER({graphs or self._counts}) }}"
         for values in _batches(f"({given})" for given in terms):
             for row in self._rows(f"SELECT ?s ?p ?o {{ VALUES ({variables}) {{ {values} }} ?s ?p ?o {said} }}"):
                 yield ox.Triple(row["s"], row["p"], row["o"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+import pyoxigraph as ox
 from rdflib import BNode, URIRef, Variable
 from rdflib.paths import AlternativePath, InvPath, MulPath, Path, SequencePath
 from rdflib.plugins.sparql.algebra import translateGroupGraphPattern, translateQuery
@@ -17,11 +18,16 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
-from ctgraph.validation.walks import Walks
+from ctgraph.validation.memory import as_term
+from ctgraph.validation.walks import Term, Walks
 
-__all__ = ["query_walks"]
+__all__ = ["ANYTHING", "Loose", "query_walks"]
 
 Bound = frozenset[Variable]
+# Triples that may be read wherever they are, by their parts (None: any).
+Loose = tuple[Term | None, ox.NamedNode | None, Term | None]
+
+ANYTHING: Final[Loose] = (None, None, None)
 
 _THIS: Final = Variable("this")
 _PATH: Final = Variable("PATH")
@@ -44,8 +50,8 @@ _AROUND: Final = frozenset(
 )
 
 
-def query_walks(walks: Walks, start: int, query: str, path: Path | URIRef | None = None) -> frozenset[str | None]:
-    """Add the walks of a query, and give the predicates that it reads anywhere (None: all of them).
+def query_walks(walks: Walks, start: int, query: str, path: Path | URIRef | None = None) -> frozenset[Loose]:
+    """Add the walks of a query, and give what it reads anywhere.
 
     Args:
         start: the state where the node stands that ``$this`` is bound to.
@@ -55,7 +61,7 @@ def query_walks(walks: Walks, start: int, query: str, path: Path | URIRef | None
     try:
         algebra = translateQuery(parseQuery(query)).algebra
     except Exception:  # rdflib raises what it likes; the engine will say what is wrong
-        return frozenset({None})
+        return frozenset({ANYTHING})
     reading = _Query(walks, start, path)
     reading.pattern(algebra, frozenset({_THIS}))
     return frozenset(reading.loose)
@@ -68,7 +74,7 @@ class _Query:
         self._walks = walks
         self._states: dict[Node, int] = {_THIS: start}
         self._path = path
-        self.loose: set[str | None] = set()
+        self.loose: set[Loose] = set()
 
     def pattern(self, part: Any, bound: Bound) -> Bound:
         """Walk a part of the algebra and give the variables that are certainly bound after it."""
@@ -91,7 +97,7 @@ class _Query:
                 after = self.pattern(part.p, bound)
                 self._expression(part.expr, after)
             case _:  # GRAPH, SERVICE, MINUS
-                self.loose.add(None)
+                self.loose.add(ANYTHING)
         return after
 
     def _selection(self, part: Any) -> Bound:
@@ -119,8 +125,12 @@ class _Query:
                 self._walk(subject, predicate, object_, inverse=subject not in known)
                 known |= {node for node in (subject, object_) if isinstance(node, Variable | BNode)}  # type: ignore[misc]
             waiting = [triple for triple in waiting if triple not in hanging]
-        for _, predicate, _ in waiting:
-            self.loose |= _predicates(self._path if predicate == _PATH else predicate)
+        for subject, predicate, object_ in waiting:
+            path = self._path if predicate == _PATH else predicate
+            if isinstance(path, URIRef):
+                self.loose.add((_constant(subject), ox.NamedNode(path), _constant(object_)))
+            else:
+                self.loose |= {(None, predicate, None) for predicate in _predicates(path)}
         return frozenset(known)
 
     def _walk(self, subject: Node, predicate: Any, object_: Node, *, inverse: bool) -> None:
@@ -161,11 +171,15 @@ def _joined(part: Any) -> Iterator[Any]:
     yield from _joined(part.p2)
 
 
-def _predicates(path: Any) -> set[str | None]:
+def _constant(node: Node) -> Term | None:
+    return None if isinstance(node, Variable | BNode) else as_term(node)
+
+
+def _predicates(path: Any) -> set[ox.NamedNode | None]:
     """Give the predicates of a path; a variable, and a path that excludes some, may be any."""
     match path:
         case URIRef():
-            return {str(path)}
+            return {ox.NamedNode(path)}
         case InvPath():
             return _predicates(path.arg)
         case MulPath():

@@ -18,7 +18,7 @@ from rdflib.term import Node
 
 from ctgraph.store.triples import prologue
 from ctgraph.validation.memory import as_term
-from ctgraph.validation.queryreach import query_walks
+from ctgraph.validation.queryreach import ANYTHING, Loose, query_walks
 from ctgraph.validation.walks import Automaton, Step, Steps, Term, Walks, shacl_path
 from ctgraph.vocab import PREFIXES, expand
 
@@ -62,7 +62,7 @@ class Reach:
         targets: the shapes that target a class, the subjects of a predicate, its objects, or a node.
         everywhere: the shapes whose rules judge every node.
         targeting: steps over what makes a node, in the first state, a target; classes are in the second.
-        loose: predicates that a shape reads anywhere, whatever its focus node (None: all predicates).
+        loose: what a shape reads anywhere, whatever its focus node.
     """
 
     reads: Automaton
@@ -70,7 +70,7 @@ class Reach:
     targets: Mapping[Target, frozenset[str]]
     everywhere: frozenset[str]
     targeting: Steps
-    loose: Mapping[str, frozenset[str | None]]
+    loose: Mapping[str, frozenset[Loose]]
 
 
 def reach_of_shapes(shapes: Graph, rules: Mapping[str, RuleReach] | None = None) -> Reach:
@@ -138,7 +138,7 @@ class _Reading(_Reporting):
 
     def __init__(self, shapes: Graph) -> None:
         super().__init__(shapes)
-        self._loose: dict[str, frozenset[str | None]] = {}
+        self._loose: dict[str, frozenset[Loose]] = {}
         self._within: dict[str, set[str]] = {}
         self._parameters = {*_custom_parameters(shapes)}
 
@@ -146,7 +146,7 @@ class _Reading(_Reporting):
         """Add what a rule reads that completes a shape."""
         self._query(shape, self.shape(shape), f"{prologue(PREFIXES.items())} ASK {{ {pattern} }}")
 
-    def loose(self) -> dict[str, frozenset[str | None]]:
+    def loose(self) -> dict[str, frozenset[Loose]]:
         """Give for each shape what it reads anywhere, itself or by a shape within it."""
         found = {}
         for name in self.walks.entries:
@@ -155,7 +155,7 @@ class _Reading(_Reporting):
                 further = self._within.get(waiting.pop(), set()) - within
                 within |= further
                 waiting += further
-            if anywhere := frozenset[str | None]().union(*(self._loose.get(each, ()) for each in within)):
+            if anywhere := frozenset[Loose]().union(*(self._loose.get(each, ()) for each in within)):
                 found[name] = anywhere
         return found
 
@@ -176,7 +176,7 @@ class _Reading(_Reporting):
         if _holds(self._shapes, shape, SH.closed):
             self.walks.step(value, None)
         if self._parameters & {*self._shapes.predicates(shape)}:
-            self._loose[str(shape)] = frozenset({None})
+            self._loose[str(shape)] = frozenset({ANYTHING})
 
     def _nested(self, shape: Node) -> Iterator[Node]:
         """Give the shapes that values are held against."""
