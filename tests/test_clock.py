@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Triple
 
+from ctgraph.cli import cli
 from ctgraph.clock import Clock, LeftOut, open_past, read_clock
 from ctgraph.clock.facts import count_facts, held
 from ctgraph.clock.links import links_left
@@ -310,3 +312,36 @@ def test_what_is_no_moment_is_refused(as_of: str, known_by: str, what: str) -> N
 
 def test_the_world_may_be_asked_of_a_coming_day() -> None:
     assert read_clock("2030", "2026", TODAY) == Clock("2030", "2026")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["query", "-e", "SELECT ?e { ?e a ctg:Event }"], "1 row"),
+        (["conflicts"], "No source contradicts another"),
+        (["coverage"], "No member state"),
+        (["network", "-o", "then.html"], "2 facts"),
+    ],
+)
+def test_the_line_under_an_answer_says_what_is_left_out(
+    store: Store, words: list[str], answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    clock = ["--as-of", "2018", "--known-by", "2019", "--store", str(tmp_path / "store")]
+    result = CliRunner().invoke(cli, [*words, *clock], catch_exceptions=False)
+    assert answer in result.stdout
+    assert result.stdout.endswith("As of 2018: nothing left out. Known by 2019: 2 later releases left out.\n")
+
+
+def test_the_line_does_not_run_into_a_file(store: Store, tmp_path: Path) -> None:
+    clock = ["--as-of", "1900", "--format", "csv", "--store", str(tmp_path / "store")]
+    result = CliRunner().invoke(cli, ["query", "-e", "SELECT ?e { ?e a ctg:Event }", *clock], catch_exceptions=False)
+    assert result.stdout.strip() == "e"
+    assert result.stderr == "As of 1900: 4 later facts left out. No fact is left.\n"
+
+
+def test_the_page_names_its_clock(store: Store, tmp_path: Path) -> None:
+    page = tmp_path / "then.html"
+    words = ["network", "--as-of", "2018", "-o", str(page), "--title", "Partners", "--store", str(tmp_path / "store")]
+    CliRunner().invoke(cli, words, catch_exceptions=False)
+    assert "Partners (as of 2018)" in page.read_text("utf-8")

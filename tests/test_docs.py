@@ -35,6 +35,7 @@ def commands(page: Path) -> list[str]:
         ("docs/adding-a-language.md", 2),
         ("docs/shapes.md", 5),
         ("docs/tables.md", 3),
+        ("docs/time.md", 8),
         ("docs/reports.md", 2),
     ],
 )

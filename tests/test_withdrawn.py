@@ -172,7 +172,7 @@ def test_the_question_says_that_it_counts_what_is_withdrawn(folder: Path, source
     words = ["-e", "SELECT * { ?r a ctg:Release }", "--known-by", "2023", "--store", str(folder)]
     result = CliRunner().invoke(query, words, catch_exceptions=False)
     assert "2 rows" in result.output
-    assert "1 source withdrawn since then counted." in result.output
+    assert "Counted: 1 source withdrawn since then." in result.output
 
 
 def test_decisions_are_listed(folder: Path) -> None:

@@ -54,7 +54,7 @@ def clock_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def open_by_clock(
-    store: Path, endpoint: str | None, clock: Clock, *, seconds: float = 30
+    store: Path, endpoint: str | None, clock: Clock | None, *, seconds: float = 30
 ) -> Iterator[tuple[Store, LeftOut | None]]:
     """Open the chosen store as it was by a clock, and tell how much of it is left out; as it is without a clock."""
     with open_chosen_store(store, endpoint, seconds=seconds) as opened:
@@ -78,9 +78,9 @@ def _link_anew(store: Path, past: Store) -> None:
     link_anew(past, links_in_force(read_link_lines(decisions_path(store, Path(named) if named else None))))
 
 
-def print_left_out(clock: Clock, left_out: LeftOut | None, *, err: bool = False) -> None:
+def print_left_out(clock: Clock | None, left_out: LeftOut | None, *, err: bool = False) -> None:
     """Say in a line what a clock left out of an answer, if there is one."""
-    if left_out is not None:
+    if clock and left_out:
         click.echo(in_words(clock, left_out), err=err)
 
 
@@ -91,7 +91,7 @@ def in_words(clock: Clock, left_out: LeftOut) -> str:
     >>> in_words(Clock("2019", ""), LeftOut(kept=9, later=812, undated=31))
     'As of 2019: 812 later and 31 undated facts left out.'
     >>> in_words(Clock("", "2014"), LeftOut(sources=2, rows=1))
-    'Known by 2014: 2 later releases and 1 later table row left out. No fact is left.'
+    'Known by 2014: 2 later releases, 1 later table row left out. No fact is left.'
     """
     facts = _listed(f"{n:,} {word}" for n, word in _kinds(left_out) if n)
     total = sum(number for number, _ in _kinds(left_out))
@@ -103,7 +103,7 @@ def in_words(clock: Clock, left_out: LeftOut) -> str:
             _some(left_out.sources, "later release"),
             _some(left_out.rows, "later table row"),
         ),
-        f"{counted(left_out.restored, 'source')} withdrawn since then counted." if left_out.restored else "",
+        f"Counted: {counted(left_out.restored, 'source')} withdrawn since then." if left_out.restored else "",
         "" if left_out.kept else "No fact is left.",
     ]
     return " ".join(filter(None, said))
@@ -122,10 +122,7 @@ def _noun(words: str, number: int, noun: str) -> str:
 
 
 def _sentence(start: str, date: str, *parts: str) -> str:
-    if not date:
-        return ""
-    named = _listed(filter(None, parts))
-    return f"{start} {date}: {named or 'nothing'} left out."
+    return f"{start} {date}: {', '.join(filter(None, parts)) or 'nothing'} left out." if date else ""
 
 
 def _listed(parts: Iterable[str]) -> str:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ctgraph.cli.clock import clock_options, open_by_clock, print_left_out
 from ctgraph.cli.console import counted, print_json, print_table
-from ctgraph.cli.options import format_option, open_chosen_store, store_options, view_option
+from ctgraph.cli.options import format_option, store_options, view_option
 from ctgraph.cli.passage import passage_lines
 
 if TYPE_CHECKING:
+    from ctgraph.clock import Clock
     from ctgraph.ledger import Conflict
 
 __all__ = ["command"]
@@ -33,6 +35,7 @@ Examples:
   ctgraph conflicts --kind member-count --class disagreement
   ctgraph conflicts --subject Togo
   ctgraph conflicts --format csv > conflicts.csv        a line for each value
+  ctgraph conflicts --as-of 2019 --known-by 2019-12     the contradictions that could be seen at the time
 
 \b
 Classes: disagreement (they contradict each other), change (something changed, or a source repeats what was so before),
@@ -45,6 +48,7 @@ granularity (one says it less precisely, or not when), translation (other langua
 @click.option("--class", "classes", type=click.Choice(CLASSES), multiple=True, help="Only this class; may be repeated.")
 @click.option("--subject", default="", metavar="NAME", help="Only what is about this name, ISO code or id.")
 @format_option
+@clock_options
 @view_option
 @store_options
 def command(
@@ -52,6 +56,7 @@ def command(
     classes: tuple[str, ...],
     subject: str,
     form: str,
+    clock: Clock,
     view: str,
     store: Path,
     endpoint: str | None,
@@ -63,7 +68,7 @@ def command(
     """
     from ctgraph.ledger import conflicts
 
-    with open_chosen_store(store, endpoint) as opened:
+    with open_by_clock(store, endpoint, clock) as (opened, left_out):
         everything = conflicts(opened, view=view)
     found = [
         conflict
@@ -78,6 +83,7 @@ def command(
         _write_csv(found)
     else:
         _print_rows(found, total=len(everything))
+    print_left_out(clock, left_out, err=form != "table")
 
 
 def _is_about(conflict: Conflict, wanted: str) -> bool:

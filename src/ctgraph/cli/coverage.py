@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ctgraph.cli.clock import clock_options, open_by_clock, print_left_out
 from ctgraph.cli.console import counted, print_json, print_table
-from ctgraph.cli.options import format_option, open_chosen_store, store_options, view_option
+from ctgraph.cli.options import format_option, store_options, view_option
 from ctgraph.cli.passage import passage_lines
 
 if TYPE_CHECKING:
+    from ctgraph.clock import Clock
     from ctgraph.ledger import Cell, Coverage, Gap, Told
 
 __all__ = ["command"]
@@ -37,6 +39,7 @@ Examples:
   ctgraph coverage --year 2021 --status silent --format csv
   ctgraph coverage --section posts                   posts without a known holder, and gaps between holders
   ctgraph coverage --section unseen                  how many partners are probably still unseen
+  ctgraph coverage --known-by 2020                   what was known at the time
 
 \b
 Sections: activity (state x domain x year: reported; silent: releases of that year were read and say nothing; unread:
@@ -52,6 +55,7 @@ publisher), unseen (an estimate of unseen partners, with what it assumes).
 @click.option("--year", type=int, default=None, help="Only this year.")
 @click.option("--status", type=click.Choice(STATUSES), default=None, help="Only cells of this status.")
 @format_option
+@clock_options
 @view_option
 @store_options
 def command(
@@ -61,6 +65,7 @@ def command(
     year: int | None,
     status: str | None,
     form: str,
+    clock: Clock,
     view: str,
     store: Path,
     endpoint: str | None,
@@ -68,21 +73,24 @@ def command(
     """Show what is reported of each member state by domain and year; or, by section, what the sources leave open."""
     from ctgraph.ledger import coverage
 
-    with open_chosen_store(store, endpoint) as opened:
+    with open_by_clock(store, endpoint, clock) as (opened, left_out):
         found = coverage(opened, view=view)
     if section != "activity":
         gaps = [gap for gap in found.gaps if gap.section == section and _fits(state, gap.subject_name, gap.detail)]
         _show_gaps(gaps, form, section, found)
-        return
-    cells = [
-        cell
-        for cell in found.cells
-        if _fits(state, cell.state_name, code=cell.state)
-        and _fits(domain, cell.domain_name, code=cell.domain)
-        and year in (None, cell.year)
-        and status in (None, cell.status)
-    ]
-    _show_cells(cells, form, found)
+    else:
+        last = int(clock.as_of[:4]) if clock.as_of else None
+        cells = [
+            cell
+            for cell in found.cells
+            if _fits(state, cell.state_name, code=cell.state)
+            and _fits(domain, cell.domain_name, code=cell.domain)
+            and year in (None, cell.year)
+            and status in (None, cell.status)
+            and (last is None or cell.year <= last)
+        ]
+        _show_cells(cells, form, found)
+    print_left_out(clock, left_out, err=form != "table")
 
 
 def _fits(wanted: str, *names: str, code: str = "") -> bool:
