@@ -18,7 +18,7 @@ HERE = Path(__file__).parent / "reference"
 
 def command_reference() -> str:
     """Give the help of every command as one page."""
-    context = click.Context(cli, info_name="ctgraph", max_content_width=100, terminal_width=100)
+    context = click.Context(cli, info_name="ctgraph", terminal_width=100, **cli.context_settings)
     pages = [f"# Commands\n\nWhat `--help` prints.\n\n```text\n{cli.get_help(context)}\n```\n"]
     for name in COMMANDS:
         command = cli.get_command(context, name)
