@@ -252,3 +252,12 @@ def test_what_is_known_from_a_table_opens_its_row(tmp_path: Path) -> None:
     with open_store(tmp_path / "s") as store:
         rows = store.query("SELECT ?line { ?e ctg:property ctg:post ; ctg:row/oa:exact ?line }")
         assert [row["line"].value.partition(",")[0] for row in rows] == ["imctc-secretary-general"]
+
+
+def test_what_records_say_together_is_reported_when_something_changed(tmp_path: Path, folder: Path) -> None:
+    shutil.copy(folder / f"{RELEASES[0]}.md", folder / "copy.md")
+    first, second = run(tmp_path / "s", folder), run(tmp_path / "s", folder)
+    (twice,) = first.together
+    assert (twice.severity, twice.shape.rpartition("/")[2]) == ("Warning", "Release-sameText")
+    assert {twice.focus_node, twice.value} == {release_iri("copy"), f"ct:release/{RELEASES[0]}"}
+    assert second.together == ()

@@ -22,6 +22,7 @@ from ctgraph.review import Decision, WaiverLine, by_release, in_force, write_dec
 from ctgraph.staging import Outcome, Staged, Status, bundled_extractor, stage, supplied, unread
 from ctgraph.store import Store
 from ctgraph.tables import Table
+from ctgraph.validation import Finding, record_findings
 from ctgraph.vocab import CT
 from ctgraph.waived import write_waived
 from ctgraph.withdrawn import Withdrawn, set_aside
@@ -61,6 +62,7 @@ class BuildReport:
         digest: canonical digest of the store after the build.
         lost: decisions whose value, or whose whole release, is not there any more.
         unpruned: whether nothing was pruned because a source was missing, which may be one of an earlier build.
+        together: what the records of the store cannot say together, where this build has changed the store.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -68,6 +70,7 @@ class BuildReport:
     digest: str
     lost: tuple[Decision, ...] = ()
     unpruned: bool = False
+    together: tuple[Finding, ...] = ()
 
     def count(self, status: Status) -> int:
         """Count the sources that ended in a status."""
@@ -135,7 +138,10 @@ def build(  # noqa: PLR0913  each is an option of the command
         store.remove_graph(name)
     lost = _finish(store, outcomes, values.values(), decided, begun.date())
     store.flush()
-    return BuildReport(tuple(outcomes), removed, store_digest(store), lost, unpruned=prune and bool(missing))
+    changed = removed or any(outcome.status == "stored" for outcome in outcomes)
+    together = record_findings(store, str(store.directory or "store")) if changed else ()
+    digest = store_digest(store)
+    return BuildReport(tuple(outcomes), removed, digest, lost, unpruned=prune and bool(missing), together=together)
 
 
 def _stored_tables(store: Store, but: set[str]) -> Iterator[Table]:

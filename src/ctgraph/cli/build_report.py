@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from ctgraph.cli.console import counted, print_json, printable
 
 if TYPE_CHECKING:
     from ctgraph.build import BuildReport
-    from ctgraph.staging import Outcome
+    from ctgraph.validation import Finding
 
 __all__ = ["print_report"]
 
@@ -42,7 +43,8 @@ def _print_troubles(report: BuildReport) -> None:
             for finding in outcome.findings:
                 click.echo(f"  {printable(str(finding))}", err=True)
         else:
-            _print_warnings(outcome)
+            _print_warnings(outcome.findings, outcome.source)
+    _print_warnings(report.together, "the records of the store together")
     for decision in report.lost:
         what = f"{decision.kind} {decision.field} {decision.read!r} in {decision.release}, by {decision.by}"
         click.echo(f"{click.style('lost decision', fg='yellow')} {decision.id}: {printable(what)}", err=True)
@@ -51,13 +53,13 @@ def _print_troubles(report: BuildReport) -> None:
         click.echo("Nothing was removed, as a source is missing that may have been built before.", err=True)
 
 
-def _print_warnings(outcome: Outcome) -> None:
-    warnings = [finding for finding in outcome.findings if finding.severity == "Warning"]
+def _print_warnings(findings: Sequence[Finding], source: str) -> None:
+    warnings = [finding for finding in findings if finding.severity != "Info"]
     for finding in warnings[:MOST_WARNINGS]:
         click.echo(click.style("warning ", fg="yellow") + printable(str(finding)), err=True)
     if len(warnings) > MOST_WARNINGS:
         further = len(warnings) - MOST_WARNINGS
-        click.echo(f"  and {further} further warnings in {printable(outcome.source)}", err=True)
+        click.echo(f"  and {further} further warnings in {printable(source)}", err=True)
 
 
 def _print_sources(report: BuildReport, store: Path) -> None:
@@ -71,6 +73,7 @@ def _print_sources(report: BuildReport, store: Path) -> None:
 
 def _print_values(report: BuildReport) -> None:
     found = [finding.severity for outcome in report.outcomes for finding in outcome.findings]
+    found += [finding.severity for finding in report.together]
     events = sum(outcome.events for outcome in report.outcomes)
     triples = sum(outcome.triples for outcome in report.outcomes if outcome.status in {"stored", "unchanged"})
     said = [(events, "event"), (triples, "triple"), (found.count("Warning"), "warning"), (found.count("Info"), "hint")]
@@ -96,6 +99,7 @@ def _as_json(report: BuildReport) -> dict[str, object]:
         "digest": report.digest,
         "removed": list(report.removed),
         "unpruned": report.unpruned,
+        "together": [str(finding) for finding in report.together],
         "lost_decisions": [asdict(decision) for decision in report.lost],
         "sources": [
             {

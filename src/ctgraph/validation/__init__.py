@@ -11,6 +11,7 @@ from ctgraph.validation.guide import ClassGuide, Requirement, class_guide, find_
 from ctgraph.validation.places import locate
 from ctgraph.validation.reading import MAX_BYTES, RDF_SUFFIXES, read_rdf
 from ctgraph.validation.recordchange import changed_records
+from ctgraph.validation.records import record_findings
 from ctgraph.validation.report import SEVERITIES, Finding, Place, Quotation, Severity, ValidationReport
 from ctgraph.validation.shapes import messages_of_shape
 from ctgraph.validation.tables import place_findings, report_cells, validate_table
@@ -39,6 +40,7 @@ __all__ = [
     "messages_of_shape",
     "place_findings",
     "read_rdf",
+    "record_findings",
     "replacement",
     "report_cells",
     "shapes_as_turtle",
