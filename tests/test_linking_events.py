@@ -159,6 +159,23 @@ def test_what_tellings_differ_on_is_told() -> None:
     assert differences["status"].kind == "disagreement"
 
 
+def test_a_town_sees_many_courses() -> None:
+    host = Seat("persona/host", "Sadio Konta", "ML", "host")
+    course = Telling("en#0", "en", "training", place="Bamako", country="ML", participants=(Seat(represents="imctc"),))
+    others = [Telling(f"o{day}#0", f"o{day}", "meeting", date=f"2031-01-0{day}") for day in range(1, 9)]
+
+    def joined(**said: object) -> bool:
+        one, other = replace(course, **said), retold(replace(course, **said), "fr")  # type: ignore[arg-type]
+        return len(link_events([one, other, *others], lambda _: "host").happening_of("en#0").tellings) == 2
+
+    assert not joined(named=frozenset({"ML", "imctc"}))
+    assert joined(participants=(host,))
+    assert joined(date="2031-03-04")
+    early, late = (replace(course, participants=(host,), published=day) for day in ("2031-03-04", "2032-03-04"))
+    found = link_events([early, retold(late, "fr"), *others], lambda _: "host")
+    assert found.happening_of("en#0").tellings == ("en#0",)
+
+
 def test_coarser_and_missing_values_do_not_differ() -> None:
     coarse = retold(RECEPTION, "fr", date="2031-03", place=None, participants=RECEPTION.participants[:1])
     week = retold(RECEPTION, "ar", date="2031-03-03", date_end="2031-03-07", type="delegation_visit")

@@ -21,11 +21,13 @@ class Acts:
         kin: pairs of types that one event may be told as.
         vague: types that say nothing on what it was.
         small: types of events at which few take part, all of whom are told.
+        repeated: types of which one place sees many.
     """
 
     kin: frozenset[frozenset[str]]
     vague: frozenset[str]
     small: frozenset[str]
+    repeated: frozenset[str]
 
     def compatible(self, one: str, other: str) -> bool:
         """Tell whether one event may be told as both.
@@ -41,4 +43,4 @@ def bundled_acts() -> Acts:
     """Give the types as data/linking/acts.toml has them."""
     table = tomllib.loads(data_path("linking", "acts.toml").read_text("utf-8"))
     kin = frozenset(frozenset(pair) for types in table["kin"] for pair in combinations(types, 2))
-    return Acts(kin, frozenset(table["vague"]), frozenset(table["small"]))
+    return Acts(kin, *(frozenset(table[name]) for name in ("vague", "small", "repeated")))

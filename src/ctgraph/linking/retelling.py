@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from ctgraph.linking.acts import bundled_acts
 from ctgraph.linking.commonness import Commonness, Profile
-from ctgraph.linking.company import compare_company
+from ctgraph.linking.company import compare_company, same_persons
 from ctgraph.linking.leftovers import Point
 from ctgraph.linking.mentions import Link
-from ctgraph.linking.moments import compare_moments
+from ctgraph.linking.moments import compare_moments, span_of
 
 __all__ = ["Retelling", "compare_tellings", "retelling_link"]
 
@@ -30,6 +30,8 @@ _SAME_ACT, _ACT_BIT, _KIN_ACT, _VAGUE_ACT, _OTHER_ACT = 0.5, 0.5, -0.8, -2.6, -4
 # Cosine of whom two releases name, from which it tells anything.
 _ALIKE, _LIKENESS = 0.3, 1.0
 _MOST_DOMAINS = 4
+_ANY_COURSE, _LATER_COURSE = -1.5, -2.5
+_MONTHS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def compare_tellings(one: Profile, other: Profile, common: Commonness) -> Retell
         *_places(a, b, common),
         *_acts(a, b, common),
         *compare_company(a, b, common),
+        *_courses(a, b),
         *_subjects(a, b, common),
         *_surroundings(a, b, common),
     ]
@@ -117,6 +120,17 @@ def _acts(a: Profile, b: Profile, common: Commonness) -> Iterator[Point]:
         yield Point(_VAGUE_ACT)
     else:
         yield Point(_KIN_ACT)
+
+
+def _courses(a: Profile, b: Profile) -> Iterator[Point]:
+    """Weigh that a town sees many courses: without a date, somebody must have been at both, and not months apart."""
+    one, other = a.telling, b.telling
+    if one.date or other.date or not {one.type, other.type} & bundled_acts().repeated:
+        return
+    if one.published and other.published and span_of(one.published).gap(span_of(other.published)) > _MONTHS:
+        yield Point(_LATER_COURSE, "courses told months apart")
+    elif not same_persons(a, b) and not one.programmes & other.programmes:
+        yield Point(_ANY_COURSE, "courses of which neither says when")
 
 
 def _subjects(a: Profile, b: Profile, common: Commonness) -> Iterator[Point]:
