@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ctgraph.identity.reading import plain_actors, read_organizations, read_persons
-from ctgraph.identity.tellings import happening_triples, read_tellings
+from ctgraph.identity.reading import organizations_of, persons_of, read_sources, tellings_of
+from ctgraph.identity.tellings import happening_triples
 from ctgraph.identity.writing import canonical_bodies, organization_triples, person_triples, plain_triples
 from ctgraph.linking import (
     Clusters,
@@ -67,19 +67,20 @@ def write_links(store: Store, known: Authorities, decisions: Iterable[LinkDecisi
     decided = tuple(decisions)
     # What earlier links said of persons is no source.
     store.remove_graph(LINKS_GRAPH)
-    shown = {mention.id: mention for mention in read_persons(store)}
+    sources = read_sources(store)
+    shown = {mention.id: mention for mention in persons_of(sources)}
     persons = {mention.id: mention for mention in known.persons} | shown
-    told = {mention.id: mention for mention in read_organizations(store)}
+    told = {mention.id: mention for mention in organizations_of(sources)}
     bodies = told | {one.id: _with_names(one, told.get(one.id)) for one in known.organizations}
     found = link_persons(persons.values(), decided)
     joined = link_organizations(bodies.values(), known.places, decided)
     persona_of = {node: cluster[0] for cluster in found.views["default"] for node in cluster}
     body_of = canonical_bodies(joined.views["default"], bodies)
-    happenings = link_events(read_tellings(store, body_of), lambda node: persona_of.get(node, node), decided)
+    happenings = link_events(tellings_of(sources, body_of), lambda node: persona_of.get(node, node), decided)
     triples = (
         *person_triples(found, persons, shown),
         *organization_triples(joined, bodies, told),
-        *plain_triples(plain_actors(store)),
+        *plain_triples(sources.states),
         *happening_triples(happenings),
     )
     store.replace_graph(LINKS_GRAPH, triples)

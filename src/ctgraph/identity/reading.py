@@ -1,58 +1,91 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a store says of each persona and person that bears on who they are."""
+"""What the sources of a store say of persons, organisations and events, as linking takes it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from ctgraph.document import Lang
-from ctgraph.linking import TABLE, HeldPost, OrganizationMention, PersonMention
+from ctgraph.identity.tellings import telling_of
+from ctgraph.linking import TABLE, HeldPost, OrganizationMention, PersonMention, Telling
 from ctgraph.store import Store
 from ctgraph.store.description import Description, describe, tail
-from ctgraph.vocab import expand
 
-__all__ = ["plain_actors", "read_organizations", "read_persons"]
+__all__ = ["Sources", "organizations_of", "persons_of", "read_sources", "tellings_of"]
 
-
-def plain_actors(store: Store) -> tuple[str, ...]:
-    """List the states of a store, who are nobody but themselves."""
-    return tuple(describe(store, "ctg:State"))
+Descriptions = Mapping[str, Description]
 
 
-def read_organizations(store: Store) -> Iterator[OrganizationMention]:
-    """Give each organisation of a store with all its names."""
-    for body in describe(store, "ctg:Organization").values():
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the sources of a store say, read once: descriptions by IRI."""
+
+    releases: Descriptions
+    events: Descriptions
+    seats: Descriptions
+    tenures: Descriptions
+    personas: Descriptions
+    persons: Descriptions
+    organizations: Descriptions
+    states: Descriptions
+    places: Descriptions
+
+
+def read_sources(store: Store) -> Sources:
+    """Read what bears on who is who and what is one event."""
+    return Sources(
+        releases=describe(store, "ctg:Release"),
+        events=describe(store, "ctg:Event"),
+        seats=describe(store, "ctg:Participation"),
+        tenures=describe(store, "ctg:Tenure"),
+        personas=describe(store, "ctg:Persona"),
+        persons=describe(store, "ctg:Person"),
+        organizations=describe(store, "ctg:Organization"),
+        states=describe(store, "ctg:State"),
+        places=describe(store, "ctg:Place"),
+    )
+
+
+def organizations_of(sources: Sources) -> Iterator[OrganizationMention]:
+    """Give each organisation with all its names."""
+    for body in sources.organizations.values():
         names = (*body.values("skos:prefLabel"), *body.values("ctg:acronym"), *body.values("skos:altLabel"))
         yield OrganizationMention(body.iri, tuple(dict.fromkeys(names)), kind=tail(body.value("org:classification")))
 
 
-def read_persons(store: Store) -> Iterator[PersonMention]:
+def persons_of(sources: Sources) -> Iterator[PersonMention]:
     """Give each persona of each release, and each person that tables bring along, with all that is known of them."""
-    seats, tenures = _by(store, "ctg:Participation", "ctg:participant"), _by(store, "ctg:Tenure", "ctg:holder")
-    events, things = describe(store, "ctg:Event"), describe(store, "ctg:Organization")
-    releases = describe(store, "ctg:Release")
-    for persona in describe(store, "ctg:Persona").values():
-        release = releases.get(_release_of(persona.iri)) or Description("")
-        yield _persona(persona, release, seats[persona.iri], tenures[persona.iri], events, things)
-    personas = expand("ctg:Persona")
-    for person in describe(store, "ctg:Person").values():
-        if personas not in person.values("rdf:type"):
+    seats, tenures = _by(sources.seats, "ctg:participant"), _by(sources.tenures, "ctg:holder")
+    for persona in sources.personas.values():
+        yield _persona(persona, sources, seats[persona.iri], tenures[persona.iri])
+    for person in sources.persons.values():
+        if person.iri not in sources.personas:
             yield _person(person, tenures[person.iri])
 
 
+def tellings_of(sources: Sources, who: Mapping[str, str]) -> Iterator[Telling]:
+    """Give every event as its release tells it.
+
+    Args:
+        who: the organisation that each node is which stands for one.
+    """
+    seats = _by(sources.seats, "ctg:event")
+    for event in sources.events.values():
+        release = sources.releases.get(event.value("prov:wasDerivedFrom"))
+        if release is not None:
+            yield telling_of(event, release, sources.places.get(event.value("ctg:place")), seats[event.iri], who)
+
+
 def _persona(
-    persona: Description,
-    release: Description,
-    seats: Iterable[Description],
-    tenures: Iterable[Description],
-    events: Mapping[str, Description],
-    organizations: Mapping[str, Description],
+    persona: Description, sources: Sources, seats: Sequence[Description], tenures: Iterable[Description]
 ) -> PersonMention:
-    seats = list(seats)
+    release = sources.releases.get(_release_of(persona.iri)) or Description("")
+    organizations = sources.organizations
     bodies = [body for seat in seats for body in seat.values("ctg:represents")]
-    days = [day for seat in seats for day in _days(events.get(seat.value("ctg:event")))]
+    days = [day for seat in seats for day in _days(sources.events.get(seat.value("ctg:event")))]
     days += release.values("dcterms:issued")
     names = (*persona.values("skos:prefLabel"), *(name for seat in seats for name in seat.values("ctg:name")))
     return PersonMention(
@@ -100,10 +133,10 @@ def _days(event: Description | None) -> tuple[str, ...]:
     return (*event.values("ctg:date"), *event.values("ctg:endDate")) if event else ()
 
 
-def _by(store: Store, kind: str, predicate: str) -> Mapping[str, list[Description]]:
-    """Give the nodes of a class by the node that a property of theirs points to."""
+def _by(nodes: Descriptions, predicate: str) -> Mapping[str, list[Description]]:
+    """Give nodes by the node that a property of theirs points to."""
     found: dict[str, list[Description]] = defaultdict(list)
-    for node in describe(store, kind).values():
+    for node in nodes.values():
         found[node.value(predicate)].append(node)
     return found
 

@@ -1,38 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The events of the releases of a store as tellings, and what they tell as triples."""
+"""An event of a release as a telling, and what tellings tell as triples."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Triple
 
 from ctgraph.identity.writing import write_link
 from ctgraph.linking import Happenings, Seat, Telling
 from ctgraph.rdf.description import Description as Triples
-from ctgraph.store import Store
-from ctgraph.store.description import Description, describe, tail
+from ctgraph.store.description import Description, tail
 from ctgraph.vocab import IDENTITY_VIEWS, happening_iri
 
-__all__ = ["happening_triples", "read_tellings", "telling_of"]
-
-
-def read_tellings(store: Store, who: Mapping[str, str]) -> Iterator[Telling]:
-    """Give every event as its release tells it.
-
-    Args:
-        who: the organisation that each node is which stands for one.
-    """
-    releases = describe(store, "ctg:Release")
-    places = describe(store, "ctg:Place")
-    seats: dict[str, list[Description]] = defaultdict(list)
-    for seat in describe(store, "ctg:Participation").values():
-        seats[seat.value("ctg:event")].append(seat)
-    for event in describe(store, "ctg:Event").values():
-        release = releases.get(event.value("prov:wasDerivedFrom"))
-        if release is not None:
-            yield telling_of(event, release, places.get(event.value("ctg:place")), seats[event.iri], who)
+__all__ = ["happening_triples", "telling_of"]
 
 
 def telling_of(
