@@ -144,6 +144,13 @@ class TestQuotations:
     def test_another_value_of_the_node_has_the_sentence_alone(self) -> None:
         assert self.quoted(self.RELEASE)["urn:e", "ctg:status"] == Quotation("They met in Riyad.")
 
+    def test_what_is_quoted_for_one_value_of_a_release_is_not_for_another(self) -> None:
+        title = """<urn:w> a ctg:Evidence ; ctg:about <urn:r> ; ctg:property ctg:mentions ; oa:hasSelector <urn:q> ;
+            ctg:passage <urn:s> ; oa:hasSource <urn:r> . <urn:r> ctg:mentions <urn:x> ."""
+        found = self.quoted(self.RELEASE + title)
+        assert found["urn:r", "dcterms:issued"] is None
+        assert found["urn:r", "ctg:mentions"] == Quotation("They met in Riyad.", 12, 17)
+
     def test_a_passage_is_its_own_sentence(self) -> None:
         assert self.quoted(self.RELEASE)["urn:s", "oa:end"] == Quotation("They met in Riyad.")
 

@@ -23,7 +23,7 @@ from ctgraph.model import ModelRun
 from ctgraph.rdf import file_triples, release_triples, table_triples
 from ctgraph.review import Decision, apply_decisions
 from ctgraph.tables import Table, Tables, load_tables
-from ctgraph.validation import Finding, ValidationReport, read_rdf, validate_table, validate_triples
+from ctgraph.validation import Finding, ValidationReport, explain, read_rdf, validate_table, validate_triples
 
 __all__ = [
     "Outcome",
@@ -195,4 +195,5 @@ def _stage_file(source: Source) -> Staged:
 
 
 def _validated(source: Source, outcome: Outcome, triples: tuple[Triple, ...], report: ValidationReport) -> Staged:
-    return Staged(replace(outcome, triples=len(triples), findings=report.findings), source, triples)
+    findings = explain(report, triples).findings
+    return Staged(replace(outcome, triples=len(triples), findings=findings), source, triples)

@@ -48,6 +48,7 @@ def _finding(finding: Finding, words: Words) -> Iterator[str]:
         yield from _excerpt(finding.source, finding.place, words)
     lines = {
         "place": _cell(finding, words),
+        "graph": finding.graph or "",
         "node": finding.focus_node,
         "property": f"{finding.path_in_words or finding.path} ({finding.path})" if finding.path else "",
         "value": finding.value or words["missing"],

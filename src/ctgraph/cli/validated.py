@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,10 @@ def validate_whole_store(store: Path, how: How) -> Run:
     from ctgraph.store import open_store
 
     with open_store(store) as opened:
-        return Run((validate_store(opened, engine=how.engine, language=how.language),), lang=how.language)
+        report = validate_store(opened, engine=how.engine, language=how.language)
+        graphs = sorted({finding.graph for finding in report.findings if finding.graph})
+        said = chain.from_iterable(map(opened.triples, graphs))
+        return Run((explain(report, said, how.language),), lang=how.language)
 
 
 def _find(files: Iterable[str], errors: list[SourceError]) -> Iterator[str]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from ctgraph.errors import SourceError
 from ctgraph.reports.run import Run
 from ctgraph.text import readable_back
-from ctgraph.validation import Finding, ValidationReport
+from ctgraph.validation import Finding, Place, Quotation, ValidationReport
 
 __all__ = ["render_json"]
 
 _FIELDS = tuple(field.name for field in fields(Finding))
+_PARTS = {
+    "quotation": tuple(field.name for field in fields(Quotation)),
+    "place": tuple(field.name for field in fields(Place)),
+}
 
 
 def render_json(run: Run) -> Iterator[str]:
@@ -48,8 +52,9 @@ def _file(report: ValidationReport) -> dict[str, Any]:
 
 def _row(finding: Finding) -> dict[str, Any]:
     row = {name: getattr(finding, name) for name in _FIELDS}
-    row["quotation"] = asdict(finding.quotation) if finding.quotation else None
-    row["place"] = asdict(finding.place) if finding.place else None
+    for name, parts in _PARTS.items():
+        if (value := row[name]) is not None:
+            row[name] = {part: getattr(value, part) for part in parts}
     return row
 
 

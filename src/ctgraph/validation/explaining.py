@@ -43,7 +43,9 @@ def explain_findings(findings: Iterable[Finding], language: str = "en", *, cells
     for finding in findings:
         cell = cells and bool(finding.row and finding.column)
         key = (finding.shape, finding.path, finding.values, cell)
-        if finding.shape and key not in looked_up and len(looked_up) < _MOST_LOOKED_UP:
+        asked = bool(finding.shape and not finding.suggestion)
+        if asked and key not in looked_up and len(looked_up) < _MOST_LOOKED_UP:
             looked_up[key] = suggest(finding, language, cell=cell).suggestion
-        explained.append(replace(finding, suggestion=looked_up.get(key) or finding.suggestion))
+        meant = looked_up.get(key) if asked else None
+        explained.append(replace(finding, suggestion=meant) if meant else finding)
     return tuple(explained)

@@ -18,10 +18,11 @@ __all__ = ["quote"]
 _ABOUT: Final = f"{CTG}about"
 _PROPERTY: Final = f"{CTG}property"
 _PASSAGE: Final = f"{CTG}passage"
+_SOURCE: Final = f"{OA}hasSource"
 _SELECTOR: Final = f"{OA}hasSelector"
 _EXACT: Final = f"{OA}exact"
 _START: Final = f"{OA}start"
-_NEEDED: Final = frozenset({_ABOUT, _PROPERTY, _PASSAGE, _SELECTOR, _EXACT, _START, f"{CTG}valueNode"})
+_NEEDED: Final = frozenset({_ABOUT, _PROPERTY, _PASSAGE, _SELECTOR, _SOURCE, _EXACT, _START, f"{CTG}valueNode"})
 
 _Values = dict[str, str]
 """Property -> a value: what evidence and passages have one of."""
@@ -54,7 +55,9 @@ def _quoted(finding: Finding, nodes: dict[str, _Values], about: dict[str, list[_
     own = nodes.get(focus, {})
     if _EXACT in own:
         return replace(finding, quotation=Quotation(own[_EXACT]))
-    others = sorted(about.get(focus, ()), key=lambda found: not _is_for(found, finding))
+    # What is quoted of a release for its title or whom it mentions says nothing of its other values.
+    known = [found for found in about.get(focus, ()) if found.get(_SOURCE) != focus or _is_for(found, finding)]
+    others = sorted(known, key=lambda found: not _is_for(found, finding))
     for found in [own] if _ABOUT in own else others[:1]:
         sure = _ABOUT in own or _is_for(found, finding)
         passage, selector = nodes.get(found.get(_PASSAGE, ""), {}), nodes.get(found.get(_SELECTOR, ""), {})

@@ -102,7 +102,8 @@ class Finding:
         place = ": ".join(filter(None, (self.source, self.cell, self.focus_in_words)))
         found = f"{self.path_in_words or 'it'} is {self.value or 'missing'}"
         others = f"{', '.join(self.others)} speaks of it too." if self.others else ""
-        said = " ".join(filter(None, (self.expected, self.suggestion, self.remedy, others)))
+        sentence = f"Sentence: “{self.quotation.sentence}”" if self.quotation and not self.row else ""
+        said = " ".join(filter(None, (self.expected, self.suggestion, self.remedy, others, sentence)))
         return f"{self.severity} in {place}: {found}. {said}"
 
 
