@@ -58,10 +58,10 @@ def _finding(finding: Finding, words: Words) -> Iterator[str]:
         "meant": finding.suggestion or "",
         "mend": finding.remedy,
     }
-    width = max(len(words[name]) for name in lines)
-    for name, text in lines.items():
-        if text:
-            yield f"    {words[name]:{width}} {_line(text)}"
+    said = {words[name]: _line(text) for name, text in lines.items() if text}
+    width = max(map(len, said))
+    for name, text in said.items():
+        yield f"    {name:{width}} {text}"
 
 
 def _cell(finding: Finding, words: Words) -> str:
