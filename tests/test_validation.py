@@ -9,9 +9,11 @@ from itertools import combinations_with_replacement
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
+from rdflib import Graph, URIRef
 
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.errors import MalformedSource, SourceError, TooLargeSource, UnsupportedSource
@@ -20,7 +22,8 @@ from ctgraph.tables import KINDS, load_tables
 from ctgraph.validation import RDF_SUFFIXES, Finding, ValidationReport, read_rdf, validate_triples
 from ctgraph.validation.columns import Columns
 from ctgraph.validation.rules import dates_in_order
-from ctgraph.validation.shapes import load_shapes
+from ctgraph.validation.shapes import LANGUAGES, load_shapes
+from ctgraph.validation.wording import node_in_words
 from ctgraph.vocab import CTG, XSD
 
 PREFIXES = """@prefix ct: <https://w3id.org/ctgraph/> . @prefix ctg: <https://w3id.org/ctgraph#> .
@@ -451,3 +454,34 @@ def test_deep_json_is_refused_before_the_parser() -> None:
 
 def test_a_byte_order_mark_is_no_subject() -> None:
     assert len(read_rdf(b"\xef\xbb\xbf<http://e.example/a> a <http://e.example/B> .", "bom.ttl")) == 1
+
+
+class TestWordsOfNodes:
+    """`data/wording.yaml` says how findings name a node."""
+
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [
+            ("en", "membership of Kenya in Islamic Military Counter Terrorism Coalition"),
+            ("fr", "adhésion de « Kenya » à « Coalition islamique militaire contre le terrorisme »"),
+            ("ar", "عضوية «كينيا» في «Islamic Military Counter Terrorism Coalition»"),
+        ],
+    )
+    def test_a_node_is_named_in_each_language(self, language: str, words: str) -> None:
+        graph = Graph().parse(ontology_path("examples", "valid", "conference-arabic.ttl"))
+        node = URIRef("https://w3id.org/ctgraph/release/ar-2024-11/membership/KE-imctc")
+        assert node_in_words(graph, node, language=language) == words
+
+    def test_each_pattern_has_words_for_each_part_in_each_language(self) -> None:
+        said = yaml.safe_load(data_path("wording.yaml").read_text("utf-8"))
+        for kind, pattern in said["nodes"].items():
+            for language in LANGUAGES:
+                assert len(pattern[language]) == len(pattern["parts"]), (kind, language)
+                assert all(words.count("{}") == 1 for words in pattern[language])
+
+    def test_findings_speak_the_language_asked_for(self) -> None:
+        path = ontology_path("examples", "invalid", "Membership-role.ttl")
+        said = {lang: validate_triples(read_rdf(path), "x", language=lang).findings[0] for lang in LANGUAGES}
+        assert len({finding.expected for finding in said.values()}) == len(LANGUAGES)
+        assert [said[lang].path_in_words for lang in LANGUAGES] == ["role", "fonction", "الصفة"]
+        assert {finding.value for finding in said.values()} == {said["en"].value}
