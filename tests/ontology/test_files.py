@@ -13,11 +13,13 @@ import pytest
 from graphs import INVALID, ONTOLOGY_FILES, VALID, ontology_store
 from pyshacl import validate as run_shacl
 from rdflib import RDF, RDFS, SH, Graph, URIRef
+from rdflib.collection import Collection
 from rdflib.compare import isomorphic
 
 from ctgraph.bundle import ontology_path, queries_path
+from ctgraph.validation import read_rdf, validate_triples
 from ctgraph.validation.shapes import LANGUAGES, SHAPE, Wording, load_shapes
-from ctgraph.vocab import CTG
+from ctgraph.vocab import CTG, compact
 from ctgraph.vocab import PREFIXES as PREFIXES_IN_USE
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -189,6 +191,22 @@ def test_every_violation_has_an_invalid_example() -> None:
     alone = {str(node) for node in shapes.graph.subjects(SH.message)}
     violations = {iri.removeprefix(SHAPE) for iri in alone if shapes.by_iri[iri].severity == "Violation"}
     assert violations == {path.stem for path in INVALID}
+
+
+def test_what_is_private_is_refused_once_and_by_name() -> None:
+    shapes = load_shapes()
+    ignored = set(Collection(shapes.graph, shapes.graph.value(URIRef(SHAPE + "PersonShape"), SH.ignoredProperties)))
+    private = {name for iri, shape in shapes.by_iri.items() if "/Private-" in iri for name in shape.path.split("|")}
+    assert len(private) > 50
+    assert private == {compact(str(term)) for term in ignored} & private
+    turtle = b"""<https://w3id.org/ctgraph/person/x> a <https://w3id.org/ctgraph#Person>, <https://schema.org/Person> ;
+        <http://www.w3.org/2004/02/skos/core#prefLabel> "X"@en ; <https://schema.org/birthDate> "1970" ;
+        <http://xmlns.com/foaf/0.1/mbox> <mailto:x@example.org> ."""
+    findings = validate_triples(read_rdf(turtle, "x.ttl"), "x.ttl").findings
+    assert [(f.shape.removeprefix(SHAPE), f.path) for f in findings] == [
+        ("Private-birth", "schema:birthDate"),
+        ("Private-contact", "foaf:mbox"),
+    ]
 
 
 def test_patterns_cannot_be_made_slow() -> None:

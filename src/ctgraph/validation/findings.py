@@ -13,6 +13,7 @@ from ctgraph.validation.report import SEVERITIES, Finding
 from ctgraph.validation.rules import Fault
 from ctgraph.validation.shapes import SHAPE, load_shapes
 from ctgraph.validation.wording import node_in_words, term_in_words
+from ctgraph.vocab import expand
 
 __all__ = ["finding_of", "gravity"]
 
@@ -33,7 +34,7 @@ def finding_of(fault: Fault, graph: Graph, graphs: Mapping[Term, str], source: s
         graph=graphs.get(fault.focus),
         focus_node=str(focus) if isinstance(focus, URIRef) else term_in_words(focus),
         focus_in_words=node_in_words(graph, focus, language=language),
-        path=fault.path or shape.path,
+        path=fault.path or _holding(graph, fault, shape.path),
         path_in_words=fault.path.partition(":")[2] if fault.path else said.name,
         value=", ".join(sorted(term_in_words(as_node(value)) for value in fault.values)) or None,
         expected=said.expected,
@@ -42,6 +43,18 @@ def finding_of(fault: Fault, graph: Graph, graphs: Mapping[Term, str], source: s
         values=tuple(sorted(map(str, fault.values))),
         constraints=fault.constraints,
     )
+
+
+def _holding(graph: Graph, fault: Fault, path: str | None) -> str | None:
+    """Give the one property of several under which a node has the values at fault; else the path as it is."""
+    focus, values = as_node(fault.focus), [as_node(value) for value in fault.values]
+    names = path.split("|") if path and not path.startswith("^") else []
+    holding = [
+        name
+        for name in names
+        if any((focus, URIRef(name if "://" in name else expand(name)), value) in graph for value in values)
+    ]
+    return holding[0] if len(names) > 1 and len(holding) == 1 else path
 
 
 def gravity(finding: Finding) -> tuple[int, str, str, str, str]:
