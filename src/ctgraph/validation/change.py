@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
 
 import pyoxigraph as ox
 
 from ctgraph.store import Store
-from ctgraph.validation.affected import Affected, affected_by
+from ctgraph.validation.affected import affected_by
 from ctgraph.validation.conformance import validate_triples
 from ctgraph.validation.engine import EngineName
 from ctgraph.validation.lookups import Lookups
@@ -78,22 +78,15 @@ def validate_change(
     affected = affected_by(versions, given.reach)
     if affected is None:
         return validated(sources_after(store, added, removed))
-    report = _kept(validated(affected.context, focus=_nodes(affected.focus)), affected)
+    report = validated(affected.context, focus=_nodes(affected.focus), wanted=affected.verdicts)
     if not report.findings:
         return report
     # Again with what tells the nodes at fault in words, which few are.
     at_fault = {finding.focus_node for finding in report.findings}
-    focus = {node for node in _nodes(affected.focus) if node.value in at_fault or isinstance(node, ox.BlankNode)}
-    _, around = versions.walk(dict.fromkeys(focus, 1), AROUND, after=True)
-    told = _told(affected.context | around, homes(focus, added, lookups))
-    return _kept(validated(told, focus=focus), affected)
-
-
-def _kept(report: ValidationReport, affected: Affected) -> ValidationReport:
-    """Drop findings that rest on what the context lacks."""
-    verdicts = {node.value: names for node, names in affected.verdicts.items() if isinstance(node, ox.NamedNode)}
-    kept = (f for f in report.findings if f.focus_node.startswith("_:") or f.shape in verdicts.get(f.focus_node, ()))
-    return replace(report, findings=tuple(kept))
+    nodes = {node for node in _nodes(affected.verdicts) if node.value in at_fault or isinstance(node, ox.BlankNode)}
+    _, around = versions.walk(dict.fromkeys(nodes, 1), AROUND, after=True)
+    told = _told(affected.context | around, homes(nodes, added, lookups))
+    return validated(told, focus=_nodes(affected.focus), wanted=affected.verdicts)
 
 
 def _nodes(terms: Iterable[Term]) -> set[ox.NamedNode | ox.BlankNode]:

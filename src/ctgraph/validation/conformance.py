@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -46,6 +46,7 @@ def validate_triples(
     *,
     engine: EngineName = "columnar",
     focus: FocusNodes = None,
+    wanted: Mapping[Term, Set[str]] | None = None,
     language: str = "en",
 ) -> ValidationReport:
     """Validate what one release, table or file says; several named graphs are taken together.
@@ -55,6 +56,7 @@ def validate_triples(
         source: the release, table or file, as findings name it.
         engine: what holds them against the shapes.
         focus: the nodes to validate, where the rest is but their context; all, unless told otherwise.
+        wanted: the nodes, with the shapes, on which findings are wanted; on all, unless told otherwise.
         language: of what findings say: en, fr or ar.
     """
     prepared = _prepared()
@@ -62,9 +64,8 @@ def validate_triples(
     faults = [_fault(result, data) for result in _results(data, prepared, engine, focus)]
     for rule in RULES:
         faults += rule(data, load_shapes().terms)
-    if focus is not None:
-        wanted = frozenset(focus)
-        faults = [fault for fault in faults if fault.focus in wanted]
+    if wanted is not None:
+        faults = [fault for fault in faults if SHAPE + fault.shape in wanted.get(fault.focus, ())]
     faults = [*_merged(faults)]
     with quiet_rdflib():
         findings = tuple(sorted(set(_findings(data, faults, source, language)), key=gravity))
