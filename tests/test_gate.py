@@ -191,3 +191,48 @@ def test_a_folder_of_sources_does_not_take_in_what_a_store_laid_aside(tmp_path: 
     copied(INVALID, tmp_path / "a.ttl")
     for _ in range(2):
         assert len(run(tmp_path / "s", tmp_path).outcomes) == 1
+
+
+PERSONS = "id,name,country\nawa-essai,{},SN\n"
+
+
+def persons(folder: Path, table: str, name: str) -> Path:
+    (folder / f"{table}.csv").write_text(PERSONS.format(name))
+    return folder / f"{table}.csv"
+
+
+def test_what_only_shows_beside_the_store_keeps_a_file_out_and_names_the_other_source(tmp_path: Path) -> None:
+    run(tmp_path / "s", persons(tmp_path, "a-persons", "Awa Essai"))
+    (outcome,) = run(tmp_path / "s", persons(tmp_path, "b-persons", "Awa Autre")).outcomes
+    assert outcome.status == "quarantined"
+    (finding,) = outcome.findings
+    assert (finding.cell, finding.others) == ("row 2, column 'name'", ("table/a-persons",))
+    assert str(finding).endswith("See also table/a-persons.")
+    assert len(graphs(tmp_path / "s")) == 1
+
+
+def test_files_that_are_corrected_together_go_in_together_in_any_order(tmp_path: Path) -> None:
+    run(tmp_path / "s", persons(tmp_path, "a-persons", "Awa Essai"))
+    files = persons(tmp_path, "a-persons", "Awa Autre"), persons(tmp_path, "b-persons", "Awa Autre")
+    assert run(tmp_path / "s", *reversed(files)).count("stored") == 2
+    assert entries(tmp_path / "s" / "quarantine") == ()
+
+
+def test_a_changed_file_is_held_against_what_it_leaves_to_others(tmp_path: Path) -> None:
+    a, b = persons(tmp_path, "a-persons", "Awa Essai"), persons(tmp_path, "b-persons", "Awa Essai")
+    before = run(tmp_path / "s", a, b).digest
+    report = run(tmp_path / "s", persons(tmp_path, "b-persons", "Awa Autre"))
+    assert (report.count("quarantined"), report.digest) == (1, before)
+
+
+def test_what_is_waived_for_one_source_is_not_held_against_another(tmp_path: Path) -> None:
+    run(tmp_path / "s", persons(tmp_path, "a-persons", "Awa Essai"))
+    run(tmp_path / "s", file := persons(tmp_path, "b-persons", "Awa Autre"))
+    entry = find_entry(tmp_path / "s" / "quarantine", "b-persons")
+    line = WaiverLine("waive", entry.graph, "Name-preferred", "Ann", "2031-02-04T00:00:00+00:00", entry.sha256)
+    assert run(tmp_path / "s", file, waivers=(line,)).count("stored") == 1
+    (tmp_path / "tenures.csv").write_text(
+        "post,person_id,status,start,source_url\n"
+        "imctc-secretary-general,awa-essai,designate,2031-02,https://example.org/a\n"
+    )
+    assert run(tmp_path / "s", tmp_path / "tenures.csv", waivers=(line,)).count("stored") == 1

@@ -10,6 +10,7 @@ from typing import Literal
 __all__ = ["SEVERITIES", "Finding", "Place", "Quotation", "Severity", "ValidationReport"]
 
 Severity = Literal["Violation", "Warning", "Info"]
+_MOST_OTHERS = 3
 SEVERITIES: tuple[Severity, ...] = ("Violation", "Warning", "Info")
 
 
@@ -101,7 +102,8 @@ class Finding:
     def __str__(self) -> str:
         place = ": ".join(filter(None, (self.source, self.cell, self.focus_in_words)))
         found = f"{self.path_in_words or 'it'} is {self.value or 'missing'}"
-        others = f"{', '.join(self.others)} speaks of it too." if self.others else ""
+        shown, further = self.others[:_MOST_OTHERS], len(self.others) - _MOST_OTHERS
+        others = f"See also {', '.join(shown)}{f' and {further} more' if further > 0 else ''}." if shown else ""
         sentence = f"Sentence: “{self.quotation.sentence}”" if self.quotation and not self.row else ""
         said = " ".join(filter(None, (self.expected, self.suggestion, self.remedy, others, sentence)))
         return f"{self.severity} in {place}: {found}. {said}"
