@@ -37,6 +37,7 @@ def commands(page: Path) -> list[str]:
         ("docs/tables.md", 3),
         ("docs/time.md", 8),
         ("docs/reports.md", 2),
+        ("docs/validation.md", 4),
     ],
 )
 def test_the_commands_of_a_page_run_in_order(page: str, least: int, tmp_path: Path) -> None:

@@ -236,3 +236,22 @@ def test_what_is_waived_for_one_source_is_not_held_against_another(tmp_path: Pat
         "imctc-secretary-general,awa-essai,designate,2031-02,https://example.org/a\n"
     )
     assert run(tmp_path / "s", tmp_path / "tenures.csv", waivers=(line,)).count("stored") == 1
+
+
+def tenures(folder: Path, table: str, *rows: str) -> Path:
+    lines = [f"imctc-secretary-general,{row},https://example.org/a" for row in rows]
+    (folder / f"{table}.csv").write_text("\n".join(["post,person_id,status,start,end,source_url", *lines, ""]))
+    return folder / f"{table}.csv"
+
+
+def test_records_that_do_not_go_together_are_warned_of_where_the_file_has_a_part_in_it(tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("id,name,country\nawa-essai,Awa Essai,SN\nmoussa-test,Moussa Test,SN\n")
+    run(tmp_path / "s", people, tenures(tmp_path, "a", "awa-essai,full,2031,2036"))
+    (outcome,) = run(tmp_path / "s", tenures(tmp_path, "b", "moussa-test,full,2032,")).outcomes
+    assert outcome.status == "stored"
+    assert {finding.shape for finding in outcome.findings if finding.severity == "Warning"} == {
+        f"{SHAPE}Tenure-twoHolders"
+    }
+    (outcome,) = run(tmp_path / "s", tenures(tmp_path, "c", "moussa-test,designate,2036,")).outcomes
+    assert [finding for finding in outcome.findings if finding.severity == "Warning"] == []

@@ -18,7 +18,7 @@ from ctgraph.review import WaiverLine
 from ctgraph.staging import Outcome, Staged
 from ctgraph.store import Store
 from ctgraph.store.triples import as_stored
-from ctgraph.validation import Finding, place_findings, replacement, validate_change
+from ctgraph.validation import Finding, changed_records, place_findings, replacement, validate_change
 from ctgraph.vocab import CT, SOURCE_GRAPHS
 from ctgraph.waived import read_waived
 from ctgraph.withdrawn import Withdrawn, set_aside
@@ -57,7 +57,8 @@ def admit(store: Store, staged: Staged, gate: Gate) -> Outcome:
     findings = outcome.findings
     if added or removed:
         report = validate_change(store, added, removed, outcome.source)
-        findings += _of_others(store, staged, report.findings)
+        records = changed_records(store, added, removed, outcome.source)
+        findings += _of_others(store, staged, (*report.findings, *records))
     findings, waived = _parted(findings, source, gate)
     outcome = replace(outcome, findings=findings, waived=waived)
     if any(finding.severity == "Violation" for finding in findings):
@@ -83,14 +84,16 @@ def refused_for_others(staged: Staged, outcome: Outcome) -> bool:
 def _of_others(store: Store, staged: Staged, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Give what only shows beside what other sources say, with their names.
 
-    What is known of these sources already, because it was waived for one of them, is not held against this one.
+    What is known of these sources already, because it was waived for one of them, is not held against this one; nor
+    are warnings in which none of its own nodes has a part.
     """
+    subjects = {triple.subject.value for triple in staged.triples if isinstance(triple.subject, NamedNode)}
     own = {_key(finding) for finding in staged.outcome.findings}
     known = {(node, waived.shape) for waived in read_waived(store) for node in waived.nodes}
     new = [
         finding
         for finding in findings
-        if finding.severity != "Info"
+        if (finding.severity == "Violation" or (finding.severity == "Warning" and _takes_part(finding, subjects)))
         and _key(finding) not in own
         and (finding.focus_node, _local(finding)) not in known
     ]
@@ -99,6 +102,10 @@ def _of_others(store: Store, staged: Staged, findings: Iterable[Finding]) -> tup
     others = _sources_of(store, {finding.focus_node for finding in new}, but=staged.outcome.graph)
     named = [replace(finding, others=others.get(finding.focus_node, ())) for finding in new]
     return place_findings(staged.table, staged.triples, named) if staged.table else tuple(named)
+
+
+def _takes_part(finding: Finding, subjects: Collection[str]) -> bool:
+    return finding.focus_node in subjects or any(value.strip("<>") in subjects for value in finding.values)
 
 
 def _key(finding: Finding) -> tuple[str, str, str | None]:

@@ -19,7 +19,17 @@ Term = NamedNode | BlankNode | Literal | Triple
 _TYPE: Final = f"{RDF}type"
 # What ctgraph alone says, in graphs of its own: who is who, what was decided by hand, what was stored when.
 _OWN: Final = frozenset(
-    f"{CTG}{name}" for name in ("graphDigest", "identity", "permissiveIdentity", "strictIdentity", "linked", "verdict")
+    f"{CTG}{name}"
+    for name in (
+        "firstRead",
+        "graphDigest",
+        "identity",
+        "linked",
+        "permissiveIdentity",
+        "strictIdentity",
+        "verdict",
+        "withdrawn",
+    )
 )
 _OWN_CLASSES: Final = frozenset(f"{CTG}{name}" for name in ("Decision", "Happening", "Link"))
 _OWN_NODES: Final = (f"{CT}graph/", f"{CT}dataset/", f"{CT}file/")
