@@ -345,3 +345,15 @@ def test_the_page_names_its_clock(store: Store, tmp_path: Path) -> None:
     words = ["network", "--as-of", "2018", "-o", str(page), "--title", "Partners", "--store", str(tmp_path / "store")]
     CliRunner().invoke(cli, words, catch_exceptions=False)
     assert "Partners (as of 2018)" in page.read_text("utf-8")
+
+
+@pytest.mark.endpoint
+def test_a_server_has_the_same_past(store: Store, sparql_server: str) -> None:
+    with open_store(sparql_server, "write") as server:
+        for name in store.graph_names():
+            server.replace_graph(name, store.triples(name))
+        here, there = (as_it_was(one, Clock("2018", "2019"), Path("nothing")) for one in (store, server))
+    assert {name: set(triples) for name, triples in there.graphs.items()} == {
+        name: set(triples) for name, triples in here.graphs.items()
+    }
+    assert there.left_out == here.left_out == LeftOut(kept=2, sources=2)

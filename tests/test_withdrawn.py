@@ -146,6 +146,19 @@ def test_a_build_elsewhere_heeds_the_decision(folder: Path, sources: list[Path])
         assert read_withdrawn(where / "withdrawn", FIRST)
 
 
+def test_a_decision_that_is_gone_counts_no_longer(folder: Path, sources: list[Path]) -> None:
+    before = everything(folder)
+    run(folder, "first", "--by", "A. Analyst")
+    (folder.parent / "decisions.jsonl").unlink()
+    run_build(folder, sources[1:])
+    assert everything(folder) == before
+    run(folder, "first", "--by", "A. Analyst")
+    (folder.parent / "decisions.jsonl").unlink()
+    assert run_build(folder, sources) == ["stored", "unchanged"]
+    assert everything(folder) == before
+    assert not list((folder / "withdrawn").rglob("*.nq"))
+
+
 def test_what_is_withdrawn_was_known_before(folder: Path, sources: list[Path]) -> None:
     with open_store(folder) as store:
         before = store_digest(store)

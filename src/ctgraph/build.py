@@ -25,7 +25,7 @@ from ctgraph.tables import Table
 from ctgraph.validation import Finding, record_findings
 from ctgraph.vocab import CT
 from ctgraph.waived import write_waived
-from ctgraph.withdrawn import Withdrawn, set_aside
+from ctgraph.withdrawn import Withdrawn, heed
 from ctgraph.workers import map_in_order
 
 __all__ = ["BuildReport", "Decided", "build", "bundled_sources"]
@@ -179,8 +179,7 @@ def _finish(
     current = {outcome.graph for outcome in outcomes if outcome.status in {"stored", "unchanged"}}
     missed = {decision.key for outcome in outcomes for decision in outcome.lost}
     withdrawn = decided.withdrawn
-    for graph in withdrawn.days.keys() & set(source_graphs(store)):
-        set_aside(store, withdrawn.folder, graph, store.triples(graph))
+    heed(store, withdrawn)
     lost = write_decisions(store, values, read=current | withdrawn.days.keys(), missed=missed)
     write_waived(store, {o.graph: o.waived for o in outcomes if o.graph in current}, decided.waivers)
     derive(store, decided.links, withdrawn, today)

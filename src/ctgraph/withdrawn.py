@@ -17,10 +17,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from ctgraph.errors import StoreError
 from ctgraph.store import Store
-from ctgraph.vocab import CT
+from ctgraph.vocab import CT, CTG, RUNS_GRAPH
 
-__all__ = ["Withdrawn", "bring_back", "read_withdrawn", "set_aside"]
+__all__ = ["Withdrawn", "bring_back", "heed", "read_withdrawn", "set_aside"]
 
+_WITHDRAWN = NamedNode(f"{CTG}withdrawn")
 # Bytes; with the ending it stays under the 255 that most file systems allow.
 _LONGEST_NAME = 200
 
@@ -41,6 +42,23 @@ class Withdrawn:
     def kept(self) -> dict[str, date]:
         """Those whose graph the folder has: they were in this store."""
         return {graph: day for graph, day in self.days.items() if _file(self.folder, graph).exists()}
+
+
+def heed(store: Store, withdrawn: Withdrawn) -> None:
+    """Make a store agree with what is withdrawn now: set aside what it still holds, bring back what it noted before.
+
+    Raises:
+        StoreError: the folder cannot be read or written.
+    """
+    held = set(store.graph_names())
+    for graph in sorted(withdrawn.days.keys() & held):
+        set_aside(store, withdrawn.folder, graph, store.triples(graph))
+    noted = {triple.subject for triple in store.triples(RUNS_GRAPH) if triple.predicate == _WITHDRAWN}
+    for graph in sorted({node.value for node in noted if isinstance(node, NamedNode)} - withdrawn.days.keys()):
+        if graph not in held:
+            bring_back(store, withdrawn.folder, graph)
+        else:  # it has been read anew
+            _forget(withdrawn.folder, graph)
 
 
 def set_aside(store: Store, folder: Path, graph: str, triples: Iterable[Triple]) -> None:
@@ -73,8 +91,7 @@ def bring_back(store: Store, folder: Path, graph: str) -> bool:
         return False
     store.replace_graph(graph, read_withdrawn(folder, graph))
     store.flush()
-    with _writing(path):
-        path.unlink()
+    _forget(folder, graph)
     return True
 
 
@@ -93,6 +110,12 @@ def read_withdrawn(folder: Path, graph: str) -> list[Triple]:
         raise StoreError(
             f"What was withdrawn cannot be read: {error}.", where=str(path), remedy="Remove the file and build again."
         ) from error
+
+
+def _forget(folder: Path, graph: str) -> None:
+    path = _file(folder, graph)
+    with _writing(path):
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
