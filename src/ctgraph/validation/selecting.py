@@ -69,7 +69,8 @@ def query_check(graph: ShapesGraph, node: Term, constraint: Term) -> Check | Non
 def sparql_path(path: Path) -> str:
     """Write a path in SPARQL.
 
-    >>> sparql_path(Repeat(Inverse(ox.NamedNode("urn:a")), zero=True, many=True))
+    >>> from pyoxigraph import NamedNode
+    >>> sparql_path(Repeat(Inverse(NamedNode("urn:a")), zero=True, many=True))
     '(^<urn:a>)*'
     """
     match path:
