@@ -91,6 +91,15 @@ def test_a_line_of_rdf_is_shown_with_a_mark(ctgraph: Command, folder: Path) -> N
     assert lines[at + 2].index("^") == lines[at + 1].index("<membership-role/observer>")
 
 
+def test_odd_characters_move_no_column(ctgraph: Command, folder: Path) -> None:
+    name = "<https://w3id.org/ctgraph#{}>".format
+    state = f'<urn:x> a {name("State")} ; <urn:p> "e\u0301\u0085\x01" ; {name("iso2")} "x" .'
+    (folder / "odd.ttl").write_text(f"\ufeff{state}", "utf-8")
+    found = json.loads(ctgraph("validate", "odd.ttl", "--json", cwd=folder).stdout)
+    (place,) = [row["place"] for row in found["rows"] if row["path"] == "ctg:iso2"]
+    assert (place["line"], place["column"], place["exact"]) == (1, state.index('"x"') + 1, True)
+
+
 def test_a_release_is_read_and_validated(ctgraph: Command, folder: Path) -> None:
     done = ctgraph("validate", "mission.md", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -177,5 +177,7 @@ def _located(report: ValidationReport, source: Path | bytes, suffix: str = "") -
     if not report.findings:
         return report
     content = source if isinstance(source, bytes) else source.read_bytes()
-    suffix = suffix or (source.suffix if isinstance(source, Path) else "")
-    return locate(report, decode(content, origin=report.source), suffix.lower())
+    suffix = (suffix or (source.suffix if isinstance(source, Path) else "")).lower()
+    # RDF may hold characters that no text of a release has, and they must not be composed before columns are counted.
+    text = content.decode("utf-8-sig", "replace") if suffix in RDF_SUFFIXES else decode(content, origin=report.source)
+    return locate(report, text, suffix)
