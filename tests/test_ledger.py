@@ -350,7 +350,7 @@ def test_reported_silent_and_unread_are_told_apart(cover: Callable[[Sources], Co
 def test_what_is_left_open_is_told(cover: Callable[[Sources], Coverage]) -> None:
     sources = Sources()
     sources.release("first", "2019-05-01")
-    sources.release("second", "2024-05-01")
+    sources.release("second", "2024-05-01", publisher="agency (site)")
     sources.tenure("first", "ann", by="2019-04-24")
     sources.tenure("second", "ben", by="2021-04-24")
     sources.event("first", "due", "announced", on="2019-06-01")
@@ -377,6 +377,7 @@ def test_what_is_left_open_is_told(cover: Callable[[Sources], Coverage]) -> None
         ("ties", "one publisher", "Fund – LEAGUE"), ("ties", "one publisher", "LEAGUE – School"),
         ("unseen", "estimate", "Partner organisations"),
     ]  # fmt: skip
+    assert [gap.detail for gap in found.gaps if gap.section == "ties"] == ["first, 1 source", "agency, 1 source"]
     assert "2 partners seen, 1 of them in one event only, 1 in two" in found.gaps[-1].detail
     assert found.assumptions
 

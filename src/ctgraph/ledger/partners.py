@@ -59,12 +59,12 @@ def _passage(reading: Reading, fact: Fact, tied: tuple[str, str]) -> Passage:
 
 
 def _publisher(reading: Reading, passage: Passage) -> str:
-    """Name who published a passage: as the release says, else by the host of the page."""
+    """Name who published a passage: as the release says, without who carried it; else by the host of the page."""
     release = next(
         (s for s in reading.passages.sources.values() if s.value("dcterms:identifier") == passage.source), None
     )
     named = release.value("dcterms:publisher") if release else ""
-    return named or urlsplit(passage.url).netloc.removeprefix("www.")
+    return named.partition(" (")[0] or urlsplit(passage.url).netloc.removeprefix("www.")
 
 
 def unseen_partners(reading: Reading) -> Gap | None:
