@@ -157,7 +157,7 @@ class Columns:
 
     def kinds(self, ids: Ids) -> npt.NDArray[np.int8]:
         """Tell which of the terms are IRIs, blank nodes and literals."""
-        return np.array(self._numbers.kinds, dtype=np.int8)[ids]
+        return np.frombuffer(self._numbers.kinds, dtype=np.int8)[ids]
 
     def is_literal(self, number: int) -> bool:
         """Tell whether a term is a literal."""
@@ -165,7 +165,7 @@ class Columns:
 
     def with_datatype(self, datatype: str, ids: Ids) -> npt.NDArray[np.bool_]:
         """Tell which of the terms are literals of a datatype, with a lexical form of it."""
-        datatypes = np.array(self._numbers.datatypes, dtype=np.int32)[ids]
+        datatypes = np.frombuffer(self._numbers.datatypes, dtype=np.int32)[ids]
         mask: npt.NDArray[np.bool_] = datatypes == self._numbers.datatype_numbers[datatype]
         if datatype not in FORMLESS:
             mask[mask] = [is_well_typed(self.terms[number]) for number in ids[mask].tolist()]
