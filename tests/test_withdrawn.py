@@ -242,3 +242,11 @@ def test_a_damaged_file_is_named(folder: Path) -> None:
     file.write_text("<broken", "utf-8")
     with pytest.raises(StoreError, match="cannot be read"):
         read_withdrawn(folder / "withdrawn", FIRST)
+
+
+@pytest.mark.parametrize("name", ["../../../outside", "x" * 400])
+def test_a_graph_is_kept_inside_the_folder(tmp_path: Path, name: str) -> None:
+    with open_store(tmp_path / "store", "write") as store:
+        set_aside(store, tmp_path / "withdrawn", f"{FIRST.removesuffix('first')}{name}", ())
+    (file,) = (tmp_path / "withdrawn" / "release").iterdir()
+    assert len(file.name) == 67

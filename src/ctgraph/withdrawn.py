@@ -129,7 +129,7 @@ def _writing(path: Path) -> Iterator[None]:
 
 
 def _file(folder: Path, graph: str) -> Path:
-    """Name the file of a graph: its name, or where that is longer than file systems allow, a hash of it."""
+    """Name the file of a graph: its name, or where that is longer than file systems allow or a path, a hash of it."""
     kind, _, name = graph.removeprefix(CT).partition("/")
-    short = name if len(name) <= _LONGEST_NAME else hashlib.sha256(name.encode()).hexdigest()
+    short = name if len(name) <= _LONGEST_NAME and "/" not in name else hashlib.sha256(name.encode()).hexdigest()
     return folder / kind / f"{short}.nq"

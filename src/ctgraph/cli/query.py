@@ -28,7 +28,7 @@ Examples:
   ctgraph query                                   list the questions that come along
   ctgraph query who-met -p from=2024 -p lang=fr
   ctgraph query Q5 -p actor=المغرب --format csv > morocco.csv
-  ctgraph query secretary-general-on -p date=2019-06-01 --known-by 2019-06   what was known at the time
+  ctgraph query members --as-of 2017 --known-by 2018       what could be known at the time
   ctgraph query my-question.rq --as-of 2019
   ctgraph query -e 'SELECT * { ?event a ctg:Event } LIMIT 5'
 
