@@ -7,23 +7,26 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from ctgraph.bundle import data_path
-from ctgraph.store import Store
-from ctgraph.validation import Finding, validate_change, validate_store, validate_triples
+from ctgraph.store import Store, open_store
+from ctgraph.validation import Finding, replacement, validate_change, validate_store, validate_triples
 from ctgraph.validation.affected import affected_by
 from ctgraph.validation.change import known
 from ctgraph.validation.lookups import Lookups
 from ctgraph.validation.rulereach import RULE_REACH
 from ctgraph.validation.shapes import SHAPE, load_shapes
 from ctgraph.validation.versions import Versions
-from ctgraph.vocab import SOURCE_GRAPHS
+from ctgraph.vocab import CTG, SOURCE_GRAPHS, XSD
 from generated_changes import mutated
 from stores import built_store
 
 # A hundred with CTGRAPH_CHANGES=1000.
 CHANGES = int(os.environ.get("CTGRAPH_CHANGES", "100")) // 10
+
+
+YEAR = NamedNode(f"{XSD}gYear")
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +80,28 @@ def test_a_built_store_conforms_with_what_is_derived_from_it(store: Store) -> No
     report = validate_store(store)
     assert report.conforms, [str(finding) for finding in report.findings]
     assert report.nodes > 100
+
+
+@pytest.mark.endpoint
+def test_a_server_is_asked_for_the_same(sparql_server: str, store: Store, quads: set[Quad]) -> None:
+    random = Random(11)
+    with open_store(sparql_server, "write") as server:
+        for graph in store.graph_names():
+            server.replace_graph(graph, store.triples(graph))
+        for number in range(5):
+            added, removed = mutated(random, quads)
+            here, there = (validate_change(where, added, removed, "x") for where in (store, server))
+            assert here == there, number
+
+
+def test_findings_on_other_sources_name_their_graph(store: Store, quads: set[Quad]) -> None:
+    event = next(quad for quad in sorted(quads, key=str) if quad.object.value.endswith("#Event"))
+    other = next(quad.graph_name for quad in sorted(quads, key=str) if quad.graph_name != event.graph_name)
+    date = NamedNode(f"{CTG}date")
+    twice = {Quad(event.subject, date, Literal(year, datatype=YEAR), other) for year in ("2001", "2002")}
+    (finding, *_) = [f for f in validate_change(store, twice, [], "x").findings if f.shape == f"{SHAPE}Fact-date"]
+    assert finding.focus_node == event.subject.value
+    assert finding.graph == other.value
+    assert validate_change(store, [], [], "nothing").findings == ()
+    _, removed = replacement(store, event.graph_name.value, ())
+    assert event in removed
