@@ -57,10 +57,11 @@ def record_findings(store: Store, source: str, *, language: str = "en") -> tuple
 
 
 def tripped(store: Store) -> Iterator[Fault]:
-    """Ask every constraint of a store."""
+    """Ask every constraint of a store; beside the value a query may give the other record that speaks against it."""
     for shape, select in constraints(load_shapes().cross_record):
-        for focus, value in _rows(store, select):
-            yield Fault(shape.removeprefix(SHAPE), focus, (value,), constraints=(str(SH.SPARQLConstraintComponent),))
+        for focus, *values in _rows(store, select):
+            found = tuple(values)
+            yield Fault(shape.removeprefix(SHAPE), focus, found, constraints=(str(SH.SPARQLConstraintComponent),))
 
 
 def constraints(shapes: Graph) -> list[tuple[str, str]]:
@@ -72,12 +73,12 @@ def constraints(shapes: Graph) -> list[tuple[str, str]]:
     )
 
 
-def _rows(store: Store, select: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
+def _rows(store: Store, select: str) -> Iterator[tuple[ox.NamedNode, ...]]:
     rows = store.query(select)
     if not isinstance(rows, ox.QuerySolutions):
         raise TypeError(rows)
     for row in rows:
-        yield row[0], row[1]
+        yield tuple(row)
 
 
 def _triples(store: Store, construct: str) -> Iterable[ox.Triple]:
