@@ -143,6 +143,18 @@ def test_what_is_less_grave_is_left_out(ctgraph: Command, folder: Path) -> None:
     assert found["rows"][0]["place"]["line"] == 1
 
 
+def test_a_whole_store_is_validated_with_its_graphs(ctgraph: Command, folder: Path) -> None:
+    release = RELEASE.replace("published: 2031-03-04\n", "")
+    (folder / "mission.md").write_text(release, "utf-8")
+    assert ctgraph("build", "mission.md", "--store", "s", cwd=folder).returncode == 0
+    done = ctgraph("validate", "--store", "s", "--json", cwd=folder)
+    assert done.returncode == 0
+    found = json.loads(done.stdout)
+    assert [entry["file"] for entry in found["files"]] == ["s"]
+    assert {row["graph"] for row in found["rows"]} == {"https://w3id.org/ctgraph/release/mission"}
+    assert ctgraph("validate", "--store", "none", cwd=folder).returncode == 4
+
+
 def test_many_findings_are_cut_with_a_note(ctgraph: Command, folder: Path) -> None:
     states = "".join(f"<urn:{number}> a <https://w3id.org/ctgraph#State> .\n" for number in range(60))
     (folder / "many.ttl").write_text(states, "utf-8")
