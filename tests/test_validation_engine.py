@@ -4,18 +4,23 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
+from ctgraph.bundle import ontology_path
 from ctgraph.errors import UnsupportedShapes
+from ctgraph.store import open_store
+from ctgraph.validation import ENGINES, validate_store, validate_triples
 from ctgraph.validation.columns import Columns
 from ctgraph.validation.compiling import compile_shapes
 from ctgraph.validation.engine import Result, hold
 from ctgraph.validation.literals import is_well_typed
 from ctgraph.validation.reference import hold_by_reference
+from ctgraph.vocab import CT, CTG
 
 # All 2,000 graphs of the comparison by CTGRAPH_GRAPHS=2000.
 GRAPHS = int(os.environ.get("CTGRAPH_GRAPHS", "100"))
@@ -266,3 +271,40 @@ class TestConstraints:
 )
 def test_lexical_forms(lexical: str, datatype: str, *, right: bool) -> None:
     assert is_well_typed(xsd(lexical, datatype)) is right
+
+
+class TestOwnShapes:
+    @pytest.fixture
+    def faulty(self) -> list[Triple]:
+        """All examples of faults in one graph."""
+        paths = sorted(ontology_path("examples", "invalid").glob("*.ttl"))
+        return [quad.triple for path in paths for quad in parse(path=path)]
+
+    def test_engines_find_the_same_in_all_examples_together(self, faulty: list[Triple]) -> None:
+        ours, reference = (validate_triples(faulty, "x", engine=engine) for engine in ENGINES)
+        assert ours == reference
+        assert len({finding.shape for finding in ours.findings}) > 100
+
+    def test_focus_limits_what_is_validated(self, faulty: list[Triple]) -> None:
+        everything = validate_triples(faulty, "x").findings
+        nodes = sorted({finding.focus_node for finding in everything if ":/" in finding.focus_node})[::7]
+        for engine in ENGINES:
+            some = validate_triples(faulty, "x", focus={NamedNode(node) for node in nodes}, engine=engine)
+            assert some.findings == tuple(finding for finding in everything if finding.focus_node in nodes)
+
+    def test_store_is_validated_as_the_union_of_its_graphs(self, tmp_path: Path) -> None:
+        fact, evidence = NamedNode(f"{CT}release/a/claim/1"), NamedNode(f"{CT}release/b/evidence/1")
+        parts = {
+            "release/a": [Triple(fact, RDF_TYPE, NamedNode(f"{CTG}Claim"))],
+            "release/b": [
+                Triple(evidence, RDF_TYPE, NamedNode(f"{CTG}Evidence")),
+                Triple(evidence, NamedNode(f"{CTG}about"), fact),
+            ],
+        }
+        with open_store(tmp_path, "write") as store:
+            for graph, triples in parts.items():
+                store.replace_graph(CT + graph, triples)
+            ours, reference = (validate_store(store, engine=engine) for engine in ENGINES)
+        assert ours == reference
+        assert {finding.graph for finding in ours.findings} == {f"{CT}release/a", f"{CT}release/b"}
+        assert not [finding for finding in ours.findings if finding.shape.endswith("Fact-evidence")]

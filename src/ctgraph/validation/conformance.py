@@ -66,6 +66,8 @@ def validate_triples(
         faults += rule(data, load_shapes().terms)
     if wanted is not None:
         faults = [fault for fault in faults if SHAPE + fault.shape in wanted.get(fault.focus, ())]
+    elif focus is not None:
+        faults = [fault for fault in faults if fault.focus in focus]
     faults = [*_merged(faults)]
     with quiet_rdflib():
         findings = tuple(sorted(set(_findings(data, faults, source, language)), key=gravity))
