@@ -52,9 +52,10 @@ def affected_by(versions: Versions, reach: Reach) -> Affected | None:
     reports = reach.reports
     within, _ = versions.walk(_starts(reports.entries, roots), reports.steps)
     verdicts = {node: reports.named(states) for node, states in within.items()}
-    # A result within stands as long as any focus node leads to it.
-    above, _ = versions.walk({node: reports.beginning(names) for node, names in verdicts.items()}, reports.backs)
-    roots = _targeted(versions, reach, {node: reports.named(states) for node, states in above.items()})
+    if reports.steps:
+        # A result within stands as long as any focus node leads to it.
+        above, _ = versions.walk({node: reports.beginning(names) for node, names in verdicts.items()}, reports.backs)
+        roots = _targeted(versions, reach, {node: reports.named(states) for node, states in above.items()})
     anywhere = {part for shapes in roots.values() for shape in shapes for part in reach.loose.get(shape, ())}
     if any(part[0] is None for part in anywhere):
         return None
@@ -97,24 +98,19 @@ def _targeted(versions: Versions, reach: Reach, candidates: Verdicts) -> dict[Te
     """Keep of the shapes of each node those that target it, before or after the change."""
     versions.walk(dict.fromkeys(candidates, 1), reach.targeting)
     by_kind: dict[frozenset[Term], frozenset[str]] = {}
+    ways = [(kind, kind == "objects") for kind in ("subjects", "objects") if any(kind == k for k, _ in reach.targets)]
     found: dict[Term, Set[str]] = {}
     for node, shapes in candidates.items():
         kinds = _types(versions, node)
         if kinds not in by_kind:
             keys = (("class", kind) for kind in _superclasses(versions, kinds))
             by_kind[kinds] = reach.everywhere.union(*(reach.targets.get(key, ()) for key in keys))
-        targeting = by_kind[kinds] | _otherwise(versions, reach, node)
+        targeting = by_kind[kinds] | reach.targets.get(("node", node), frozenset())
+        for kind, inverse in ways:
+            for predicate, _ in versions.around(node, inverse=inverse):
+                targeting |= reach.targets.get((kind, predicate), frozenset())
         if kept := shapes & targeting:
             found[node] = kept
-    return found
-
-
-def _otherwise(versions: Versions, reach: Reach, node: Term) -> set[str]:
-    """Give the shapes that target a node for itself or for what it says or is said of it."""
-    found = set(reach.targets.get(("node", node), ()))
-    for kind, inverse in (("subjects", False), ("objects", True)):
-        for predicate, _ in versions.around(node, inverse=inverse):
-            found |= reach.targets.get((kind, predicate), frozenset())
     return found
 
 

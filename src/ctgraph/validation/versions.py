@@ -114,6 +114,7 @@ class Versions:
         gone = [quad for quad in removed if quad.predicate not in self._fixed]
         self._new = Index(new)
         self._found = Index()
+        self._unchanging: dict[tuple[Term, bool], list[tuple[ox.NamedNode, Group]]] = {}
         self._asked: set[tuple[Term, Way]] = set()
         self._absent = self._nowhere({term for triple in new for term in (triple.subject, triple.object)})
         old = [triple for triple in new if not {(triple.subject, False), (triple.object, True)} & self._absent]
@@ -123,8 +124,14 @@ class Versions:
 
     def around(self, node: Term, *, inverse: bool = False) -> Iterable[tuple[ox.NamedNode, Group]]:
         """Give the triples of a node in both versions by predicate, as far as they were looked up."""
+        key = node, inverse
+        if key in self._unchanging:
+            return self._unchanging[key]
         indexes = (self._found, self._new, self._background)
-        return [item for index in indexes for item in index.around(node, inverse=inverse).items()]
+        said = [item for index in indexes for item in index.around(node, inverse=inverse).items()]
+        if key in self._absent:
+            self._unchanging[key] = said
+        return said
 
     def walk(
         self, starts: Mapping[Term, int], steps: Steps, *, after: bool = False
@@ -140,7 +147,7 @@ class Versions:
         reached, read = dict(starts), set[ox.Triple]()
         gone = self.lost if after else frozenset[ox.Triple]()
         frontier = starts
-        while frontier:
+        while frontier and steps:
             self._prepare(frontier, steps)
             further: dict[Term, int] = {}
             for node, states in frontier.items():

@@ -50,6 +50,9 @@ class Steps:
         self._ways: dict[int, frozenset[Way]] = {}
         self._directions: dict[int, frozenset[bool]] = {}
 
+    def __bool__(self) -> bool:
+        return any(self._steps)
+
     def following(self, states: int, predicate: ox.NamedNode, *, inverse: bool) -> int:
         """Give the states that a triple leads to."""
         key = states, predicate, inverse
