@@ -163,6 +163,9 @@ def test_what_opens_the_sentence_of_a_fact_cannot_be_waived() -> None:
             check_waivable(iri.removeprefix(SHAPE))
         except UsageError:
             refused.add(iri.removeprefix(SHAPE))
+    private = {iri.removeprefix(SHAPE) for iri in load_shapes().by_iri if "Private-" in iri}
+    assert private
+    assert private <= refused
     assert {"Passage-exact", "Release-sha256", "Evidence-selector", "Fact-evidence", "Fact-source"} <= refused
     assert {"PersonShape", "Row-exact", "Decision-verdict", "EvidenceShape"} <= refused
     assert not {"Membership-role", "Fact-date", "Event-status", "Agreement-party", "TenureShape"} & refused

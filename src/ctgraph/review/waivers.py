@@ -26,6 +26,7 @@ _NEVER: Final = frozenset(
         "Link",
         "Passage",
         "Person",
+        "Private",
         "Release",
         "Reviewer",
         "Row",
