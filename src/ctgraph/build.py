@@ -139,9 +139,15 @@ def build(  # noqa: PLR0913  each is an option of the command
     lost = _finish(store, outcomes, values.values(), decided, begun.date())
     store.flush()
     changed = removed or any(outcome.status == "stored" for outcome in outcomes)
-    together = record_findings(store, str(store.directory or "store")) if changed else ()
+    together = _not_told(outcomes, record_findings(store, str(store.directory or "store"))) if changed else ()
     digest = store_digest(store)
     return BuildReport(tuple(outcomes), removed, digest, lost, unpruned=prune and bool(missing), together=together)
+
+
+def _not_told(outcomes: Iterable[Outcome], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Leave out what a source was warned of already."""
+    told = {(f.focus_node, f.shape, f.value) for outcome in outcomes for f in outcome.findings}
+    return tuple(f for f in findings if (f.focus_node, f.shape, f.value) not in told)
 
 
 def _stored_tables(store: Store, but: set[str]) -> Iterator[Table]:

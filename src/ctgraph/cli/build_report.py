@@ -15,12 +15,14 @@ from ctgraph.cli.console import counted, print_json, printable
 
 if TYPE_CHECKING:
     from ctgraph.build import BuildReport
+    from ctgraph.staging import Outcome
     from ctgraph.validation import Finding
 
 __all__ = ["print_report"]
 
-# Of one source; `ctgraph validate` lists all.
+# Of one source; `ctgraph validate` and `ctgraph quarantine show` list all.
 MOST_WARNINGS = 3
+MOST_FINDINGS = 20
 
 
 def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> None:
@@ -40,8 +42,7 @@ def _print_troubles(report: BuildReport) -> None:
             click.echo(f"{click.style('unreadable', fg='red')} {printable(str(outcome.error))}", err=True)
         if outcome.status == "quarantined":
             click.echo(f"{click.style('quarantined', fg='red')} {printable(outcome.source)}", err=True)
-            for finding in outcome.findings:
-                click.echo(f"  {printable(str(finding))}", err=True)
+            _print_refused(outcome)
         else:
             _print_warnings(outcome.findings, outcome.source)
     _print_warnings(report.together, "the records of the store together")
@@ -51,6 +52,16 @@ def _print_troubles(report: BuildReport) -> None:
         click.echo(f"  It is not read there any more: {printable(' '.join(decision.sentence.split()))}", err=True)
     if report.unpruned:
         click.echo("Nothing was removed, as a source is missing that may have been built before.", err=True)
+
+
+def _print_refused(outcome: Outcome) -> None:
+    from ctgraph.quarantine import short_name
+
+    for finding in outcome.findings[:MOST_FINDINGS]:
+        click.echo(f"  {printable(str(finding))}", err=True)
+    if further := len(outcome.findings[MOST_FINDINGS:]):
+        name = printable(short_name(outcome.graph))
+        click.echo(f"  and {further:,} more: ctgraph quarantine show {name}", err=True)
 
 
 def _print_warnings(findings: Sequence[Finding], source: str) -> None:
