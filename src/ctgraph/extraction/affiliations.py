@@ -88,11 +88,13 @@ def _on_side(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None
 
 
 def _for_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
-    """Take a state or body between commas behind a name: "X, pour la Turquie, et Y"."""
-    if at + 2 >= len(tokens) or tokens[at].fold != "," or tokens[at + 1].fold not in lexicon.words("behalf_words"):
+    """Take a state or body that a comma and "for" part from a name, or a state behind "for" alone: "X pour le Mali"."""
+    parted = at < len(tokens) and tokens[at].fold == ","
+    at += parted
+    if at + 1 >= len(tokens) or tokens[at].fold not in lexicon.words("behalf_words"):
         return None
-    named = next((token for token in tokens[at + 2 :] if not _is_article(token, lexicon)), None)
-    return named if named is not None and _is_actor(named) else None
+    named = next((token for token in tokens[at + 1 :] if not _is_article(token, lexicon)), None)
+    return named if named is not None and (_is_actor(named) if parted else named.layer == "state") else None
 
 
 def _right_behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,6 +18,8 @@ __all__ = ["DateMention", "find_dates", "resolve_dates"]
 
 # Characters before a day in which the words stand that say that it is to come.
 _BEFORE = 90
+# How far behind a Hijri day the day of the common calendar stands that it equals.
+_EQUATED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,17 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
             mention = None if taken.find(1, start, end) >= 0 else _mention(reading, found, lexicon)
             if mention is not None:
                 taken[start:end] = b"\1" * (end - start)
-                mentions.append(mention)
-    return tuple(sorted(mentions, key=lambda mention: mention.quote))
+                mentions.append((bool(found.groupdict().get("hm")), mention))
+    return tuple(_without_equated(sorted(mentions, key=lambda found: found[1].quote)))
+
+
+def _without_equated(found: Sequence[tuple[bool, DateMention]]) -> Iterator[DateMention]:
+    """Leave out the Hijri days that a text equates with a day right behind: tables may miss the seen moon by a day."""
+    for at, (is_hijri, mention) in enumerate(found):
+        following = found[at + 1][1] if at + 1 < len(found) else None
+        equated = following is not None and following.day and following.month and following.year
+        if not (is_hijri and equated and following and following.quote.start - mention.quote.end < _EQUATED):
+            yield mention
 
 
 def _mention(reading: Reading, found: re.Match[str], lexicon: Lexicon) -> DateMention | None:

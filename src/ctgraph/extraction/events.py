@@ -58,6 +58,7 @@ _PAIRS = frozenset(
         ("council_meeting", "programme_launch"),
         ("agreement", "programme_launch"),
         ("award", "meeting"),
+        ("meeting", "award"),
         ("award", "reception"),
         ("reception", "award"),
         ("meeting", "training"),

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.events import Act
+from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.publishers import home_of_publisher
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.sections import Sections
@@ -42,8 +43,8 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
             if command:
                 # "US Central Command" names the state.
                 kept.append(token._replace(layer="demonym", id=command))
-            elif token.layer == "organization":
-                kept.extend(_states_of_school(reading, token))
+            elif token.layer == "office" or (token.layer == "organization" and _is_school(token, lexicon)):
+                kept.extend(_states_in(reading, token))
             elif token.layer in ("state", "demonym") and token.start not in inside:
                 before = text[
                     max(reading.folded.index(token.start) - base - 30, 0) : reading.folded.index(token.start) - base
@@ -54,11 +55,13 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
     return tuple(kept)
 
 
-def _states_of_school(reading: Reading, token: Token) -> Iterator[Token]:
-    """Give the states that the name of a university or college names: "Malaysian Armed Forces Defence College"."""
+def _is_school(token: Token, lexicon: Lexicon) -> bool:
+    return not lexicon.words("schools").isdisjoint(token.fold.split())
+
+
+def _states_in(reading: Reading, token: Token) -> Iterator[Token]:
+    """Give the states that the name of a school or of an organ of a state names: "Maldives National Defence Force"."""
     lexicon = reading.lexicon
-    if not lexicon.words("schools").intersection(token.fold.split()):
-        return
     exact = reading.document.text[token.start : token.end]
     for word in _WORD.finditer(exact):
         rest = exact[word.start() :]

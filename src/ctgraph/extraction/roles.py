@@ -16,7 +16,7 @@ __all__ = ["RolePhrase", "find_roles"]
 # A role goes on over so many unknown words to a title.
 _TITLE_REACH = 7
 # To a comma before a person it goes on over so many words in small letters.
-_APPOSITION = 6
+_APPOSITION = 9
 # In scripts without capitals over so many.
 _UNKNOWN_REACH = 10
 _NAMED = frozenset({"state", "demonym", "place", "organization", "anaphora", "office", "topic", "region"})
@@ -84,7 +84,7 @@ def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, alone: b
         return _over_words(tokens, at, lexicon)
     if at >= len(tokens) or tokens[at].fold == ",":
         return at
-    joins = lexicon.words_of("conjunctions", "role_links")
+    joins = lexicon.words_of("conjunctions", "role_links", "role_locatives", "articles")
     for end in range(at, min(at + _TITLE_REACH, len(tokens) - 1)):
         token = tokens[end]
         if token.fold == ",":
@@ -92,7 +92,8 @@ def _up_to_title(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, alone: b
             titled = tokens[end + 1].layer in BEFORE_NAMES and (closes or not alone)
             named = titled or (closes and is_capital(tokens[end + 1]))
             return end if named and tokens[end - 1].capital else at
-        if token.layer or not (token.capital or (token.is_word and token.fold in joins)):
+        named = token.layer in _NAMED
+        if (token.layer and not named) or not (named or token.capital or (token.is_word and token.fold in joins)):
             return at
     return at
 
@@ -110,7 +111,8 @@ def _up_to_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         leads = token.fold in lexicon.words("role_locatives") and tokens[end + 1].fold in lexicon.words("articles")
         small = token.fold in lexicon.words("stop_words") and not (token.fold in joins or leads)
         other = token.fold in breaks or small
-        if token.layer in BEFORE_NAMES or token.layer == "role" or other or not (token.is_word or token.fold == "-"):
+        part = token.is_word or token.fold in ("-", "°") or token.fold[:1].isdigit()
+        if token.layer in BEFORE_NAMES or token.layer == "role" or other or not part:
             return at
         if is_capital(token) and (is_capital(tokens[end + 1]) or _is_particle(tokens[end + 1], lexicon)):
             return at

@@ -110,7 +110,7 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool, opene
                 break
             end += 1
             continue
-        if end > at and _is_office(tokens, end, lexicon):
+        if end > at and (_is_office(tokens, end, lexicon) or _is_thing(tokens, at, end, lexicon)):
             break
         if not (_is_part(reading, tokens[end], end > at) or (end > at and _goes_on(reading, tokens, at, end, titled))):
             break
@@ -128,6 +128,17 @@ def _is_office(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     following = tokens[at + 1]
     return following.layer == "role" or (not following.layer and following.fold in lexicon.words("portfolio"))
+
+
+def _is_thing(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether behind a full name stands a word that is another's name too: "وسام الأرز", "باسم زملائه"."""
+    if tokens[end].fold not in lexicon.words("name_breaks") or (end - at == 1 and not tokens[at].definite):
+        return False
+    follow = tokens[end + 1] if end + 1 < len(tokens) else None
+    named = (
+        follow is None or not follow.is_word or follow.fold in lexicon.words_of("given_names", "name_ends", "descent")
+    )
+    return not named
 
 
 def _tells_time(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
