@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How far shapes reach: what each can read, walking from its focus nodes, derived from the shapes graph.
 
-docs/decisions/0014-validating-a-change.md says why that is enough to validate a change.
+docs/decisions/0016-validating-a-change.md says why that is enough to validate a change.
 """
 
 from __future__ import annotations
