@@ -254,7 +254,7 @@ def test_records_that_do_not_go_together_are_warned_of_where_the_file_has_a_part
     (outcome,) = run(tmp_path / "s", tenures(tmp_path, "b", "moussa-test,full,2032,")).outcomes
     assert outcome.status == "stored"
     assert {finding.shape for finding in outcome.findings if finding.severity == "Warning"} == {
-        f"{SHAPE}Tenure-twoHolders"
+        f"{SHAPE}Post-twoHolders"
     }
     (outcome,) = run(tmp_path / "s", tenures(tmp_path, "c", "moussa-test,designate,2036,")).outcomes
     assert [finding for finding in outcome.findings if finding.severity == "Warning"] == []

@@ -8,16 +8,16 @@ from functools import cache
 from typing import Final
 
 import pyoxigraph as ox
-from rdflib import SH
 
 from ctgraph.store import Store
 from ctgraph.validation.affected import affected_by
 from ctgraph.validation.change import AROUND, homes, sources_after
+from ctgraph.validation.columns import Term
 from ctgraph.validation.findings import finding_of, gravity
 from ctgraph.validation.lookups import Lookups
 from ctgraph.validation.memory import as_triple, memory_graph
 from ctgraph.validation.reach import Reach, reach_of_shapes
-from ctgraph.validation.records import constraints
+from ctgraph.validation.records import tripped
 from ctgraph.validation.report import Finding
 from ctgraph.validation.rules import Fault
 from ctgraph.validation.shapes import SHAPE, load_shapes
@@ -26,7 +26,6 @@ from ctgraph.vocab import LINKS_GRAPH, PREFIXES, SOURCE_GRAPHS
 
 __all__ = ["changed_records"]
 
-_COMPONENT: Final = str(SH.SPARQLConstraintComponent)
 # Who is who is said by the links.
 _GRAPHS: Final = (*SOURCE_GRAPHS, LINKS_GRAPH)
 
@@ -49,10 +48,12 @@ def changed_records(
     versions = Versions(lookups, added, removed, Background())
     affected = affected_by(versions, _reach())
     if affected is None:
-        faults = {*_tripped(quad.triple for quad in sources_after(store, added, removed, _GRAPHS))}
+        faults = _tripped(quad.triple for quad in sources_after(store, added, removed, _GRAPHS))
     else:
         found, verdicts = _tripped(affected.context), affected.verdicts
-        faults = {fault for fault in found if SHAPE + fault.shape in verdicts.get(fault.focus, ())}
+        # What is lost stands outside of the context, so that without it nothing tells what was said before.
+        standing = set() if versions.lost else _tripped(affected.context - versions.gained)
+        faults = {fault for fault in found - standing if SHAPE + fault.shape in verdicts.get(fault.focus, ())}
     if not faults:
         return ()
     nodes = {fault.focus for fault in faults}
@@ -61,15 +62,17 @@ def changed_records(
     return tuple(sorted({finding_of(fault, graph, graphs, name, language) for fault in faults}, key=gravity))
 
 
-def _tripped(triples: Iterable[ox.Triple]) -> Iterator[Fault]:
+def _tripped(triples: Iterable[ox.Triple]) -> set[Fault]:
     """Ask the constraints of some triples."""
     data = ox.Store()
     data.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
-    for shape, select in constraints(load_shapes().cross_record):
+
+    def ask(select: str) -> Iterator[tuple[Term, ...]]:
         rows = data.query(select, prefixes=dict(PREFIXES))
-        if isinstance(rows, ox.QuerySolutions):
-            for row in rows:
-                yield Fault(shape.removeprefix(SHAPE), row[0], (row[1],), constraints=(_COMPONENT,))
+        assert isinstance(rows, ox.QuerySolutions)
+        return map(tuple, rows)
+
+    return {*tripped(ask)}
 
 
 @cache

@@ -7,7 +7,8 @@ nodes, not one for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Final
 
 import pyoxigraph as ox
@@ -21,7 +22,7 @@ from ctgraph.validation.report import Finding
 from ctgraph.validation.rules import Fault
 from ctgraph.validation.shapes import SHAPE, load_shapes
 
-__all__ = ["constraints", "record_findings", "tripped"]
+__all__ = ["constraints", "record_findings", "solutions", "tripped"]
 
 # What tells a node in words: its properties, what these point at, and the names of what those point at.
 _AROUND: Final = """
@@ -45,21 +46,21 @@ def record_findings(store: Store, source: str, *, language: str = "en") -> tuple
         source: what findings call the store.
         language: of what findings say: en, fr or ar.
     """
-    faults = list(tripped(store))
+    faults = list(tripped(partial(solutions, store)))
     if not faults:
         return ()
     nodes = " ".join(sorted({str(fault.focus) for fault in faults}))
     graph = memory_graph(_triples(store, _AROUND.format(nodes=nodes)))
     for triple in load_shapes().context:
         graph.add(triple)
-    graphs: dict[Term, str] = {one: two.value for one, two in _rows(store, _GRAPHS.format(nodes=nodes))}
+    graphs: dict[Term, str] = {one: two.value for one, two in solutions(store, _GRAPHS.format(nodes=nodes))}
     return tuple(sorted({finding_of(fault, graph, graphs, source, language) for fault in faults}, key=gravity))
 
 
-def tripped(store: Store) -> Iterator[Fault]:
-    """Ask every constraint of a store; beside the value a query may give the other record that speaks against it."""
+def tripped(ask: Callable[[str], Iterable[tuple[Term, ...]]]) -> Iterator[Fault]:
+    """Ask every constraint; a solution is a focus node, the value, and perhaps the record that speaks against it."""
     for shape, select in constraints(load_shapes().cross_record):
-        for focus, *values in _rows(store, select):
+        for focus, *values in ask(select):
             found = tuple(values)
             yield Fault(shape.removeprefix(SHAPE), focus, found, constraints=(str(SH.SPARQLConstraintComponent),))
 
@@ -73,7 +74,8 @@ def constraints(shapes: Graph) -> list[tuple[str, str]]:
     )
 
 
-def _rows(store: Store, select: str) -> Iterator[tuple[ox.NamedNode, ...]]:
+def solutions(store: Store, select: str) -> Iterator[tuple[ox.NamedNode, ...]]:
+    """Give the solutions of a query as tuples, in the order of its variables."""
     rows = store.query(select)
     if not isinstance(rows, ox.QuerySolutions):
         raise TypeError(rows)
