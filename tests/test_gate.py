@@ -69,6 +69,17 @@ def test_an_rdf_file_becomes_one_graph_and_a_faulty_one_is_laid_aside(tmp_path: 
     assert run(tmp_path / "s", good).outcomes[0].status == "unchanged"
 
 
+def test_a_table_with_wrong_cells_is_laid_aside_until_it_is_corrected(tmp_path: Path) -> None:
+    wrong = tenures(tmp_path, "mine", "mohammed-al-moghedi,full,2031-13,")
+    (outcome,) = run(tmp_path / "s", wrong).outcomes
+    assert outcome.status == "unreadable"
+    (entry,) = entries(tmp_path / "s" / "quarantine")
+    assert (entry.name, entry.file.read_bytes()) == ("table/mine", wrong.read_bytes())
+    assert [(finding.row, finding.column, finding.value) for finding in entry.findings] == [(2, "start", "2031-13")]
+    assert run(tmp_path / "s", tenures(tmp_path, "mine", "mohammed-al-moghedi,full,2031-12,")).count("stored") == 1
+    assert entries(tmp_path / "s" / "quarantine") == ()
+
+
 def test_a_corrected_file_leaves_the_quarantine_and_an_earlier_version_stays(tmp_path: Path) -> None:
     file = copied(VALID, tmp_path / "a.ttl")
     run(tmp_path / "s", file)

@@ -11,14 +11,14 @@ from typing import cast
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from ctgraph.errors import SourceError
+from ctgraph.errors import MalformedCell, SourceError
 from ctgraph.loaders import Source, read_source
 from ctgraph.quarantine import Entry, lay_aside, short_name, take_back
 from ctgraph.review import WaiverLine
 from ctgraph.staging import Outcome, Staged
 from ctgraph.store import Store
 from ctgraph.store.triples import as_stored
-from ctgraph.validation import Finding, changed_records, place_findings, replacement, validate_change
+from ctgraph.validation import Finding, changed_records, place_findings, replacement, report_cells, validate_change
 from ctgraph.vocab import CT, SOURCE_GRAPHS
 from ctgraph.waived import read_waived
 from ctgraph.withdrawn import Withdrawn, set_aside
@@ -46,12 +46,14 @@ class Gate:
 def admit(store: Store, staged: Staged, gate: Gate) -> Outcome:
     """Store one source whole, or lay it into quarantine.
 
-    It is held against the store too: what it would break on nodes that the store already holds keeps it out as well.
-    An earlier version of what is refused stays; where the store holds the very same, which conformed or was waived
-    once, that leaves.
+    So is a table with cells that cannot be taken in. What conforms is held against the store
+    too: what it would break on nodes that the store already holds keeps it out as well. An earlier version of what is
+    refused stays; where the store holds the very same, which conformed or was waived once, that leaves.
     """
     outcome, source = staged.outcome, staged.source
     if outcome.error or source is None:
+        if isinstance(outcome.error, MalformedCell) and source:
+            _lay_aside(staged, report_cells(outcome.error).findings, gate)
         return outcome
     added, removed = replacement(store, outcome.graph, as_stored(outcome.graph, staged.triples))
     findings = outcome.findings

@@ -19,6 +19,7 @@ from ctgraph.cli.waive import waive
 
 if TYPE_CHECKING:
     from ctgraph.quarantine import Entry
+    from ctgraph.validation import Finding
     from ctgraph.waived import Waived
 
 __all__ = ["command"]
@@ -77,7 +78,7 @@ def show(name: str, store: Path, endpoint: str | None, as_json: bool) -> None:
     click.echo(printable(f"{entry.name}, from {entry.origin}, since {entry.at}"))
     click.echo(printable(f"kept as {entry.file}, its graph as {entry.file.parent.parent / 'graph.nq'}"))
     for finding in entry.findings:
-        click.echo(f"\n[{_local(finding.shape)}] {printable(str(finding))}")
+        click.echo(f"\n[{_about(finding)}] {printable(str(finding))}")
 
 
 def _list_entries(store: Path, form: str) -> None:
@@ -101,16 +102,16 @@ def _row(entry: Entry) -> dict[str, Any]:
         "since": entry.at,
         "file": entry.origin,
         "violations": len(entry.violations),
-        "shapes": sorted({_local(finding.shape) for finding in entry.violations}),
+        "shapes": sorted({_local(finding.shape) for finding in entry.violations if finding.shape}),
         "reasons": [str(finding) for finding in entry.violations],
     }
 
 
 def _first_reason(entry: Entry) -> str:
     first, *others = entry.violations or entry.findings
-    shapes = Counter(_local(finding.shape) for finding in others)
-    further = ", ".join(f"{shape} ({number})" for shape, number in sorted(shapes.items()))
-    return f"[{_local(first.shape)}] {first}" + (f"\nand: {further}" if further else "")
+    counts = Counter(map(_about, others))
+    further = ", ".join(f"{about} ({number})" for about, number in sorted(counts.items()))
+    return f"[{_about(first)}] {first}" + (f"\nand: {further}" if further else "")
 
 
 def _list_waived(store: Path, endpoint: str | None, form: str) -> None:
@@ -151,6 +152,11 @@ def _write(form: str, columns: Sequence[str], rows: Sequence[dict[str, Any]]) ->
     writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     writer.writerows(rows)
+
+
+def _about(finding: Finding) -> str:
+    """Name what a finding is about: its shape, or the column of a cell that cannot be taken in."""
+    return _local(finding.shape) or finding.column or "it"
 
 
 def _local(shape: str) -> str:
