@@ -13,8 +13,8 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -26,6 +26,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 from ctgraph.errors import StoreError, UsageError
 from ctgraph.validation import Finding, Place, Quotation
 from ctgraph.vocab import CT
+from ctgraph.writing import writing
 
 __all__ = ["Entry", "entries", "find_entry", "lay_aside", "short_name", "take_back"]
 
@@ -168,13 +169,8 @@ def _finding(loaded: Mapping[str, Any]) -> Finding:
     return Finding(**said)
 
 
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        what = f"The quarantine cannot be written: {error.strerror}."
-        raise StoreError(what, where=str(path), remedy="Make room, or check its permissions.") from error
+def _writing(place: Path) -> AbstractContextManager[None]:
+    return writing("The quarantine", place, StoreError)
 
 
 def _place(folder: Path, graph: str) -> Path:

@@ -7,8 +7,8 @@ WITHDRAWN/release/NAME.nq
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 from ctgraph.errors import StoreError
 from ctgraph.store import Store
 from ctgraph.vocab import CT, CTG, RUNS_GRAPH
+from ctgraph.writing import writing
 
 __all__ = ["Withdrawn", "bring_back", "heed", "read_withdrawn", "set_aside"]
 
@@ -118,14 +119,8 @@ def _forget(folder: Path, graph: str) -> None:
         path.unlink(missing_ok=True)
 
 
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            f"The folder of what is withdrawn cannot be written: {error.strerror}.", where=str(path)
-        ) from error
+def _writing(path: Path) -> AbstractContextManager[None]:
+    return writing("The folder of what is withdrawn", path, StoreError)
 
 
 def _file(folder: Path, graph: str) -> Path:

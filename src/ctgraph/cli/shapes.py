@@ -12,6 +12,7 @@ import click
 
 from ctgraph.cli.console import print_json, print_table, printable
 from ctgraph.errors import UsageError
+from ctgraph.writing import writing
 
 if TYPE_CHECKING:
     from ctgraph.validation import ClassGuide, Requirement
@@ -76,14 +77,8 @@ def _write(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
+    with writing("The file", output):
         output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"The file cannot be written: {error.strerror}.",
-            where=str(output),
-            remedy="Give a file in a folder that exists and can be written to.",
-        ) from error
     click.echo(f"{printable(str(output))} written")
 
 

@@ -14,6 +14,7 @@ import click
 from ctgraph.cli.console import printable
 from ctgraph.cli.findings import describe
 from ctgraph.errors import SourceError, UsageError
+from ctgraph.writing import writing
 
 if TYPE_CHECKING:
     from ctgraph.reports import Run
@@ -122,15 +123,8 @@ def _write(run: Run, form: str, output: Path | None) -> None:
         for piece in pieces:
             click.echo(piece, nl=False)
         return
-    try:
-        with output.open("w", encoding="utf-8", errors="backslashreplace") as file:
-            file.writelines(map(click.unstyle, pieces) if form == "text" else pieces)
-    except OSError as error:
-        raise UsageError(
-            f"The report cannot be written: {error.strerror}.",
-            where=str(output),
-            remedy="Give a file in a folder that exists and can be written to.",
-        ) from error
+    with writing("The report", output), output.open("w", encoding="utf-8", errors="backslashreplace") as file:
+        file.writelines(map(click.unstyle, pieces) if form == "text" else pieces)
 
 
 def _pieces(run: Run, form: str) -> Iterator[str]:

@@ -19,9 +19,9 @@ from typing import Any, Final
 import pyvis.network
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ctgraph.errors import UsageError
 from ctgraph.explorer.payload import pairs_of, payload_of
 from ctgraph.network import Network, lay_out
+from ctgraph.writing import writing
 
 __all__ = ["NetworkPage", "write_page"]
 
@@ -119,14 +119,8 @@ def write_page(network: Network, path: Path, *, title: str) -> int:
         UsageError: the file cannot be written.
     """
     page = NetworkPage(network, title).generate_html().encode("utf-8")
-    try:
+    with writing("The page", path):
         return path.write_bytes(page)
-    except OSError as exc:
-        raise UsageError(
-            f"the page cannot be written: {exc.strerror or exc}.",
-            where=str(path),
-            remedy="Give a file in a folder that exists and can be written to.",
-        ) from exc
 
 
 def _library() -> str:

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from ctgraph.errors import MalformedSource, UsageError
 from ctgraph.loaders.decoding import check_characters
 from ctgraph.vocab import slug
+from ctgraph.writing import writing
 
 __all__ = [
     "DECISIONS_FILE",
@@ -136,15 +137,13 @@ def append_decision(path: Path, decision: Any) -> None:
         UsageError: the file cannot be written.
     """
     line = json.dumps({key: value for key, value in asdict(decision).items() if value}, ensure_ascii=False)
-    try:
+    with writing("The decision", path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a+", encoding="utf-8") as file:
             file.seek(max(file.seek(0, 2) - 1, 0))
             # An editor may have left the last line without its end.
             start = "\n" if file.read(1) not in ("", "\n") else ""
             file.write(f"{start}{line}\n")
-    except OSError as error:
-        raise UsageError(f"The decision cannot be written: {error.strerror}.", where=str(path)) from error
 
 
 def in_force(decisions: Iterable[Decision]) -> dict[str, Decision]:
