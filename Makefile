@@ -11,7 +11,8 @@ help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 demo: $(VENV)/.runtime ## Build the bundled data, ask a question, write the network page
-	$(BIN)/ctgraph demo
+	@$(BIN)/ctgraph demo
+	@echo "  have the command in this shell      . $(BIN)/activate"
 
 test: $(VENV)/.dev ## Run all tests
 	@test -d .cache/shacl || $(MAKE) --no-print-directory suite || true

@@ -38,7 +38,7 @@ def _pages(command: click.Command, name: str, parent: click.Context) -> list[str
 
 def query_reference() -> str:
     """Give title, parameters and an example of every named query as one page."""
-    pages = ["# Named queries\n\nAsk one with `ctgraph query NAME -p PARAMETER=VALUE`; its number works as well.\n"]
+    pages = ["# Named queries\n\nAsk one with `ctgraph query NAME PARAMETER=VALUE`; its number works as well.\n"]
     for query in named_queries():
         pages.append(f"## {query.name}\n\n{', '.join(query.answers)}. {query.title}\n")
         if query.parameters:

@@ -144,7 +144,11 @@ def test_the_number_of_a_question_is_as_good_as_its_name(built: Path) -> None:
         (["who-met", "-p", "from=yesterday"], "not a date"),
         (["who-met", "-p", "colour=red"], "no parameter 'colour'"),
         (["about", "-p", "actor=Atlantis"], "Atlantis"),
-        (["about"], "missing"),
+        (["about"], "Try: ctgraph query about actor="),
+        (["Gambia"], "ctgraph query about NAME"),
+        (["Q99"], "'ctgraph query' lists the questions"),
+        (["Who has met the Secretary-General?"], "Did you mean who-met"),
+        (["which states are members since when"], "Did you mean members or"),
     ],
 )
 def test_a_query_that_cannot_be_answered_says_why(built: Path, arguments: list[str], words: str) -> None:
@@ -152,6 +156,29 @@ def test_a_query_that_cannot_be_answered_says_why(built: Path, arguments: list[s
     assert done.returncode == 5, done.stderr
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_term_that_no_data_have_is_said(built: Path) -> None:
+    asked = "SELECT ?e { ?e a ctg:Evnt . FILTER (STR(?e) != 'ctg:NotATerm') }"
+    done = ctgraph("query", "-e", asked, "--store", "s", "--format", "csv", cwd=built)
+    assert (done.returncode, done.stdout.strip()) == (0, "e")
+    assert done.stderr.strip() == "ctg:Evnt is not in the ontology. Did you mean ctg:Event?"
+    for asked in ("SELECT ?e { ?e a ctg:Event ; ctg:place 'nowhere' }", "who-met"):
+        done = ctgraph(
+            "query", *([] if asked == "who-met" else ["-e"]), asked, "--as-of", "1990", "--store", "s", cwd=built
+        )
+        assert "ontology" not in done.stderr
+
+
+def test_values_without_a_name_are_for_what_the_question_must_know(built: Path) -> None:
+    by_name = ctgraph("query", "about", "-p", "actor=Gambia", "-p", "lang=fr", "--store", "s", cwd=built)
+    for arguments in (["Gambia", "lang=fr"], ["lang=fr", "actor=Gambia"], ["-p", "lang=fr", "Gambia"]):
+        assert ctgraph("query", "about", *arguments, "--store", "s", cwd=built).stdout == by_name.stdout
+    assert by_name.stdout
+    for arguments, words in [(["about", "Gambia", "Mali"], "'Mali'"), (["member-counts", "2019"], "organization=")]:
+        done = ctgraph("query", *arguments, "--store", "s", cwd=built)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert words in done.stderr
 
 
 def test_rows_over_the_limit_are_said(built: Path) -> None:

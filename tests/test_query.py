@@ -28,6 +28,7 @@ from ctgraph.ledger import conflicts
 from ctgraph.network.measures import ask as measured
 from ctgraph.network.measures import compute
 from ctgraph.query import Answer, Cell, Limits, NamedQuery, find_query, named_queries, run_query, write_answer
+from ctgraph.query.actors import find_actor
 from ctgraph.query.answer import collect
 from ctgraph.query.gate import check_query
 from ctgraph.query.named import read_query
@@ -514,6 +515,20 @@ def test_the_seeds_answer_every_question(seeds: Store) -> None:
 def test_an_actor_has_many_names(embedded: Store, actor: str) -> None:
     rows = run_query(embedded, "members", {"state": actor}).rows
     assert {str(row[0]) for row in rows} == {f"{CT}state/MA"}
+
+
+def test_a_family_name_finds_a_person_with_its_article_or_without(tmp_path: Path) -> None:
+    person = NamedNode(f"{CT}person/x")
+    with open_store(tmp_path, "write") as store:
+        kind = Triple(person, NamedNode(expand("rdf:type")), NamedNode(expand("ctg:Person")))
+        name = Triple(person, NamedNode(expand("skos:prefLabel")), Literal("Karim bin Ali Al-Essai", language="en"))
+        store.replace_graph("a:g", [kind, name])
+    with open_store(tmp_path) as store:
+        assert {find_actor(store, words, ("ctg:Person",)) for words in ("Essai", "al-essai", "karim essai")} == {
+            person.value
+        }
+        with pytest.raises(QueryRejected, match="Nothing in the store"):
+            find_actor(store, "Essa", ("ctg:Person",))
 
 
 @pytest.mark.parametrize(

@@ -25,27 +25,28 @@ MOST_WARNINGS = 3
 MOST_FINDINGS = 20
 
 
-def print_report(report: BuildReport, store: Path, *, as_json: bool = False) -> None:
+def print_report(report: BuildReport, store: Path, *, as_json: bool = False, warnings: bool = True) -> None:
     """Print what a build did: what went wrong first, the counts last."""
     if as_json:
         print_json(_as_json(report))
         return
-    _print_troubles(report)
+    _print_troubles(report, warnings)
     _print_sources(report, store)
     _print_values(report)
     click.echo(f"digest {report.digest}")
 
 
-def _print_troubles(report: BuildReport) -> None:
+def _print_troubles(report: BuildReport, warnings: bool) -> None:
     for outcome in report.outcomes:
         if outcome.error:
             click.echo(f"{click.style('unreadable', fg='red')} {printable(str(outcome.error))}", err=True)
         if outcome.status == "quarantined":
             click.echo(f"{click.style('quarantined', fg='red')} {printable(outcome.source)}", err=True)
             _print_refused(outcome)
-        else:
+        elif warnings:
             _print_warnings(outcome.findings, outcome.source)
-    _print_warnings(report.together, "the records of the store together")
+    if warnings:
+        _print_warnings(report.together, "the records of the store together")
     for decision in report.lost:
         what = f"{decision.kind} {decision.field} {decision.read!r} in {decision.release}, by {decision.by}"
         click.echo(f"{click.style('lost decision', fg='yellow')} {decision.id}: {printable(what)}", err=True)

@@ -34,7 +34,7 @@ def command(store: Path, endpoint: str | None, output: Path) -> int:
     """Build the bundled data, ask it a question and draw its network."""
     click.secho("1. Build the bundled releases and tables", bold=True)
     report = run_build((), store, endpoint, WORKERS)
-    print_report(report, store)
+    print_report(report, store, warnings=False)
 
     click.secho(f"\n2. Ask: ctgraph query {QUESTION}", bold=True)
     answer, title = run_named(store, endpoint, QUESTION)
@@ -46,6 +46,6 @@ def command(store: Path, endpoint: str | None, output: Path) -> int:
     click.secho("\nNext", bold=True)
     where = "" if store == Path("ctgraph-store") else f" --store {store}"
     click.echo(f"  list the questions that come along  ctgraph query{where}")
-    click.echo(f"  read all about one actor            ctgraph query about -p actor=Morocco{where}")
+    click.echo(f"  read all about one actor            ctgraph query about Morocco{where}")
     click.echo("  build from your own releases        ctgraph build my-releases/ --store my-store")
     return 1 if report.count("quarantined") or report.count("unreadable") else 0

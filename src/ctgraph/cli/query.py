@@ -26,8 +26,9 @@ __all__ = ["command", "print_answer", "run_named"]
 EPILOG = """\b
 Examples:
   ctgraph query                                   list the questions that come along
-  ctgraph query who-met -p from=2024 -p lang=fr
-  ctgraph query Q5 -p actor=المغرب --format csv > morocco.csv
+  ctgraph query about Morocco                     a value without a name is for what the question must know
+  ctgraph query who-met from=2024 lang=fr
+  ctgraph query Q5 actor=المغرب --format csv > morocco.csv
   ctgraph query members --as-of 2017 --known-by 2018       what could be known at the time
   ctgraph query my-question.rq --as-of 2019
   ctgraph query -e 'SELECT * { ?event a ctg:Event } LIMIT 5'
@@ -40,8 +41,9 @@ ctg: ct: skos: org: oa: prov: dcterms: schema: xsd: are declared. Only reading i
 
 @click.command("query", epilog=EPILOG)
 @click.argument("query", required=False, metavar="[NAME|FILE]")
+@click.argument("values", nargs=-1, metavar="[[PARAMETER=]VALUE]...")
 @click.option("-e", "--expression", metavar="SPARQL", help="Ask this SPARQL; - reads it from standard input.")
-@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a named question.")
+@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="The same as PARAMETER=VALUE.")
 @click.option(
     "--format",
     "form",
@@ -57,6 +59,7 @@ ctg: ct: skos: org: oa: prov: dcterms: schema: xsd: are declared. Only reading i
 @store_options
 def command(
     query: str | None,
+    values: tuple[str, ...],
     expression: str | None,
     params: tuple[str, ...],
     form: str,
@@ -76,14 +79,14 @@ def command(
     if query is not None and expression is not None:
         raise UsageError("Give a named question or -e, not both.")
     if query is None and expression is None:
-        if params:
+        if params or values:
             raise UsageError("-p needs a question to go with.", remedy="See 'ctgraph query' for their names.")
         _list_questions()
         return
     text = _sparql(expression) if expression is not None else _name_or_file(str(query))
     if not text.strip():
         raise UsageError("The query is empty.")
-    parameters = _parameters(params)
+    parameters = _parameters(params, values, text)
     with open_by_clock(store, endpoint, clock, seconds=timeout) as (opened, left_out):
         answer = _asked(opened, text, parameters, Limits(seconds=timeout, rows=limit), view)
     if form == "table":
@@ -91,8 +94,18 @@ def command(
     else:
         write_answer(answer, cast("Format", form), sys.stdout.buffer)
     print_left_out(clock, left_out, err=form != "table")
+    if not answer.rows:
+        _explain_nothing(text)
     if answer.truncated:
         click.echo(f"Only the first {limit:,} rows are shown; raise --limit for more.", err=True)
+
+
+def _explain_nothing(sparql: str) -> None:
+    """Say which terms of a query no data can have; of a named question, nothing."""
+    from ctgraph.query import unknown_terms
+
+    for term, near in unknown_terms(sparql):
+        click.echo(f"{term} is not in the ontology.{f' Did you mean {near}?' if near else ''}", err=True)
 
 
 def _asked(store: Store, text: str, parameters: dict[str, str], limits: Limits, view: str) -> Answer:
@@ -176,18 +189,39 @@ def _list_questions() -> None:
         for query in named_queries()
     ]
     print_table(("name", "no", "question", "parameters (? optional)"), rows)
-    click.echo("Ask one with: ctgraph query NAME -p PARAMETER=VALUE")
+    click.echo("Ask one with: ctgraph query NAME PARAMETER=VALUE")
 
 
-def _parameters(params: tuple[str, ...]) -> dict[str, str]:
+def _parameters(params: tuple[str, ...], values: tuple[str, ...], text: str) -> dict[str, str]:
+    """Read the parameters; values without a name are for the required ones, in their order."""
     found: dict[str, str] = {}
-    for name, sign, value in (param.partition("=") for param in params):
-        if not sign or not name:
+    bare = []
+    for param in (*params, *values):
+        name, sign, value = param.partition("=")
+        if not sign and param in values:
+            bare.append(param)
+        elif not sign or not name:
             raise UsageError(f"-p {name}: a parameter is given as NAME=VALUE.")
-        if name in found:
+        elif name in found:
             raise UsageError(f"-p {name} is given twice.")
-        found[name] = value
-    return found
+        else:
+            found[name] = value
+    return found | (dict(zip(_places(text, found, bare), bare, strict=True)) if bare else {})
+
+
+def _places(text: str, given: dict[str, str], bare: list[str]) -> list[str]:
+    """Give the parameters that values without a name are for."""
+    from ctgraph.query import find_query, is_name, read_query
+
+    named = find_query(text) if is_name(text) else read_query(text)
+    places = [parameter.name for parameter in named.parameters if parameter.required and parameter.name not in given]
+    if len(bare) > len(places):
+        names = ", ".join(f"{parameter.name}=" for parameter in named.parameters)
+        raise UsageError(
+            f"{named.name}: what is {bare[len(places)]!r}?",
+            remedy=f"Write its name before it: {names}." if names else "This question takes no value.",
+        )
+    return places[: len(bare)]
 
 
 def _sparql(expression: str) -> str:
@@ -201,5 +235,7 @@ def _name_or_file(query: str) -> str:
         return query
     try:
         return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The query cannot be read: {error}.", where=query) from error
+    except OSError as error:
+        raise UsageError(f"The query cannot be read: {error.strerror}.", where=query) from error
+    except UnicodeDecodeError as error:
+        raise UsageError("The query is not text in UTF-8.", where=query) from error

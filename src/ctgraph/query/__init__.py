@@ -14,6 +14,7 @@ from ctgraph.errors import QueryRejected, QueryTimedOut, QueryTooLarge
 from ctgraph.query.answer import Answer, Cell, collect, write_answer
 from ctgraph.query.gate import check_query
 from ctgraph.query.named import NamedQuery, Parameter, find_query, named_queries, read_query
+from ctgraph.query.terms import unknown_terms
 from ctgraph.sandbox import Stopped, run_limited
 from ctgraph.store import Store, open_store
 from ctgraph.store.faults import translated
@@ -30,10 +31,16 @@ __all__ = [
     "named_queries",
     "read_query",
     "run_query",
+    "unknown_terms",
     "write_answer",
 ]
 
 _NAME: Final = re.compile(r"[\w-]+")
+# Without a brace there is SPARQL only where it describes a thing, and words before that are a keyword.
+_SPARQL: Final = re.compile(
+    r"[{<#:]|^\s*(?:select|ask|construct|prefix|base|insert|delete|drop|clear|load|add|move|copy|create|with)\b",
+    re.IGNORECASE,
+)
 _IDENTITY: Final = re.compile(rf"\bctg:identity\b|<{re.escape(expand('ctg:identity'))}>")
 
 
@@ -96,8 +103,8 @@ def run_query(
 
 
 def is_name(query: str) -> bool:
-    """Tell the name of a query or the number of a question from SPARQL."""
-    return _NAME.fullmatch(query.strip()) is not None
+    """Tell the name of a query, the number of a question, or a question in words, from SPARQL."""
+    return _NAME.fullmatch(query.strip()) is not None or _SPARQL.search(query) is None
 
 
 def _in_view(sparql: str, view: str) -> str:

@@ -62,11 +62,13 @@ def find_actor(store: Store, wanted: str, classes: Iterable[str]) -> str:
 
 
 def _persons_with(words: str, names: Iterable[tuple[str, str]]) -> list[str]:
-    """Give the persons one of whose names has all these words: a family name is often enough."""
+    """Give the persons one of whose names has all these words: a family name is often enough, its article or not."""
     wanted = set(words.split())
-    return sorted(
-        {actor for actor, name in names if "/person/" in actor and wanted and wanted <= set(_bare(name).split())}
-    )
+    return sorted({actor for actor, name in names if "/person/" in actor and wanted and wanted <= _words(_bare(name))})
+
+
+def _words(name: str) -> set[str]:
+    return {*name.split(), *name.replace("-", " ").split()}
 
 
 def find_linked(store: Store, wanted: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, get_args
@@ -83,8 +84,28 @@ def find_query(name: str) -> NamedQuery:
         if wanted in {query.name, *(number.casefold() for number in query.answers)}:
             return query
     names = [query.name for query in named_queries()]
-    near = difflib.get_close_matches(wanted, names, n=3) or names
-    raise QueryRejected(f"There is no query named {name!r}.", remedy=f"Did you mean {' or '.join(near)}?")
+    like = [] if " " in wanted else difflib.get_close_matches(wanted, names, n=3)
+    near = like or _about(wanted)
+    lists = "'ctgraph query' lists the questions, 'ctgraph query about NAME' tells all of one actor."
+    raise QueryRejected(
+        f"There is no query named {name!r}.", remedy=f"Did you mean {' or '.join(near)}?" if near else lists
+    )
+
+
+def _about(words: str, most: int = 3) -> list[str]:
+    """Give the queries whose questions share words with a question in words, the most rare words first."""
+    stems = {query.name: _stems(f"{query.name} {query.title}") for query in named_queries()}
+    common = Counter(stem for each in stems.values() for stem in each)
+    wanted = _stems(words)
+    scores = {name: sum(1 / common[stem] for stem in wanted & each) for name, each in stems.items()}
+    best = max(scores.values(), default=0)
+    # One word that many questions have tells nothing, and what shares far less than the best is not meant.
+    return sorted((name for name in scores if scores[name] > max(0.1, best / 2)), key=lambda name: -scores[name])[:most]
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Give the first five letters of each word of four letters or more, and "met"."""
+    return frozenset(word[:5] for word in re.findall(r"\w+", text.casefold()) if len(word) > 3 or word == "met")
 
 
 def read_query(sparql: str, name: str = "query") -> NamedQuery:

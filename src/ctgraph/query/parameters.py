@@ -47,9 +47,14 @@ def bind(query: NamedQuery, values: Mapping[str, str], store: Store) -> str:
             raise QueryRejected(
                 f"The parameter {parameter.name!r} is missing: {parameter.text}",
                 where=query.name,
-                remedy=f"Give a value of the type {parameter.kind}.",
+                remedy=_example(query, parameter),
             )
     return sparql
+
+
+def _example(query: NamedQuery, parameter: Parameter) -> str:
+    example = next((line for line in query.examples if f" {parameter.name}=" in line), "")
+    return f"Try: {example}" if example else f"Give a value of the type {parameter.kind}."
 
 
 def _term(parameter: Parameter, value: str, store: Store) -> Term:
