@@ -30,12 +30,12 @@ from ctgraph.errors import BackendError, BackendUnavailable, TooLargeSource, Unu
 from ctgraph.extraction import DocumentExtractor, Extractor, to_record
 from ctgraph.extraction.confidence import feature_words, load_calibration
 from ctgraph.extraction.values import slots
+from ctgraph.iris import concept
 from ctgraph.loaders import load
 from ctgraph.model import Extraction
 from ctgraph.rdf import release_triples
 from ctgraph.tables import load_tables
 from ctgraph.validation import validate_triples
-from ctgraph.vocab import concept
 
 BASE = Extractor.bundled()
 CODES = load_codes(BASE)

@@ -11,9 +11,10 @@ from ctgraph.build import BuildReport, build
 from ctgraph.bundle import data_path
 from ctgraph.check import check_store
 from ctgraph.errors import SourceError
+from ctgraph.iris import release_iri
 from ctgraph.staging import Outcome
 from ctgraph.store import open_store
-from ctgraph.vocab import CT, CTG, release_iri
+from ctgraph.vocab import CT, CTG
 
 RELEASES = ("fr-2019-04-24-a", "fr-2024-05-05-a", "fr-2025-01-31-a")
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"

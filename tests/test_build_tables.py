@@ -11,8 +11,9 @@ from pyoxigraph import Literal
 
 from ctgraph.build import BuildReport, build
 from ctgraph.check import check_store
+from ctgraph.iris import person_iri, table_iri
 from ctgraph.store import open_store
-from ctgraph.vocab import OA, person_iri, table_iri
+from ctgraph.vocab import OA
 
 TABLES = {
     "my-memberships": "iso2;organization;role;start;source_url\nMA;imctc;member;2016;https://example.org/a\n",

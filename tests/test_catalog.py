@@ -14,9 +14,10 @@ from ctgraph.build import build, bundled_sources
 from ctgraph.bundle import data_path
 from ctgraph.catalog import write_catalog
 from ctgraph.check import check_store, source_graphs, store_digest
+from ctgraph.iris import dataset_iri, state_iri, table_iri
 from ctgraph.loaders import find_sources
 from ctgraph.store import Store, open_store
-from ctgraph.vocab import DATASET_GRAPH, dataset_iri, state_iri, table_iri
+from ctgraph.vocab import DATASET_GRAPH
 
 TODAY = date(2026, 5, 6)
 PERSONS = "id,name,country\nmoussa-diatta,Moussa Diatta,SN\n"

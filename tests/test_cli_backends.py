@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from chat_server import FakeServer, Reply, chat_server, completion
-from ctgraph.vocab import concept
+from ctgraph.iris import concept
 
 RECORDED = Path(__file__).parent / "recorded"
 TEXT = (

@@ -20,11 +20,12 @@ from ctgraph.clock.links import links_left
 from ctgraph.clock.past import as_it_was
 from ctgraph.clock.sources import known_parts
 from ctgraph.errors import UsageError
+from ctgraph.iris import release_iri, table_iri
 from ctgraph.period import days_of
 from ctgraph.rdf.description import Description
 from ctgraph.store import Store, open_store
 from ctgraph.store.embedded import EmbeddedStore
-from ctgraph.vocab import LINKS_GRAPH, RUNS_GRAPH, release_iri, table_iri
+from ctgraph.vocab import LINKS_GRAPH, RUNS_GRAPH
 
 RELEASE, TABLE = release_iri("told"), table_iri("memberships")
 DAYS = st.dates(date(2015, 1, 1), date(2024, 12, 31)).map(date.isoformat)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from ctgraph import vocab
+from ctgraph import iris, vocab
 from ctgraph.bundle import ontology_path
 from ctgraph.concepts import load_concepts
 
@@ -15,7 +15,7 @@ def test_concepts_are_complete(scheme: str) -> None:
     assert [c.notation for c in concepts] == sorted(c.notation for c in concepts)
     notations = {c.notation for c in concepts}
     for concept in concepts:
-        assert concept.iri == vocab.concept(scheme, concept.notation)
+        assert concept.iri == iris.concept(scheme, concept.notation)
         assert set(concept.pref) == {"en", "fr", "ar"}
         assert concept.broader is None or concept.broader in notations
         assert all(concept.pref[lang] not in words for lang, words in concept.alt.items())

@@ -13,6 +13,7 @@ from ctgraph.build import BuildReport, Decided, build
 from ctgraph.bundle import ontology_path
 from ctgraph.check import check_store
 from ctgraph.errors import MalformedSource, StoreError, UsageError
+from ctgraph.iris import file_iri
 from ctgraph.quarantine import Entry, entries, find_entry
 from ctgraph.review import (
     WaiverLine,
@@ -25,7 +26,7 @@ from ctgraph.review import (
 )
 from ctgraph.store import open_store
 from ctgraph.validation.shapes import SHAPE, load_shapes
-from ctgraph.vocab import CT, file_iri
+from ctgraph.vocab import CT
 from ctgraph.waived import read_waived
 
 AT = datetime(2031, 2, 3, 4, 5, 6, tzinfo=UTC)

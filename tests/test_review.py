@@ -21,6 +21,7 @@ from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedSource, UsageError
 from ctgraph.extraction import Extractor
 from ctgraph.extraction.values import slots
+from ctgraph.iris import concept
 from ctgraph.loaders import load
 from ctgraph.review import (
     FIELDS,
@@ -40,7 +41,7 @@ from ctgraph.review import (
 from ctgraph.store import open_store
 from ctgraph.tables import load_tables
 from ctgraph.validation import validate_triples
-from ctgraph.vocab import DECISIONS_GRAPH, concept
+from ctgraph.vocab import DECISIONS_GRAPH
 
 RELEASE = "fr-2024-05-05-a"
 TABLES = load_tables(data_path("tables"))

@@ -21,7 +21,7 @@ from ctgraph.rdf import table_triples
 from ctgraph.tables import KINDS, load_tables
 from ctgraph.validation import RDF_SUFFIXES, Finding, ValidationReport, read_rdf, validate_triples
 from ctgraph.validation.columns import Columns
-from ctgraph.validation.rules import dates_in_order
+from ctgraph.validation.rules.dates import dates_in_order
 from ctgraph.validation.shapes import LANGUAGES, load_shapes
 from ctgraph.validation.wording import node_in_words
 from ctgraph.vocab import CTG, XSD

@@ -19,9 +19,10 @@ from ctgraph.cli.withdraw import command
 from ctgraph.clock import Clock, open_past
 from ctgraph.derived import link_anew
 from ctgraph.errors import MalformedSource, StoreError, UsageError
+from ctgraph.iris import release_iri
 from ctgraph.review import WithdrawalLine, append_decision, read_withdrawal_lines, withdrawals_in_force
 from ctgraph.store import Store, open_store
-from ctgraph.vocab import RUNS_GRAPH, release_iri
+from ctgraph.vocab import RUNS_GRAPH
 from ctgraph.withdrawn import Withdrawn, read_withdrawn, set_aside
 
 MEMBER = "Le Maroc est membre de la CIMCT."

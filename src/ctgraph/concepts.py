@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ctgraph.bundle import ontology_path
-from ctgraph.vocab import SCHEMES, SKOS, scheme_iri
+from ctgraph.iris import scheme_iri
+from ctgraph.vocab import SCHEMES, SKOS
 
 __all__ = ["Concept", "event_families", "load_concepts"]
 

@@ -7,19 +7,18 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from ctgraph.document import Document, Lang, PartialDate, Quote, Sentence
+from ctgraph.modelrun import ModelRun
 
 __all__ = [
     "ActorRef",
     "Agreement",
     "CountClaim",
     "Dateline",
-    "DroppedValue",
     "Event",
     "Extraction",
     "Figure",
     "Foundation",
     "Membership",
-    "ModelRun",
     "OrganizationName",
     "Origin",
     "Participant",
@@ -249,40 +248,6 @@ class Dateline:
 
     place: Value[str] | None = None
     date: Value[PartialDate] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DroppedValue:
-    """A value of a language model's answer that was not taken.
-
-    Args:
-        path: JSON pointer to it in the answer.
-        value: the value, as far as it is text; cut where it is long.
-        quote: the words that it claimed to quote; cut where they are long.
-        reason: why it was not taken.
-    """
-
-    path: str
-    value: str
-    quote: str
-    reason: Literal["not in the text", "not in the lists", "malformed"]
-
-
-@dataclass(frozen=True, slots=True)
-class ModelRun:
-    """What a language model was asked about a release: where values of origin ``generated`` come from (prov:Activity).
-
-    Args:
-        model: name of the model.
-        prompt: version of the prompt: a short hash of everything that is sent beside the release.
-        mode: whether the answer stands for the reading of the lexicons, or fills what that left empty.
-        dropped: what the answer held that was not taken.
-    """
-
-    model: str
-    prompt: str
-    mode: Literal["full", "fill"]
-    dropped: tuple[DroppedValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

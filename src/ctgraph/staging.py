@@ -19,7 +19,7 @@ from ctgraph.extraction.contract import DocumentExtractor
 from ctgraph.extraction.values import slots
 from ctgraph.loaders import RDF_FILE, TABLE, Source, load, supply_tables
 from ctgraph.loaders.files import check_name
-from ctgraph.model import ModelRun
+from ctgraph.modelrun import ModelRun
 from ctgraph.rdf import file_triples, release_triples, table_triples
 from ctgraph.review import Decision, apply_decisions
 from ctgraph.tables import Table, Tables, load_tables

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ctgraph.iris import part_iri, reviewer_iri
 from ctgraph.rdf.description import Description
 from ctgraph.review import WaiverLine
 from ctgraph.store import Store
 from ctgraph.validation import Finding
-from ctgraph.vocab import CT, WAIVERS_GRAPH, XSD, expand, part_iri, reviewer_iri
+from ctgraph.vocab import CT, WAIVERS_GRAPH, XSD, expand
 
 __all__ = ["Waived", "read_waived", "write_waived"]
 

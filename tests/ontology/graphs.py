@@ -11,7 +11,8 @@ from owlrl import DeductiveClosure, OWLRL_Semantics
 from rdflib import Graph, Literal
 
 from ctgraph.bundle import ontology_path
-from ctgraph.vocab import CTG, OA, RDF, SCHEMES, concept
+from ctgraph.iris import concept
+from ctgraph.vocab import CTG, OA, RDF, SCHEMES
 
 ONTOLOGY_FILES = ("ctgraph.ttl", *sorted(SCHEMES.values()))
 VALID = tuple(sorted(ontology_path("examples", "valid").glob("*.ttl")))

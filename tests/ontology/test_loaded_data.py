@@ -12,13 +12,14 @@ from rdflib.term import Node
 
 from ctgraph.bundle import data_path
 from ctgraph.extraction import Extractor
+from ctgraph.iris import release_iri
 from ctgraph.loaders import load
 from ctgraph.rdf import dataset_triples, release_triples, table_triples
 from ctgraph.tables import KINDS, Tables, load_tables
 from ctgraph.validation import validate_triples
 from ctgraph.validation.memory import memory_graph
 from ctgraph.validation.shapes import load_shapes
-from ctgraph.vocab import compact, release_iri
+from ctgraph.vocab import compact
 
 RELEASES = sorted(data_path("releases").glob("*.md"))
 

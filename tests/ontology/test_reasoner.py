@@ -13,7 +13,8 @@ from graphs import VALID, ontology_graph
 from rdflib import RDF, Graph, URIRef
 
 from ctgraph.bundle import ontology_path
-from ctgraph.vocab import CTG, state_iri
+from ctgraph.iris import state_iri
+from ctgraph.vocab import CTG
 
 HERE = Path(__file__).parent
 pytestmark = [

@@ -15,17 +15,8 @@ from typing import Any, Final
 from ctgraph.backends.codes import Codes
 from ctgraph.backends.grounding import Grounding, generated
 from ctgraph.document import Quote, is_partial_date
-from ctgraph.model import (
-    ActorRef,
-    CountClaim,
-    DroppedValue,
-    Event,
-    Membership,
-    OrganizationName,
-    Participant,
-    Person,
-    Value,
-)
+from ctgraph.model import ActorRef, CountClaim, Event, Membership, OrganizationName, Participant, Person, Value
+from ctgraph.modelrun import DroppedValue
 from ctgraph.text import fold_text
 
 __all__ = ["Answer", "parse_answer", "read_answer"]

@@ -8,7 +8,8 @@ from typing import Any, Final, Literal, TypeVar
 
 from ctgraph.backends.quoting import Quoting
 from ctgraph.document import Quote
-from ctgraph.model import DroppedValue, Value
+from ctgraph.model import Value
+from ctgraph.modelrun import DroppedValue
 
 __all__ = ["CONFIDENCE", "DOUBT", "Grounding", "generated"]
 

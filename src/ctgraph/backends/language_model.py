@@ -17,7 +17,8 @@ from ctgraph.document import Document, Lang
 from ctgraph.errors import TooLargeSource, UnusableAnswer
 from ctgraph.extraction import Extractor
 from ctgraph.extraction.confidence import load_calibration, with_confidence
-from ctgraph.model import Extraction, ModelRun
+from ctgraph.model import Extraction
+from ctgraph.modelrun import ModelRun
 
 __all__ = ["ModelExtractor"]
 

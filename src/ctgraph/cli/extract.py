@@ -27,8 +27,8 @@ from ctgraph.errors import (
     UnsupportedSource,
     UnusableAnswer,
 )
+from ctgraph.iris import release_iri
 from ctgraph.loaders import Source, find_sources, load
-from ctgraph.vocab import release_iri
 from ctgraph.workers import map_in_order
 
 __all__ = ["command"]

@@ -64,9 +64,9 @@ def decide_link(
     from ctgraph.bundle import data_path
     from ctgraph.extraction import city_names
     from ctgraph.identity import authorities, write_links
+    from ctgraph.iris import slug
     from ctgraph.review import LinkLine, append_decision, links_in_force, read_link_lines
     from ctgraph.tables import load_tables
-    from ctgraph.vocab import slug
 
     if not slug(reviewer):
         raise UsageError("A decision needs the name of who takes it.", remedy="Give it as --by NAME.")

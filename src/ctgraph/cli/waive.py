@@ -47,8 +47,8 @@ def waive(
     takes effect when the file is added again. What is waived stays visible (`ctgraph quarantine --waived`). Faults by
     which a fact would lose its sentence, or that show private data, cannot be waived.
     """
+    from ctgraph.iris import slug
     from ctgraph.review import WaiverLine, append_decision, read_waiver_lines, waivers_in_force
-    from ctgraph.vocab import slug
 
     if not slug(reviewer):
         raise UsageError("A waiver needs the name of who takes it.", remedy="Give it as --by WHO.")

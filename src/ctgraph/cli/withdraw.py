@@ -54,8 +54,8 @@ def command(
     folder `withdrawn` of the store. The decision is a line of the file of decisions and takes effect at once; who is
     who is linked anew.
     """
+    from ctgraph.iris import slug
     from ctgraph.review import read_withdrawal_lines, withdrawals_in_force
-    from ctgraph.vocab import slug
 
     path = decisions_path(store, decisions)
     standing = withdrawals_in_force(read_withdrawal_lines(path))
@@ -120,7 +120,8 @@ def _say(what: str, path: Path, digest: str) -> None:
 
 def _candidates(source: str) -> set[str]:
     """Give the graphs that may be meant: a release by its id, any source as listings name it or by its IRI."""
-    from ctgraph.vocab import CT, part_iri, release_iri
+    from ctgraph.iris import part_iri, release_iri
+    from ctgraph.vocab import CT
 
     parts = source.split("/")
     return {source, release_iri(source), part_iri(CT, *parts)} if all(parts) else {source}

@@ -22,10 +22,10 @@ from ctgraph.extraction.nameindex import Spellings
 from ctgraph.extraction.patterns import Pattern, PatternSet, PatternTable
 from ctgraph.extraction.posttitles import PostTitles
 from ctgraph.extraction.terms import KnownPerson, Place, Trigger
+from ctgraph.iris import slug
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
 from ctgraph.text import fold_text
-from ctgraph.vocab import slug
 
 __all__ = ["Lexicon"]
 

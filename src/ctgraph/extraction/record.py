@@ -10,7 +10,8 @@ from typing import Any
 from ctgraph.document import Quote
 from ctgraph.extraction.reading import sentence_holding
 from ctgraph.extraction.values import slots
-from ctgraph.model import ActorRef, Agreement, Event, Extraction, ModelRun, Participant, Programme, Value
+from ctgraph.model import ActorRef, Agreement, Event, Extraction, Participant, Programme, Value
+from ctgraph.modelrun import ModelRun
 
 __all__ = ["to_record"]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ctgraph.identity.reading import organizations_of, persons_of, read_sources, tellings_of
 from ctgraph.identity.tellings import happening_triples
 from ctgraph.identity.writing import canonical_bodies, organization_triples, person_triples, plain_triples
+from ctgraph.iris import organization_iri, person_iri
 from ctgraph.linking import (
     Clusters,
     LinkDecision,
@@ -24,7 +25,7 @@ from ctgraph.linking import (
 )
 from ctgraph.store import Store
 from ctgraph.tables import Tables
-from ctgraph.vocab import LINKS_GRAPH, organization_iri, person_iri
+from ctgraph.vocab import LINKS_GRAPH
 
 __all__ = ["Authorities", "authorities", "write_links"]
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import Triple
 
 from ctgraph.identity.writing import write_link
+from ctgraph.iris import happening_iri
 from ctgraph.linking import Happenings, Seat, Telling
 from ctgraph.rdf.description import Description as Triples
 from ctgraph.store.description import Description, tail
-from ctgraph.vocab import IDENTITY_VIEWS, happening_iri
+from ctgraph.vocab import IDENTITY_VIEWS
 
 __all__ = ["happening_triples", "telling_of"]
 

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from pyoxigraph import Triple
 
+from ctgraph.iris import link_iri, person_iri, reviewer_iri, slug
 from ctgraph.linking import (
     ORGANIZATION_TABLE,
     TABLE,
@@ -20,7 +21,7 @@ from ctgraph.linking import (
 )
 from ctgraph.rdf.description import Description
 from ctgraph.text import parse_name
-from ctgraph.vocab import IDENTITY_VIEWS, link_iri, person_iri, reviewer_iri, slug
+from ctgraph.vocab import IDENTITY_VIEWS
 
 __all__ = [
     "canonical_bodies",

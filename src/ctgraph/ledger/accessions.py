@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ctgraph.iris import concept
 from ctgraph.ledger.counts import Joining
 from ctgraph.ledger.model import Class, Conflict, Told
 from ctgraph.ledger.reading import nodes_of, told
@@ -15,7 +16,6 @@ from ctgraph.network.dates import moment
 from ctgraph.network.facts import Reading
 from ctgraph.period import Period, read_period
 from ctgraph.store.description import tail
-from ctgraph.vocab import concept
 
 __all__ = ["BELONGING", "Standing", "accession_conflicts", "joinings_of", "read_standings"]
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from ctgraph.iris import concept
 from ctgraph.ledger.model import Class, Conflict, Told
 from ctgraph.ledger.reading import nodes_of, told
 from ctgraph.network.facts import Reading
 from ctgraph.period import Period, read_period
-from ctgraph.vocab import concept
 
 __all__ = ["Joining", "count_conflicts"]
 

@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from ctgraph.iris import concept
 from ctgraph.ledger.happenings import all_happenings
 from ctgraph.ledger.model import Gap, Told
 from ctgraph.network.facts import Reading, read_facts
 from ctgraph.network.model import Fact, Passage
-from ctgraph.vocab import concept, expand
+from ctgraph.vocab import expand
 
 __all__ = ["ASSUMPTIONS", "chao1", "ties_on_one_publisher", "unseen_partners"]
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ctgraph.errors import MalformedSource, SourceError, TooLargeSource, UnsupportedSource
+from ctgraph.iris import file_iri, release_iri, table_iri
 from ctgraph.loaders.formats import FORMATS, RDF_FILE, RDF_SUFFIXES, SUFFIXES, TABLE, TABLE_SUFFIXES, format_of
 from ctgraph.loaders.jsonlines import Line, find_lines
-from ctgraph.vocab import file_iri, release_iri, table_iri
 
 __all__ = ["Source", "find_sources", "tell_doubles"]
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Final
@@ -18,16 +17,15 @@ from typing import Final
 import networkx as nx
 
 from ctgraph.errors import QueryRejected
-from ctgraph.network.ladder import RUNGS, Rung, rung_of
-from ctgraph.network.model import Involvement
-from ctgraph.network.ties import event_links
+from ctgraph.network.acts import Act, Row, acts_of, names_of, tied
+from ctgraph.network.ladder import RUNGS
 from ctgraph.query import Answer, Cell, Limits, find_query, is_name, read_query, run_query
 from ctgraph.store import Store
 from ctgraph.store.description import tail
+from ctgraph.vocab import CT
 
 __all__ = ["ask", "compute"]
 
-Row = Mapping[str, str]
 Record = dict[str, str]
 _JOINT: Final = frozenset({"signed", "did together", "gave"})
 _LEAST_STATES: Final = 3
@@ -65,49 +63,7 @@ def compute(measure: str, answer: Answer) -> Answer:
 
 
 def _cell(value: str) -> Cell | None:
-    return Cell(value, "iri" if value.startswith("https://w3id.org/ctgraph/") else "literal") if value else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """One event with those who took part."""
-
-    seats: tuple[Row, ...]
-
-    @property
-    def rung(self) -> Rung:
-        return rung_of(tail(self.seats[0].get("type", "")), tail(self.seats[0].get("status", "")))
-
-    def links(self) -> list[tuple[str, str]]:
-        """Give the pairs of bodies that the act ties, by the rule of the network."""
-        parts = [Involvement(seat["actor"], tail(seat.get("side", ""))) for seat in self.seats]
-        return [(one, other) for one, other, _ in event_links(parts, "")]
-
-    def seat(self, actor: str) -> Row:
-        return next(seat for seat in self.seats if seat["actor"] == actor)
-
-
-def _acts(rows: Iterable[Row]) -> list[_Act]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if "actor" in row and "event" in row:
-            found[row["event"]].append(row)
-    return [_Act(tuple(seats)) for seats in found.values()]
-
-
-def _names(rows: Iterable[Row]) -> dict[str, str]:
-    return {row["actor"]: row.get("actorName", "") for row in rows if "actor" in row and "event" in row}
-
-
-def _tied(acts: Iterable[_Act]) -> tuple[nx.Graph[str], dict[frozenset[str], list[_Act]]]:
-    """Give the graph of who is tied to whom, and the acts behind each tie."""
-    graph: nx.Graph[str] = nx.Graph()
-    behind: dict[frozenset[str], list[_Act]] = defaultdict(list)
-    for act in acts:
-        for one, other in act.links():
-            graph.add_edge(one, other)
-            behind[frozenset((one, other))].append(act)
-    return graph, behind
+    return Cell(value, "iri" if value.startswith(CT) else "literal") if value else None
 
 
 def _shortest_chain(rows: Sequence[Row]) -> list[Record]:
@@ -115,8 +71,8 @@ def _shortest_chain(rows: Sequence[Row]) -> list[Record]:
     asked = next((row for row in rows if "from" in row and "to" in row), None)
     if asked is None:
         return []
-    graph, behind = _tied(_acts(rows))
-    start, goal, names = asked["from"], asked["to"], _names(rows)
+    graph, behind = tied(acts_of(rows))
+    start, goal, names = asked["from"], asked["to"], names_of(rows)
     if start not in graph or goal not in graph or not nx.has_path(graph, start, goal):
         return []
     steps = []
@@ -144,8 +100,8 @@ def _shortest_chain(rows: Sequence[Row]) -> list[Record]:
 
 def _bridges(rows: Sequence[Row]) -> list[Record]:
     """Give the bodies that connect three member states or more of which no two are tied, the widest first."""
-    acts, names = _acts(rows), _names(rows)
-    graph, behind = _tied(acts)
+    acts, names = acts_of(rows), names_of(rows)
+    graph, behind = tied(acts)
     members = {row["actor"] for row in rows if row.get("member") == "true"}
     named: dict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -189,7 +145,7 @@ def _communities(rows: Sequence[Row]) -> list[Record]:
     Two states are tied by an act in which both take part; communities are those of greatest modularity, found
     greedily (Clauset, Newman and Moore 2004, doi:10.1103/PhysRevE.70.066111).
     """
-    acts, names = _acts(rows), _names(rows)
+    acts, names = acts_of(rows), names_of(rows)
     by_joint = _partition([act for act in acts if act.rung in _JOINT])
     by_meeting = _partition([act for act in acts if act.rung == "met"])
     joint = {state: group for group in by_joint for state in group}
@@ -197,7 +153,7 @@ def _communities(rows: Sequence[Row]) -> list[Record]:
     found = []
     for number, group in enumerate(by_joint, start=1):
         for state in sorted(group):
-            act = next(a for a in acts if a.rung in _JOINT and state in _states(a) and len(_states(a) & group) > 1)
+            act = next(a for a in acts if a.rung in _JOINT and state in a.states and len(a.states & group) > 1)
             seat = act.seat(state)
             found.append(
                 {
@@ -217,14 +173,10 @@ def _listed(names: Mapping[str, str], actors: Iterable[str]) -> str:
     return ", ".join(sorted(names[actor] for actor in actors))
 
 
-def _states(act: _Act) -> frozenset[str]:
-    return frozenset(seat["actor"] for seat in act.seats if "/state/" in seat["actor"])
-
-
-def _partition(acts: Iterable[_Act]) -> list[frozenset[str]]:
+def _partition(acts: Iterable[Act]) -> list[frozenset[str]]:
     graph: nx.Graph[str] = nx.Graph()
     for act in acts:
-        graph.add_edges_from(combinations(sorted(_states(act)), 2))
+        graph.add_edges_from(combinations(sorted(act.states), 2))
     if not graph:
         return []
     groups = (frozenset(group) for group in nx.community.greedy_modularity_communities(graph))
@@ -233,8 +185,8 @@ def _partition(acts: Iterable[_Act]) -> list[frozenset[str]]:
 
 def _separators(rows: Sequence[Row]) -> list[Record]:
     """Give the actors without whom member states lose every chain to those who hold the work, the gravest first."""
-    acts, names = _acts(rows), _names(rows)
-    graph, _ = _tied(acts)
+    acts, names = acts_of(rows), names_of(rows)
+    graph, _ = tied(acts)
     members = {row["actor"] for row in rows if row.get("member") == "true"} & set(graph)
     sources = {act.seats[0]["event"]: _holders(act) for act in acts}
     for event, holders in sources.items():
@@ -261,7 +213,7 @@ def _separators(rows: Sequence[Row]) -> list[Record]:
     return sorted(found, key=lambda record: (-int(record["separated"]), record["actor"]))
 
 
-def _holders(act: _Act) -> list[str]:
+def _holders(act: Act) -> list[str]:
     """Give who hosts or chairs an act; where nobody does, everybody."""
     receiving = [seat["actor"] for seat in act.seats if tail(seat.get("side", "")) in {"host", "chair"}]
     return receiving or [seat["actor"] for seat in act.seats]
@@ -269,12 +221,12 @@ def _holders(act: _Act) -> list[str]:
 
 def _without_publishers(rows: Sequence[Row]) -> list[Record]:
     """Give for each publisher what is left of the network without the acts that it alone tells, the largest first."""
-    acts, names = _acts(rows), _names(rows)
-    whole, behind = _tied(acts)
+    acts, names = acts_of(rows), names_of(rows)
+    whole, behind = tied(acts)
     told = Counter(act.seats[0]["publisher"] for act in acts)
     found = []
     for publisher, count in sorted(told.items(), key=lambda item: (-item[1], item[0])):
-        rest, _ = _tied(act for act in acts if act.seats[0]["publisher"] != publisher)
+        rest, _ = tied(act for act in acts if act.seats[0]["publisher"] != publisher)
         gone = next((behind[frozenset(tie)] for tie in sorted(whole.edges) if not rest.has_edge(*tie)), [])
         seats = [seat for act in gone for seat in act.seats if seat.get("quote")]
         found.append(

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ctgraph.iris import organization_iri, person_iri, place_iri, post_iri, state_iri
 from ctgraph.model import ActorRef
 from ctgraph.rdf.description import Description
 from ctgraph.tables import OrganizationRecord, PersonRecord, PostRecord, Row, State, Tables
-from ctgraph.vocab import organization_iri, person_iri, place_iri, post_iri, state_iri
 
 __all__ = ["Naming"]
 

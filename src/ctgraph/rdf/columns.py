@@ -8,8 +8,9 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ctgraph.iris import row_iri
 from ctgraph.tables import Table
-from ctgraph.vocab import CTG, OA, row_iri
+from ctgraph.vocab import CTG, OA
 
 __all__ = ["column_of", "rows_of_nodes"]
 

@@ -8,6 +8,7 @@ from functools import singledispatchmethod
 
 from pyoxigraph import Triple
 
+from ctgraph.iris import concept, part_iri, table_iri
 from ctgraph.rdf.actors import Naming
 from ctgraph.rdf.description import Description, describe_row
 from ctgraph.tables import (
@@ -27,7 +28,6 @@ from ctgraph.tables import (
     Tables,
     TenureRecord,
 )
-from ctgraph.vocab import concept, part_iri, table_iri
 
 __all__ = ["table_triples"]
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from ctgraph.iris import dataset_iri, part_iri
 from ctgraph.rdf.description import Description
-from ctgraph.vocab import CT, PREFIXES, RDF, compact, dataset_iri, expand, part_iri
+from ctgraph.vocab import CT, PREFIXES, RDF, compact, expand
 
 __all__ = ["dataset_triples"]
 

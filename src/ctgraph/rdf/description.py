@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ctgraph.iris import row_iri, table_iri
 from ctgraph.tables import Row
-from ctgraph.vocab import XSD, expand, row_iri, table_iri
+from ctgraph.vocab import XSD, expand
 
 __all__ = ["Description", "date_literal", "describe_row"]
 

@@ -9,8 +9,9 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from ctgraph.errors import MalformedSource
+from ctgraph.iris import file_iri, part_iri
 from ctgraph.rdf.description import Description
-from ctgraph.vocab import CT, CTG, RDF, compact, file_iri, part_iri
+from ctgraph.vocab import CT, CTG, RDF, compact
 
 __all__ = ["file_triples"]
 

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
+from ctgraph.iris import persona_iri, release_iri
 from ctgraph.model import Extraction
 from ctgraph.rdf.description import Description
-from ctgraph.vocab import persona_iri, release_iri
 
 __all__ = ["Personas"]
 

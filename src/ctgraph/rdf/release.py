@@ -8,13 +8,13 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, Triple
 
+from ctgraph.iris import concept, extraction_iri, part_iri
 from ctgraph.model import ActorRef, CountClaim, Event, Extraction, Membership, Participant, Tenure, Value
 from ctgraph.rdf.actors import Naming
 from ctgraph.rdf.personas import Personas
 from ctgraph.rdf.sourced import Sourced
 from ctgraph.rdf.undertakings import write_undertakings
 from ctgraph.tables import Tables
-from ctgraph.vocab import concept, extraction_iri, part_iri
 
 __all__ = ["release_triples"]
 

@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from typing import Any
 
 from ctgraph.document import Quote, Sentence
+from ctgraph.iris import concept, decision_iri, part_iri, quote_iri, release_iri, sentence_iri
 from ctgraph.model import Extraction, Value
 from ctgraph.rdf.description import Description, describe_row
 from ctgraph.tables import Row
-from ctgraph.vocab import concept, decision_iri, expand, part_iri, quote_iri, release_iri, sentence_iri
+from ctgraph.vocab import expand
 
 __all__ = ["Sourced"]
 

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
+from ctgraph.iris import concept, part_iri
 from ctgraph.model import Agreement, Figure, Foundation, Programme
 from ctgraph.rdf.actors import Naming
 from ctgraph.rdf.sourced import Sourced
-from ctgraph.vocab import concept, part_iri
 
 __all__ = ["write_undertakings"]
 

@@ -11,10 +11,11 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from ctgraph.errors import SourceError
+from ctgraph.iris import part_iri, table_iri
 from ctgraph.reports.run import Run
 from ctgraph.text import printable, readable_back
 from ctgraph.validation import Finding, messages_of_shape
-from ctgraph.vocab import CT, DCTERMS, PREFIXES, expand, part_iri, table_iri
+from ctgraph.vocab import CT, DCTERMS, PREFIXES, expand
 
 __all__ = ["render_turtle"]
 

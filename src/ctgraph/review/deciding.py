@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ctgraph.errors import UsageError
+from ctgraph.iris import release_iri, slug
 from ctgraph.review.codes import REQUIRED, check_value
 from ctgraph.review.decisions import Decision, in_force
 from ctgraph.review.provenance import applied_keys
 from ctgraph.review.queue import FIELDS, find_item
 from ctgraph.store import Store
 from ctgraph.tables import Tables
-from ctgraph.vocab import release_iri, slug
 
 __all__ = ["check_decision", "check_fields", "check_releases", "complete_decision", "states_of"]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from ctgraph.errors import MalformedSource, UsageError
+from ctgraph.iris import slug
 from ctgraph.loaders.decoding import check_characters
-from ctgraph.vocab import slug
 from ctgraph.writing import writing
 
 __all__ = [

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ctgraph.iris import concept, decision_iri, release_iri, reviewer_iri
 from ctgraph.rdf.description import Description
 from ctgraph.review.decisions import Decision
 from ctgraph.store import Store
-from ctgraph.vocab import DECISIONS_GRAPH, XSD, concept, decision_iri, release_iri, reviewer_iri
+from ctgraph.vocab import DECISIONS_GRAPH, XSD
 
 __all__ = ["applied_keys", "decision_triples", "write_decisions"]
 

@@ -15,10 +15,11 @@ from rdflib.term import Node
 
 from ctgraph.bundle import data_path
 from ctgraph.concepts import load_concepts
+from ctgraph.iris import organization_iri, person_iri, post_iri, state_iri
 from ctgraph.nearest import Names
 from ctgraph.tables import Tables, load_tables
 from ctgraph.validation.shapes import load_shapes
-from ctgraph.vocab import CTG, SCHEMES, organization_iri, person_iri, post_iri, state_iri
+from ctgraph.vocab import CTG, SCHEMES
 
 __all__ = ["kind_of_values", "names_of", "suggestion_words"]
 
