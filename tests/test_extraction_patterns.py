@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctgraph.extraction.literals import alternatives, required_literals, spans_lines
+from ctgraph.extraction.openings import opening
 from ctgraph.extraction.patterns import PatternSet, PatternTable
 
 PATTERNS = [
@@ -26,6 +27,9 @@ PATTERNS = [
     r"\bdeux pays\b|deux|recue? [p-r]ar|(?:vi|bi)site",
     r"(?P<n>forum|colloque)[^;]{0,9} (?:de presse|deux)",
     r"(?P<n>forum)(?: [a-z]+){0,2} (?:pays(?=\n)|presse)",
+    r"(?<!\w)(?<!le )(?:x|(?P<n>[a-d]|deux)+)?(?:y|pays)",
+    r"(?:\b|(?<=x))(?:[c-f]|\bv)\w+",
+    r"(?<!v)(?:\bx|[^a-z]y|$)",
 ]
 
 
@@ -104,13 +108,38 @@ def test_a_pattern_compiled_after_closing_is_searched() -> None:
         ("colloque\nde paris", []),
         (
             "colloque [a-z]+ (?:de (?:paris|rome)[a-z]+ [0-9]+ pays)",
-            [{"colloque "}, {" de paris", " de rome"}, {f"{digit} pays" for digit in range(10)}],
+            [
+                {"colloque "},
+                {" de paris", " de rome"},
+                {f"{digit} pays" for digit in range(10)},
+                {f" {digit}" for digit in range(10)},
+            ],
         ),
+        ("[0-9]{2}[/.][a-z]+", [{f"{digit}{sign}" for digit in range(10) for sign in "/."}, set("0123456789")]),
         ("\ue000+ et \ue001", [{"\ue000 et \ue001"}, {"\ue000"}]),
     ],
 )
 def test_required_literals(pattern: str, required: list[set[str]]) -> None:
     assert list(required_literals(pattern)) == required
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begins"),
+    [
+        (r"\b(?:visite|recu)", r"\b(?=[rv])"),
+        (r"(?<!\w)(?:[ab]c|d)", r"\b(?=[abd])"),
+        (r"(?:\bx|y)z", "(?=[xy])"),
+        (r"(?:x )?\b(?:y|z)", "(?=[xyz])"),
+        (r"(?<!de )(?P<n>[0-9-])+", r"(?=[\-0123456789])"),
+        ("visite|recu", r"(?=[rv])"),
+        ("visite", ""),
+        ("(?:x|[^a-z])y", ""),
+        (r"(?:x|y)*", ""),
+        (r"(?:\n|, )fondee", ""),
+    ],
+)
+def test_openings(pattern: str, begins: str) -> None:
+    assert opening(pattern) == begins
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from typing import Any
 
 __all__ = ["alternatives", "required_literals", "spans_lines"]
 
-# Literals of fewer letters are everywhere, but for signs other than these: "€", "@", the marks that stand for names.
+# Literals of fewer letters are everywhere, but for digits and signs other than these: "€", "@", marks for names.
 _LEAST = 3
 _COMMON_SIGNS = frozenset(" \n,;:.!?'\"()[]-/")
 # More literals than these make a worse filter than none.
@@ -93,8 +93,12 @@ def _telling(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
 
 def _is_telling(string: str) -> bool:
     """Tell whether few texts hold a string; one over a line break is not told by the lines of a text."""
-    rare = len(string.strip()) >= _LEAST or any(not (sign.isalnum() or sign in _COMMON_SIGNS) for sign in string)
+    rare = len(string.strip()) >= _LEAST or any(map(_is_rare, string))
     return rare and "\n" not in string
+
+
+def _is_rare(sign: str) -> bool:
+    return sign.isdigit() or not (sign.isalnum() or sign in _COMMON_SIGNS)
 
 
 def _rank(strings: frozenset[str]) -> tuple[int, int, list[str]]:
@@ -154,7 +158,7 @@ def _exact(operator: Any, argument: Any) -> _Strings:
         return _exact_sequence(argument[3])
     if operator is code.BRANCH:
         strings = _union([_exact_sequence(branch) for branch in argument[1]])
-        return strings if strings is not None and len(strings) <= _WRITTEN_OUT else None
+        return strings if strings is not None and len(strings) <= _MOST else None
     if operator in _REPEATS and argument[0] <= 1 == argument[1]:
         once = _exact_sequence(argument[2])
         return once if once is None or argument[0] else once | _EMPTY
@@ -165,10 +169,16 @@ def _exact_sequence(items: Iterable[tuple[Any, Any]]) -> _Strings:
     strings = _EMPTY
     for operator, argument in items:
         exact = _exact(operator, argument)
-        if exact is None or len(strings) * len(exact) > _WRITTEN_OUT:
+        if exact is None or not _few(strings, exact):
             return None
         strings = _joined(strings, exact)
     return strings
+
+
+def _few(heads: frozenset[str], tails: frozenset[str]) -> bool:
+    """Tell whether two stretches may be written out together: what goes on in one way multiplies nothing."""
+    single = min(len(heads), len(tails)) == 1
+    return len(heads) * len(tails) <= (_MOST if single else _WRITTEN_OUT)
 
 
 def _repeated(operator: Any, argument: Any) -> _Strings:

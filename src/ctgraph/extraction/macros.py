@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from ctgraph.text import fold_text
@@ -46,12 +47,28 @@ def read_macros(
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Give a pattern of any of some words, the longest first.
+    """Give a pattern of any of some words, folded, what they begin with alike written once; the longest is tried first.
 
     >>> any_of(["mai", "mars", "juin"])
-    'juin|mars|mai'
+    'juin|ma(?:i|rs)'
     """
-    return "|".join(map(re.escape, sorted(words, key=_longest)))
+    return _branches({fold_text(word) for word in words})
+
+
+def _branches(words: Set[str]) -> str:
+    """Write the alternatives of some words by their first letters."""
+    tails: dict[str, set[str]] = defaultdict(set)
+    for word in filter(None, words):
+        tails[word[0]].add(word[1:])
+    return "|".join(re.escape(first) + _tail(tails[first]) for first in sorted(tails))
+
+
+def _tail(words: Set[str]) -> str:
+    """Write how words of one beginning go on; none of them need go on where one ends."""
+    branches = _branches(words)
+    if "" in words:
+        return f"(?:{branches})?" if branches else ""
+    return f"(?:{branches})" if len({word[0] for word in words}) > 1 else branches
 
 
 def write_out(pattern: str, macros: Mapping[str, str]) -> str:
@@ -75,7 +92,3 @@ def unknown_macro(written: str) -> str | None:
 def fold_pattern(written: str) -> str:
     """Fold the letters of a pattern as the texts are folded in which it is looked for."""
     return _BEYOND_ASCII.sub(lambda found: fold_text(found[0]), written)
-
-
-def _longest(form: str) -> tuple[int, str]:
-    return -len(form), form

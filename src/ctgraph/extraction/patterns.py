@@ -17,6 +17,7 @@ from typing import TypeVar
 import ahocorasick_rs
 
 from ctgraph.extraction.literals import alternatives, required_literals, spans_lines
+from ctgraph.extraction.openings import opening
 
 __all__ = ["Pattern", "PatternSet", "PatternTable"]
 
@@ -31,10 +32,11 @@ _LINE = re.compile(r"[^\n]+\n?")
 class Pattern:
     """A compiled pattern that belongs to a set; searches give what the pattern alone would give."""
 
-    __slots__ = ("_alternatives", "_compiled", "_set", "_spans_lines", "needs_some")
+    __slots__ = ("_alternatives", "_compiled", "_set", "_spans_lines", "_written", "needs_some")
 
     def __init__(self, written: str, owner: PatternSet) -> None:
-        self._compiled = re.compile(written)
+        self._compiled = _compile(written)
+        self._written = written
         self._set = owner
         # Groups are numbered over the whole pattern: one that has any stays whole.
         parts = (written,) if self._compiled.groups else alternatives(written)
@@ -47,7 +49,7 @@ class Pattern:
     @property
     def pattern(self) -> str:
         """The pattern as written."""
-        return self._compiled.pattern
+        return self._written
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match between two positions."""
@@ -197,7 +199,13 @@ class PatternSet:
 
 def _search(written: str) -> Callable[[str, int, int], re.Match[str] | None]:
     """Compile an alternative; one that can match only where the text begins is tried there alone."""
-    compiled = re.compile(written)
     if not written.startswith("^"):
-        return compiled.search
+        return _compile(written).search
+    compiled = re.compile(written)
     return lambda text, start, end: None if start else compiled.match(text, 0, end)
+
+
+def _compile(written: str) -> re.Pattern[str]:
+    """Compile a pattern behind what shows how its matches begin."""
+    begins = opening(written)
+    return re.compile(f"{begins}(?:{written})" if begins else written)
