@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
@@ -129,6 +130,18 @@ def islands_network(count: int) -> Network:
         facts.append(fact)
         ties.append(Tie(*sorted((state.iri, other.iri)), "met", (fact.id,)))
     return Network(tuple(states), tuple(ties), tuple(facts), Meta("en", "", count, 0))
+
+
+def told_twice_network() -> Network:
+    """Make one reception that two releases tell, with another year each."""
+    host, guest = (Actor(f"{CT}state/{number}", "state", f"Actor {number}") for number in range(2))
+    parts = (Involvement(host.iri, "host"), Involvement(guest.iri, "guest"))
+    facts = tuple(
+        replace(event(number, *parts, id=f"{CT}release/r{number}/event/1", date=str(year), year=year), same="one")
+        for number, year in enumerate((2019, 2018))
+    )
+    tie = Tie(host.iri, guest.iri, "met", tuple(fact.id for fact in facts))
+    return Network((host, guest), (tie,), facts, Meta("en", "", 2, 0))
 
 
 def hostile_network() -> Network:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from conftest import Visit, visit
 from ctgraph.explorer import write_page
 from ctgraph.network import Meta, Network
-from networks import PAYLOADS, hostile_network, sample_network, synthetic_network
+from networks import PAYLOADS, hostile_network, sample_network, synthetic_network, told_twice_network
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +24,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     write_page(sample_network(folder / "store"), folder / "small.html", title="Alliance of Eleven")
     write_page(synthetic_network(200, 1500), folder / "large.html", title="Large")
+    write_page(told_twice_network(), folder / "twice.html", title="Told twice")
     write_page(hostile_network(), folder / "hostile.html", title="<img src=x onerror=window.__xss=1> href")
     write_page(Network((), (), (), Meta("en", "", 0, 0)), folder / "empty.html", title="Empty")
     return folder
@@ -32,6 +33,12 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small(chromium: Browser, files: Path) -> Iterator[Visit]:
     with visit(chromium, files / "small.html") as opened:
+        yield opened
+
+
+@pytest.fixture
+def told_twice(chromium: Browser, files: Path) -> Iterator[Visit]:
+    with visit(chromium, files / "twice.html") as opened:
         yield opened
 
 
@@ -79,6 +86,63 @@ def test_a_click_on_a_line_opens_the_facts_of_its_ties(small: Visit) -> None:
     assert any("met" in kind for kind in kinds)
     assert any("member of" in kind for kind in kinds)
     assert small.page.locator("#panel .fact").count() == 2
+
+
+def test_a_path_shows_the_sentence_of_each_step_and_goes_round_a_stop(small: Visit) -> None:
+    page = small.page
+    small.find("morocco")
+    page.click("[data-path]")
+    assert "Path from Morocco" in page.locator("#path-note").inner_text()
+    page.keyboard.type("senegal")
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Morocco → Senegal"
+    steps = page.locator("#panel h3").all_inner_texts()
+    assert steps == ["Morocco – Alliance of Eleven", "Alliance of Eleven – Senegal"]
+    assert page.locator("#panel .fact blockquote").count() >= 2
+    address = page.url
+    page.click("[data-without]")
+    assert "No way within the filters." in small.panel()
+    page.get_by_role("button", name="allow again").click()
+    assert page.locator("#panel h3").all_inner_texts() == steps
+    assert page.url == address
+
+
+def test_escape_gives_up_the_search_for_the_end_of_a_path(small: Visit) -> None:
+    small.find("morocco")
+    small.page.click("[data-path]")
+    for _ in range(3):
+        if small.page.locator("#path-note").is_visible():
+            small.page.keyboard.press("Escape")
+    assert small.page.locator("#path-note").is_hidden()
+    small.find("senegal")
+    assert small.page.locator("#panel h2").inner_text() == "Senegal"
+
+
+def test_a_sentence_can_be_copied_as_a_citation(small: Visit) -> None:
+    small.find("morocco")
+    card = small.page.locator("[data-fact='release/onze-dakar/event/1']")
+    small.page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    card.get_by_role("button", name="copy citation").first.click()
+    small.page.wait_for_function("window.copied")
+    cited = small.page.evaluate("window.copied")
+    assert cited.startswith("“")
+    assert "a reçu ce mardi l’ambassadrice du Maroc" in cited
+    assert "onze.example, 2021-05-04, https://onze.example/fr/dakar" in cited
+    assert small.page.locator("#said").inner_text() == "copied"
+
+
+def test_what_several_sources_tell_is_one_fact(told_twice: Visit) -> None:
+    told_twice.find("actor 0")
+    panel = told_twice.page.locator("#panel")
+    assert panel.locator(".fact").count() == 1
+    assert "2 sources" in panel.locator(".fact-head").inner_text()
+    assert "2018 / 2019" in panel.locator(".fact-head").inner_text()
+    panel.locator("summary").click()
+    assert panel.locator("blockquote").count() == 2
+    dates = [origin.partition(" ")[0] for origin in panel.locator(".origin").all_inner_texts()]
+    assert dates == ["2019", "2018"]
+    told_twice.page.click("#show-list")
+    assert told_twice.page.locator("[data-tab='facts']").inner_text() == "1 fact"
 
 
 def test_a_click_beside_everything_closes_the_panel(small: Visit) -> None:
@@ -344,7 +408,9 @@ def test_hostile_data_run_nowhere(chromium: Browser, files: Path) -> None:
         page.click("#show-list")
         for tab in ("ties", "actors", "facts"):
             page.click(f"[data-tab='{tab}']")
-        page.eval_on_selector_all("#list details", "found => found.forEach(each => { each.open = true; })")
+        page.eval_on_selector_all(
+            "#list details, #panel details", "found => found.forEach(each => { each.open = true; })"
+        )
         page.wait_for_function("document.querySelectorAll('#list blockquote').length > 60")
         assert_nothing_ran(opened)
 

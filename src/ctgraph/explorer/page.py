@@ -27,7 +27,7 @@ __all__ = ["NetworkPage", "write_page"]
 
 _ASSETS: Final = Path(__file__).parent / "assets"
 # One script, in this order: each file may use what stands above it.
-_SCRIPTS: Final = ("dom", "data", "filters", "picture", "panel", "search", "list", "export", "page")
+_SCRIPTS: Final = ("dom", "data", "filters", "picture", "panel", "path", "search", "list", "export", "page")
 _LIBRARY: Final = "lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS: Final[Mapping[str, Any]] = {
     "physics": {"enabled": False},

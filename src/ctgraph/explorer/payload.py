@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,6 +22,7 @@ def payload_of(network: Network) -> Payload:
     actors = {actor.iri: index for index, actor in enumerate(network.actors)}
     facts = {fact.id: index for index, fact in enumerate(network.facts)}
     passages: dict[Passage, int] = {}
+    told = {same: index for index, same in enumerate(dict.fromkeys(fact.same or fact.id for fact in network.facts))}
     meta = network.meta
     return {
         "digest": meta.digest,
@@ -33,7 +35,7 @@ def payload_of(network: Network) -> Payload:
             [actors[tie.source], actors[tie.target], tie.kind, [facts[fact] for fact in tie.facts], tie.rung]
             for tie in network.ties
         ],
-        "facts": [_fact(fact, actors, passages) for fact in network.facts],
+        "facts": [_fact(fact, actors, passages) | {"same": told[fact.same or fact.id]} for fact in network.facts],
         "passages": [_passage(passage) for passage in passages],
     }
 
@@ -66,6 +68,16 @@ def utf16_marks(text: str, marks: tuple[tuple[int, int], ...]) -> list[list[int]
     return [[_utf16_length(text[:start]), _utf16_length(text[:end])] for start, end in marks]
 
 
+def _cells(row: str) -> str:
+    """Write the row of a table as its cells: empty ones and addresses, which are linked, left out.
+
+    >>> _cells('MA,imctc,member,,https://a.example/b,"named, among others"')
+    'MA · imctc · member · named, among others'
+    """
+    cells = (cell.strip() for line in csv.reader([row]) for cell in line)
+    return " · ".join(cell for cell in cells if cell and not cell.startswith(("http://", "https://")))
+
+
 def _utf16_length(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
@@ -85,7 +97,8 @@ def _fact(fact: Fact, actors: Mapping[str, int], passages: dict[Passage, int]) -
     told = []
     for passage in fact.passages:
         # The same sentence tells several facts, each with marks of its own.
-        bare = replace(passage, marks=())
+        row = not (passage.lang or passage.marks)
+        bare = replace(passage, marks=(), text=_cells(passage.text) if row else passage.text)
         told.append([passages.setdefault(bare, len(passages)), utf16_marks(passage.text, passage.marks)])
     return {
         "key": key_of(fact.id),

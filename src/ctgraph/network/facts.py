@@ -116,6 +116,7 @@ def _event(reading: Reading, node: Description) -> DatedFact:
         summary=_join(reading.label(kind), names, place),
         passages=reading.passages.about(about, lead="ctg:eventType"),
         confidence=reading.passages.confidence(about),
+        same=reading.identity.get(node.iri, node.iri),
     )
     # What a source denies ties nobody.
     links = () if status == "denied" else event_links(seats, reading.family(kind))
@@ -130,6 +131,7 @@ def _membership(reading: Reading, node: Description) -> DatedFact:
         actors=(Involvement(state, reading.label(role)), Involvement(body)),
         summary=_join(reading.short(state), reading.label(role), reading.short(body)),
         passages=reading.passages.about((node.iri,), lead="org:role"),
+        same=f"{state} {role} {body}",
     )
     return DatedFact(
         first_date(node), fact, _link(reading, state, body, _BELONGING.get(reading.notation(role), "member of"))
@@ -146,18 +148,21 @@ def _tenure(reading: Reading, node: Description) -> DatedFact:
         actors=(Involvement(holder, manner, reading.label(post), body), Involvement(body)),
         summary=_join(reading.label(holder), reading.label(post), manner),
         passages=reading.passages.about((node.iri,), lead="ctg:post"),
+        same=f"{holder} {status} {post}",
     )
     return DatedFact(first_date(node), fact, _link(reading, holder, body, "holds post in"))
 
 
 def _claim(reading: Reading, node: Description) -> DatedFact:
     subject, measure = reading.who(node, "ctg:subject"), node.value("ctg:measure")
+    count = node.value("ctg:count")
     fact = replace(
         _fact(reading, node, "claim", measure),
         date=moment(node.value("ctg:asOf"), node.value("ctg:asOfNotAfter")),
         actors=(Involvement(subject),),
-        summary=_join(reading.short(subject), f"{reading.label(measure)}: {node.value('ctg:count')}"),
+        summary=_join(reading.short(subject), f"{reading.label(measure)}: {count}"),
         passages=reading.passages.about((node.iri,), lead="ctg:count"),
+        same=f"{subject} {measure} {count}",
     )
     return DatedFact(first_date(node), fact)
 
@@ -178,6 +183,7 @@ def _mention(reading: Reading, release: Description, named: str, actor: str) -> 
         summary=_join(reading.short(actor), f"named in {name}"),
         passages=reading.passages.about((release.iri,), value=named),
         confidence=reading.passages.confidence((release.iri,), value=named),
+        same=actor,
     )
     return DatedFact(published, fact)
 

@@ -86,6 +86,7 @@ class Fact:
         passages: the passage that states the fact first, then the others in reading order.
         confidence: that of its least sure value; None where no value has one, as in a table.
         rung: how close an event brings those who take part; empty for other facts and for what is denied.
+        same: what the fact tells; facts of several sources for which it is equal are one, told more than once.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Fact:
     passages: tuple[Passage, ...]
     confidence: float | None = None
     rung: Rung = ""
+    same: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ function readData(raw) {
     for (const actor of line.ends) actor.lines.push(line);
     for (const tie of line.ties) tie.line = line;
   }
+  for (const actor of actors) actor.told = distinct(actor.facts);
   for (const tie of ties) for (const actor of [tie.source, tie.target]) actor.ties.push(tie);
   return { ...raw, actors, facts, ties, lines, byKey: new Map(actors.map((actor) => [actor.key, actor])) };
 }
@@ -41,6 +42,35 @@ function lineGroup(ties) {
 
 function lineFor(one, other) {
   return one.lines.find((line) => line.ends.includes(other) && one !== other);
+}
+
+// Facts that tell one thing, together: each group in the order of its facts, what a release says in words at its head.
+function groupsOf(facts) {
+  const groups = new Map();
+  for (const fact of facts) {
+    if (groups.has(fact.same)) groups.get(fact.same).push(fact);
+    else groups.set(fact.same, [fact]);
+  }
+  const worth = (fact) => (fact.status === "announced" ? 0 : 4) + (fact.passages[0]?.lang ? 2 : 0) + (fact.confidence ?? 0);
+  return [...groups.values()].map((told) => {
+    const lead = told.reduce((best, fact) => (worth(fact) > worth(best) ? fact : best));
+    return [lead, ...told.filter((fact) => fact !== lead)];
+  });
+}
+
+function distinct(facts) {
+  return new Set([...facts].map((fact) => fact.same)).size;
+}
+
+function sourcesOf(told) {
+  return [...new Set(told.flatMap((fact) => fact.passages.map((passage) => passage.source)))];
+}
+
+// The dates of facts that tell one thing: those of an event side by side, of what lasts the first and the last.
+function datesOf(told) {
+  const dates = [...new Set(told.map((fact) => fact.date).filter(Boolean))];
+  if (told[0].kind !== "event" && dates.length > 2) dates.splice(1, dates.length - 2);
+  return dates.length ? dates.reverse().join(told[0].kind === "event" ? " / " : " … ") : say("noDate");
 }
 
 // Each fact of a line once, newest first.

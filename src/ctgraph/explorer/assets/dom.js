@@ -10,7 +10,7 @@ function byId(id) {
 
 // Gives the words for a key; `values.n` chooses between singular and plural.
 function say(key, values = {}) {
-  const entry = Object.hasOwn(strings, key) ? strings[key] : key;
+  const entry = Object.hasOwn(strings, key) ? strings[key] : key.slice(key.indexOf(".") + 1);
   const words = typeof entry === "string" ? entry : entry[plural.select(values.n)] ?? entry.other;
   return words.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }

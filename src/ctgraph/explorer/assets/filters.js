@@ -59,7 +59,7 @@ function visible(wanted) {
 
 function drawFilters() {
   const form = byId("filters");
-  const count = (test) => data.facts.filter(test).length;
+  const count = (test) => distinct(data.facts.filter(test));
   const byDomain = (domain) => count((fact) => (domain === NO_DOMAIN ? !fact.domains.length : fact.domains.includes(domain)));
   form.replaceChildren(
     fieldset(say("actorsTab"),
@@ -68,7 +68,7 @@ function drawFilters() {
       flag("loose", data.actors.filter((actor) => !actor.ties.length).length)),
     fieldset(say("domains"), ...domains.map((domain) => option("domains", domain, domainNames.get(domain), byDomain(domain)))),
     years.length ? fieldset(say("years"), firstYear < lastYear ? bars() : "", range(), flag("undated", count((fact) => fact.year === null))) : "",
-    tieKinds.length ? fieldset(say("tieKinds"), ...tieKinds.map((kind) => option("ties", kind, kind,
+    tieKinds.length ? fieldset(say("tieKinds"), ...tieKinds.map((kind) => option("ties", kind, say(`tie.${kind}`),
       data.ties.filter((tie) => tie.kind === kind).length))) : "",
     rungs.length > 1 ? fieldset(say("rungs"), ...rungs.map((rung) => option("rungs", rung, say(`rung.${rung}`),
       count((fact) => rungOf(fact) === rung)))) : "",

@@ -6,7 +6,7 @@ let tab = "facts";
 
 function drawList() {
   const tables = { facts: factRows, actors: actorRows, ties: tieRows };
-  const counts = { facts: shown.facts.size, actors: shown.actors.size, ties: shown.ties.size };
+  const counts = { facts: distinct(shown.facts), actors: shown.actors.size, ties: shown.ties.size };
   const tabs = Object.keys(tables).map((name) => make("button", {
     type: "button", "aria-pressed": String(name === tab), "data-tab": name, click: () => { tab = name; drawList(); writeHash(false); },
   }, say(name, { n: counts[name] })));
@@ -14,40 +14,48 @@ function drawList() {
 }
 
 function factRows() {
-  const facts = [...shown.facts];
-  return table(["date", "fact", "domains", "source"], facts, (fact) => [
-    make("td", { class: "date" }, fact.date || say("noDate")),
-    make("td", {}, bdi(capital(fact.summary)), " ", ...tags({ ...fact, domains: [] }), factDetails(fact)),
-    make("td", { class: "wide" }, fact.domains.map((domain) => domainNames.get(domain) ?? domain).join(", ")),
-    make("td", { class: "wide" }, ...[...new Set(fact.passages.map((passage) => passage.source))].map((source) => bdi(source))),
+  return table(["date", "fact", "domains", "source"], groupsOf(shown.facts), (told) => [
+    make("td", { class: "date" }, datesOf(told)),
+    make("td", {}, bdi(capital(told[0].summary)), " ", ...tags(told.map((fact) => ({ ...fact, domains: [] }))), factDetails(told)),
+    make("td", { class: "wide" }, domainsOf(told).join(", ")),
+    make("td", { class: "wide" }, ...sourcesIn(told)),
   ]);
 }
 
+function domainsOf(told) {
+  return [...new Set(told.flatMap((fact) => fact.domains))].map((domain) => domainNames.get(domain) ?? domain);
+}
+
+function sourcesIn(told) {
+  const [first = "", ...rest] = sourcesOf(told);
+  return [bdi(first), rest.length ? ` + ${rest.length}` : ""];
+}
+
 // The sentences are made when they are asked for: a page of rows stays light.
-function factDetails(fact) {
+function factDetails(told) {
   const details = make("details", { toggle: () => {
-    if (details.open && details.childNodes.length === 1) details.append(people(fact, null), ...evidence(fact));
+    if (details.open && details.childNodes.length === 1) details.append(people(told, null), ...evidence(told));
   } }, make("summary", { class: "link" }, say("sentences")));
   return details;
 }
 
 function actorRows() {
-  const actors = [...shown.actors].sort((a, b) => b.facts.length - a.facts.length || a.index - b.index);
+  const actors = [...shown.actors].sort((a, b) => distinct(b.facts) - distinct(a.facts) || a.index - b.index);
   return table(["actor", "kind", "ties", "facts"], actors, (actor) => [
     make("td", {}, nameButton(actor)),
     make("td", {}, say(actor.kind)),
     make("td", { class: "number" }, String(actor.ties.filter((tie) => shown.ties.has(tie)).length)),
-    make("td", { class: "number" }, String(actor.facts.filter((fact) => shown.facts.has(fact)).length)),
+    make("td", { class: "number" }, String(distinct(actor.facts.filter((fact) => shown.facts.has(fact))))),
   ]);
 }
 
 function tieRows() {
-  const ties = [...shown.ties].sort((a, b) => b.facts.length - a.facts.length || a.index - b.index);
+  const ties = [...shown.ties].sort((a, b) => distinct(b.facts) - distinct(a.facts) || a.index - b.index);
   return table(["actor", "tie", "actor", "facts"], ties, (tie) => [
     make("td", {}, nameButton(tie.source)),
-    make("td", {}, make("button", { type: "button", class: "name-button", click: () => select({ line: tie.line }) }, tie.kind)),
+    make("td", {}, make("button", { type: "button", class: "name-button", click: () => select({ line: tie.line }) }, say(`tie.${tie.kind}`))),
     make("td", {}, nameButton(tie.target)),
-    make("td", { class: "number" }, String(tie.facts.filter((fact) => shown.facts.has(fact)).length)),
+    make("td", { class: "number" }, String(distinct(tie.facts.filter((fact) => shown.facts.has(fact))))),
   ]);
 }
 

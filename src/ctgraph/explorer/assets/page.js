@@ -11,6 +11,7 @@ function inList() {
 // Draws everything that depends on the choices.
 function refresh() {
   shown = visible(choice);
+  if (selected?.path) selected = { path: makePath(selected.path.from, selected.path.to, selected.path.without) };
   syncFilters();
   paintPicture();
   drawPanel();
@@ -37,9 +38,10 @@ function select(target) {
 }
 
 function announce(target) {
+  if (target.path) return `${target.path.from.label} → ${target.path.to.label}: ${pathWords(target.path)}`;
   const facts = target.actor ? target.actor.facts : factsOf(target.line.ties);
   const name = target.actor ? target.actor.label : target.line.ends.map((actor) => actor.label).join(" – ");
-  return `${name}: ${say("facts", { n: facts.filter((fact) => shown.facts.has(fact)).length })}`;
+  return `${name}: ${say("facts", { n: distinct(facts.filter((fact) => shown.facts.has(fact))) })}`;
 }
 
 function setView(name) {
@@ -70,7 +72,7 @@ function drawNote() {
 
 function drawHead() {
   const parts = [
-    say("actors", { n: data.actors.length }), say("facts", { n: data.facts.length }), say("releases", { n: data.releases }),
+    say("actors", { n: data.actors.length }), say("facts", { n: distinct(data.facts) }), say("releases", { n: data.releases }),
     data.tables ? say("tables", { n: data.tables }) : "",
   ].filter(Boolean);
   const digest = data.digest ? [` · ${say("data")} `, make("code", { title: data.digest }, data.digest.slice(0, 12))] : [];
@@ -98,6 +100,10 @@ function writeHash(keep) {
   if (inList()) parts.set("view", tab);
   if (selected?.actor) parts.set("node", selected.actor.key);
   if (selected?.line) parts.set("tie", selected.line.ends.map((actor) => actor.key).join("|"));
+  if (selected?.path) {
+    parts.set("path", [selected.path.from, selected.path.to].map((actor) => actor.key).join("|"));
+    if (selected.path.without.size) parts.set("without", [...selected.path.without].map((actor) => actor.key).join("|"));
+  }
   const hash = `#${parts}`;
   if (hash === (location.hash || "#")) return;
   if (keep) history.pushState(null, "", hash);
@@ -112,13 +118,25 @@ function readHash() {
   for (const name of ["undated", "loose"]) if (parts.has(name)) choice[name] = parts.get(name) === "1";
   if (["facts", "actors", "ties"].includes(parts.get("view"))) tab = parts.get("view");
   view = parts.has("view") ? "list" : "network";
-  const actor = data.byKey.get(parts.get("node"));
-  const [one, other] = (parts.get("tie") ?? "").split("|").map((key) => data.byKey.get(key));
+  shown = visible(choice);
+  selected = readTarget(parts);
+  for (const end of selected ? actorsOf(selected) : []) if (!shown.actors.has(end)) choice.revealed.add(end);
+}
+
+function readTarget(parts) {
+  const actors = (name) => (parts.get(name) ?? "").split("|").map((key) => data.byKey.get(key)).filter(Boolean);
+  const [actor] = actors("node");
+  if (actor) return { actor };
+  const [one, other] = actors("tie");
   const line = one && other ? lineFor(one, other) : null;
-  for (const end of actor ? [actor] : line ? line.ends : []) {
-    if (!visible(choice).actors.has(end)) choice.revealed.add(end);
-  }
-  selected = actor ? { actor } : line ? { line } : null;
+  if (line) return { line };
+  const [from, to] = actors("path");
+  return from && to && from !== to ? { path: makePath(from, to, new Set(actors("without"))) } : null;
+}
+
+// The actors that a selection is about.
+function actorsOf(target) {
+  return target.actor ? [target.actor] : target.line ? target.line.ends : pathActors(target.path);
 }
 
 function onKey(event) {
@@ -128,6 +146,7 @@ function onKey(event) {
     byId("search").focus();
   } else if (event.key === "Escape") {
     if (byId("filters").classList.contains("open")) toggleFilters(false);
+    else if (pathFrom) askForEnd(null);
     else if (selected) select(null);
   }
 }

@@ -52,6 +52,9 @@ function hover(actor) {
 function spotlight() {
   if (!selected) return null;
   if (selected.line) return { actors: new Set(selected.line.ends), lines: new Set([selected.line]) };
+  if (selected.path) {
+    return { actors: new Set(actorsOf(selected)), lines: new Set((selected.path.steps ?? []).map((step) => step.line)) };
+  }
   const lines = new Set(selected.actor.lines.filter((line) => shown.lines.has(line)));
   return { lines, actors: new Set([selected.actor, ...[...lines].flatMap((line) => line.ends)]) };
 }
@@ -79,7 +82,7 @@ function paintLine(line, lit) {
     id: line.id,
     hidden: !shown.lines.has(line),
     dashes: announced ? [6, 5] : false,
-    width: selected?.line === line ? line.width + 2.5 : line.width,
+    width: selected?.line === line || selected?.path?.steps?.some((step) => step.line === line) ? line.width + 2.5 : line.width,
     color: { color: colours[group === "person" ? "served" : group], opacity: lit ? strength(line) : FADED * 0.6, inherit: false },
   };
 }
@@ -118,7 +121,7 @@ function drawNames(context) {
 }
 
 function first(actor) {
-  return actor === hovered || actor === selected?.actor;
+  return actor === hovered || actor === selected?.actor || (selected?.path && actorsOf(selected).includes(actor));
 }
 
 function square(place, half) {
@@ -126,7 +129,7 @@ function square(place, half) {
 }
 
 function drawName(context, actor, place, { scale, taken, family, view }) {
-  const text = first(actor) ? actor.label : actor.short || cut(actor.label);
+  const text = first(actor) && !selected?.path ? actor.label : actor.short || cut(actor.label);
   const [weight, size] = first(actor) || actor.kind === "coalition" ? ["600 ", 13] : ["", 12];
   context.font = `${weight}${size}px ${family}`;
   const key = context.font + text;
@@ -211,7 +214,7 @@ function fitPicture(animate = true) {
 
 // Brings an actor or both ends of a line into view, where they are not.
 function lookAt(target, animate = true) {
-  const ends = target.actor ? [target.actor] : target.line.ends;
+  const ends = actorsOf(target);
   const { width, height } = room();
   const inside = ends.every((actor) => {
     const spot = picture.canvasToDOM(picture.getPosition(actor.index));

@@ -20,7 +20,7 @@ function findActors(text) {
     }
     if (best) found.push(best);
   });
-  return found.sort((a, b) => a.score - b.score || b.actor.facts.length - a.actor.facts.length || a.actor.index - b.actor.index);
+  return found.sort((a, b) => a.score - b.score || b.actor.told - a.actor.told || a.actor.index - b.actor.index);
 }
 
 function drawMatches() {
@@ -30,7 +30,7 @@ function drawMatches() {
   active = matches.length ? 0 : -1;
   byId("matches").replaceChildren(...matches.map((match, index) => make("li", {
     role: "option", id: `match-${index}`, mousedown: (event) => { event.preventDefault(); take(index); },
-  }, shapeOf(match.actor.kind), bdi(match.actor.label), make("span", { class: "count" }, say("facts", { n: match.actor.facts.length })),
+  }, shapeOf(match.actor.kind), bdi(match.actor.label), make("span", { class: "count" }, say("facts", { n: match.actor.told })),
     match.name !== match.actor.label ? make("small", {}, bdi(match.name)) : "",
     shown.actors.has(match.actor) ? "" : make("small", { class: "hidden-note" }, say("hiddenByFilters")))));
   const some = found.length > matches.length;
@@ -60,7 +60,9 @@ function take(index) {
   openMatches(false);
   byId("search").value = match.actor.label;
   byId("search").select();
-  choose(match.actor);
+  if (pathFrom && pathFrom !== match.actor) showPath(pathFrom, match.actor, new Set());
+  else choose(match.actor);
+  askForEnd(null);
 }
 
 function searchByKey(event) {
