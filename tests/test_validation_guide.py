@@ -16,6 +16,9 @@ from ctgraph.validation import class_guide, find_class, guide_words, guided_clas
 from ctgraph.validation.shapes import LANGUAGES, SHAPE, load_shapes
 
 ROOT = Path(__file__).parents[1]
+FAULTS = sorted(
+    path for folder in ("invalid", "cross-record") for path in (ROOT / "ontology" / "examples" / folder).glob("*.ttl")
+)
 GUIDES = {language: [class_guide(name, language) for name in guided_classes()] for language in LANGUAGES}
 
 
@@ -61,6 +64,25 @@ def test_a_membership() -> None:
         "Membership-leftFirst",
     }
     assert [one.faulty for one in guide.properties if one.path == "org:member"] == ["The member is not described."]
+
+
+def test_an_example_of_a_fault_is_told_in_every_language() -> None:
+    told = {
+        language: {one.shape: one.faulty for one in class_guide("ctg:Row", language).properties if one.faulty}
+        for language in LANGUAGES
+    }
+    assert told["en"]["Row-date"] == "There is no 31 November."
+    assert told["fr"]["Row-date"] == "Il n’y a pas de 31 novembre."
+    assert told["ar"]["Row-date"] == "لا وجود ليوم 31 نوفمبر."
+    assert len({frozenset(each) for each in told.values()}) == 1
+    assert "Une faute, par exemple : Il n’y a pas de 31 novembre." in run("Row", "--lang", "fr")
+
+
+@pytest.mark.parametrize("path", FAULTS, ids=lambda path: path.stem)
+def test_each_example_of_a_fault_says_it_in_three_languages(path: Path) -> None:
+    english, *others = path.read_text("utf-8").splitlines()[: len(LANGUAGES)]
+    assert english.startswith("# ")
+    assert [line[:6] for line in others] == ["# fr: ", "# ar: "]
 
 
 def test_what_is_recommended_or_refused() -> None:

@@ -113,8 +113,8 @@ def _print_guide(guide: ClassGuide, lang: str) -> None:
 
 
 def _note(one: Requirement, lang: str) -> str:
-    """Say what is asked for, how to mend it, and in English what is refused."""
+    """Say what is asked for, how to mend it, and for example what is refused."""
     from ctgraph.validation import guide_words
 
     said = f"{one.expected} {one.remedy}"
-    return f"{said} {guide_words(lang)['faulty'].format(one.faulty)}" if one.faulty and lang == "en" else said
+    return f"{said} {guide_words(lang)['faulty'].format(one.faulty)}" if one.faulty else said

@@ -15,7 +15,7 @@ from ctgraph.bundle import ontology_path
 from ctgraph.errors import UsageError
 from ctgraph.nearest import Names
 from ctgraph.validation.report import Severity
-from ctgraph.validation.shapes import SHAPE, load_shapes
+from ctgraph.validation.shapes import LANGUAGES, SHAPE, load_shapes
 from ctgraph.validation.valuewords import values_in_words
 from ctgraph.vocab import CTG, PREFIXES, compact
 
@@ -36,7 +36,7 @@ class Requirement:
         least: how many values at least.
         most: how many values at most; None where there is no limit.
         values: what the values may be, in words.
-        faulty: the first line of an example that is refused, in English; None where there is none.
+        faulty: what is wrong in an example that is refused; None where there is none.
     """
 
     shape: str
@@ -173,7 +173,7 @@ def _requirement(graph: Graph, node: Node, language: str) -> Requirement:
         values=values_in_words(graph, node, language),
         expected=said.expected,
         remedy=said.remedy,
-        faulty=_fault(local),
+        faulty=_fault(local, language),
     )
 
 
@@ -211,12 +211,15 @@ def _example(name: str) -> tuple[str, str]:
     return "", ""
 
 
-def _fault(shape: str) -> str | None:
+def _fault(shape: str, language: str) -> str | None:
+    """Read what is wrong in the example that trips a shape: its first lines say so, one a language."""
     for folder in ("invalid", "cross-record"):
         path = ontology_path("examples", folder, f"{shape}.ttl")
         if path.is_file():
-            first = path.read_text("utf-8").partition("\n")[0]
-            return first.removeprefix("#").strip().removeprefix("One fault. ")
+            first, *others = path.read_text("utf-8").splitlines()[: len(LANGUAGES)]
+            said = {"en": first.removeprefix("# ").removeprefix("One fault. ")}
+            said |= dict(line.removeprefix("# ").split(": ", 1) for line in others)
+            return said[language]
     return None
 
 
