@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.tokens import Token
 
-__all__ = ["echoed_body", "echoed_nation"]
+__all__ = ["echoed_body", "echoed_nation", "offices_of_superior"]
 
 _NATIONS = frozenset({"state", "demonym"})
 _TITLES = frozenset({"rank", "honorific"})
@@ -63,6 +63,21 @@ def echoed_nation(reading: Reading, mention: Mention) -> Token | None:
             if not _is_anothers(tokens, role.first, role.last, lexicon):
                 found.setdefault(nation.id, nation)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def offices_of_superior(reading: Reading, mention: Mention) -> Iterator[Sequence[Token]]:
+    """Give where else a release tells the office of whom somebody serves: "adviser to the Executive Secretary"."""
+    heads = [at for at, token in enumerate(mention.role_tokens) if token.layer == "role"]
+    parting = reading.lexicon.words("conjunctions") | {","}
+    if len(heads) < _PHRASE or any(token.fold in parting for token in mention.role_tokens[heads[0] : heads[1]]):
+        return
+    words = _content(mention.role_tokens[heads[1] :], reading.lexicon)[:_PHRASE]
+    for tokens, roles in zip(reading.tokens, reading.roles, strict=True):
+        for role in roles:
+            phrase = tokens[role.first : role.last]
+            own = phrase[0].start == mention.role_tokens[0].start
+            if not own and _begins_alike(_content(phrase, reading.lexicon), words):
+                yield phrase
 
 
 def _content(role: Sequence[Token], lexicon: Lexicon) -> list[str]:

@@ -111,6 +111,9 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
         others = [cue for cue in by_family[first] if cue.type != further.type]
         if kind == further.type and any(cue.base >= _SURE for cue in others):
             kind = _type_of(sections.reading, others, lead)
+    again = [cue for cue in sure if first == "gathering" and _is_gathering(sections.reading, cue)]
+    by_family[first] += [replace(cue, type=kind) for cue in again]
+    sure = [cue for cue in sure if cue not in again]
     acts = [_act(kind, by_family[first])]
     if further is not None and kind == "delegation_visit" and _receives_group(sections.reading, further):
         further = replace(further, type=kind)
@@ -216,6 +219,15 @@ def _is_second(reading: Reading, cues: Sequence[Cue], first: str, others: Sequen
         cue.base >= _LIKELY and cue.status == "held" and besides.search(reading.folded_sentence(cue.sentence)[0])
         for cue in own
     )
+
+
+def _is_gathering(reading: Reading, cue: Cue) -> bool:
+    """Tell whether words for a meeting mean the gathering that a release tells: "he chaired the meeting"."""
+    if cue.type != "meeting":
+        return False
+    start = reading.folded.index(cue.quote.start)
+    words = reading.folded.text[start : reading.folded.index(cue.quote.end)]
+    return reading.lexicon.pattern("gathering_again").search(words) is not None
 
 
 def _act(kind: str, cues: list[Cue]) -> Act:

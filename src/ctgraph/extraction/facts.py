@@ -31,7 +31,11 @@ _ABOUT = 500
 def memberships_of(marked: Marked, acts: Sequence[Act], states: Sequence[Token]) -> tuple[Membership, ...]:
     """Give the states that the text calls members of a body, lists among its members, or says joined."""
     found: dict[tuple[str, str], Membership] = {}
+    denials = [act for act in acts if (act.type, act.status) == ("accession", "denied")]
+    denied = [sentence for act in denials for sentence in act.sentences]
     for token, body, quote in [*_stated(marked, "members"), *_tallied(marked)]:
+        if any(sentence.start <= quote.start < sentence.end for sentence in denied):
+            continue
         found.setdefault((token.id, body.value.id), _membership(marked, token, body, quote))
     for act in acts:
         if act.type == "accession" and act.status == "held":

@@ -150,7 +150,9 @@ def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
     before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + _LOOK_AHEAD]
     if lexicon.pattern("bystander_list").search(text[:start]):
         return False
-    if lexicon.pattern("bystander").search(before) or lexicon.pattern("bystander_after").search(after):
+    if lexicon.pattern("bystander").search(before) or _is_represented(reading, mention):
+        return False
+    if lexicon.pattern("bystander_after").search(after) and not (family == "gathering" and chairs(reading, mention)):
         return False
     if mention.role_kind == "head":
         told = lexicon.pattern("head_acts").match(after) or lexicon.pattern("head_led").search(before)
@@ -161,6 +163,14 @@ def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
         or lexicon.pattern("act_verbs").match(after.lstrip(" ,")) is not None
         or len(mention.form.tokens) > 1
     )
+
+
+def _is_represented(reading: Reading, mention: Mention) -> bool:
+    """Tell whether the words for who stands in for somebody open the office before a name: "ممثلا عن الرئيس X"."""
+    if mention.role is None or mention.role.start > mention.name.start:
+        return False
+    start, end = reading.folded.index(mention.role.start), reading.folded.index(mention.role.end)
+    return reading.lexicon.pattern("represented").match(reading.folded.text[start:end]) is not None
 
 
 def _participant(

@@ -29,6 +29,8 @@ _DATED = 6
 _NOWHERE = frozenset({"accession", "delegates_posted"})
 # How far behind the words for the seat of the coalition its city may stand.
 _SEATED = 90
+# How far from the name of a body the state in which it is stands.
+_OF_BODY = 4
 
 
 def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, ...]:
@@ -223,5 +225,10 @@ def _is_there(reading: Reading, token: Token) -> bool:
     start = reading.folded.index(token.start)
     before = reading.folded.text[max(start - 60, 0) : start]
     lexicon = reading.lexicon
+    # "كلية الدفاع الوطني بجمهورية أوغندا": a state behind the name of a body says where that body is.
+    tokens = reading.tokens[reading.sentence_at(token.start).index]
+    of_body = any(other.layer == "organization" and 0 < token.start - other.end <= _OF_BODY for other in tokens)
+    if of_body and not lexicon.cased:
+        return False
     # "apporter son soutien au Mali": what is given to a state is not in it.
     return lexicon.pattern("location").search(before) is not None and not lexicon.pattern("dative").search(before)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from ctgraph.document import Quote
 from ctgraph.extraction.affiliations import affiliation_of, sent_from
-from ctgraph.extraction.echoes import echoed_body, echoed_nation
+from ctgraph.extraction.echoes import echoed_body, echoed_nation, offices_of_superior
 from ctgraph.extraction.leaders import actor_of, is_bound, led_group
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.mentions import Mention
@@ -66,7 +66,20 @@ def _by_role(reading: Reading, person: Named) -> Value[ActorRef] | None:
         echoed = echoed_body(reading, mention)
         if echoed is not None:
             return Value(lexicon.body(echoed.id), reading.quote(echoed.start, echoed.end), "inferred")
+        superior = _of_superior(reading, mention)
+        if superior is not None:
+            return superior
     return None
+
+
+def _of_superior(reading: Reading, mention: Mention) -> Value[ActorRef] | None:
+    """Take for whom the one acts whose adviser somebody is, where one state or body is told of that office alone."""
+    named = filter(None, (actor_in(role, reading.lexicon) for role in offices_of_superior(reading, mention)))
+    found = dict(named)
+    if len(found) != 1:
+        return None
+    ((actor, token),) = found.items()
+    return Value(actor, reading.quote(token.start, token.end), "inferred")
 
 
 def _by_affiliation(

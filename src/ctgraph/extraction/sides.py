@@ -155,6 +155,10 @@ def _received_behind(reading: Reading, mention: Mention) -> str | None:
     lexicon = reading.lexicon
     text, base = reading.folded_sentence(mention.sentence)
     start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
+    own = lexicon.pattern("receiving_own").search(text)
+    if own is not None and lexicon.pattern("clause_end").search(text[own.end() : start]) is None:
+        # "During his receiving the delegation headed by X": whom the possessive means stands before.
+        return "host" if end <= own.start() else "guest"
     for name, alone in (("received", True), ("receiving", False)):
         for found in lexicon.pattern(name).finditer(text):
             if 0 <= found.start() - end < _SUBJECT and not alone:

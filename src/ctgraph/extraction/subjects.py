@@ -25,11 +25,14 @@ def meant_in(reading: Reading, sentence: Sentence, persons: Sequence[Named]) -> 
 
 
 def _by_pronoun(reading: Reading, sentence: Sentence, persons: Sequence[Named]) -> Iterator[Named]:
-    """Give who was named last, where a pronoun opens the sentence; both of them, where it speaks of "the two men"."""
+    """Give who was named last, where a pronoun opens the sentence; both of them, where it speaks of "the two men".
+
+    Where verbs stand first, "the two sides" are those of whom a release tells first.
+    """
     text = reading.folded_sentence(sentence)[0]
     latest = sorted(persons, key=lambda person: max(m.start for m in person.mentions if m.start < sentence.start))
     if reading.lexicon.pattern("both_again").search(text):
-        yield from latest[-2:]
+        yield from persons[:2] if reading.lexicon.verb_first else latest[-2:]
     elif reading.lexicon.pattern("subject_pronoun").search(text):
         yield from latest[-1:]
 

@@ -123,11 +123,15 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool, opene
 
 
 def _is_office(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word that is a name too is an office: that of another, or of a body, follows ("مساعد رئيس") it."""
+    """Tell whether a word that is a name too is an office: another's, a body's or an adjective of offices follows it.
+
+    "مساعد رئيس", "الأمين التنفيذي".
+    """
     if tokens[at].layer != "role" or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
-    return following.layer == "role" or (not following.layer and following.fold in lexicon.words("portfolio"))
+    words = lexicon.words_of("portfolio", "role_adjectives")
+    return following.layer == "role" or (not following.layer and following.fold in words)
 
 
 def _is_thing(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
