@@ -22,7 +22,7 @@ from ctgraph.bundle import data_path
 from ctgraph.check import quote_problems
 from ctgraph.document import Document, Quote, Sentence
 from ctgraph.model import ActorRef, CountClaim, Event, Extraction, Membership, Participant, Person, Tenure, Value
-from ctgraph.rdf import canonical_digest, graph_digest, release_triples, table_triples
+from ctgraph.rdf import dataset_digest, graph_digest, release_triples, table_triples
 from ctgraph.tables import KINDS, Tables, load_tables
 from ctgraph.vocab import CT, expand
 
@@ -175,16 +175,22 @@ def test_bounds_do_not_become_dates(tables: Tables) -> None:
     assert starts == sum(expected.count(precision) for precision in ("day", "month", "year"))
 
 
-def test_the_digest_is_that_of_rdfc_1_0_and_does_not_depend_on_order(triples) -> None:
+def test_the_digest_of_a_graph_is_that_of_rdfc_1_0_and_does_not_depend_on_order(triples) -> None:
     shuffled = random.Random(7).sample(triples, len(triples))
-    quads = [Quad(t.subject, t.predicate, t.object, NamedNode("http://example.org/g")) for t in shuffled]
-    dataset = Dataset(quads)
+    dataset = Dataset([Quad(t.subject, t.predicate, t.object) for t in shuffled])
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     lines = sorted(serialize(dataset, format=RdfFormat.N_QUADS).decode().splitlines(keepends=True))
     expected = hashlib.sha256("".join(lines).encode()).hexdigest()
-    assert canonical_digest([("http://example.org/g", shuffled)]) == expected
-    assert graph_digest(shuffled) == graph_digest(triples)
+    assert graph_digest(shuffled) == graph_digest(triples) == expected
     assert graph_digest(triples[1:]) != graph_digest(triples)
+
+
+def test_the_digest_of_graphs_is_that_of_a_list_as_sha256sum_writes_it() -> None:
+    lines = b"00  http://example.org/b\nff  http://example.org/a\n"
+    digest = dataset_digest({"http://example.org/a": "ff", "http://example.org/b": "00"})
+    assert digest == hashlib.sha256(lines).hexdigest()
+    assert digest == dataset_digest({"http://example.org/b": "00", "http://example.org/a": "ff"})
+    assert digest != dataset_digest({"http://example.org/a": "00", "http://example.org/b": "ff"})
 
 
 @pytest.mark.parametrize(

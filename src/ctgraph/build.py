@@ -59,7 +59,7 @@ class BuildReport:
     Args:
         outcomes: one a source, in the order given.
         removed: named graphs of earlier builds that were pruned.
-        digest: canonical digest of the store after the build.
+        digest: digest of the store after the build.
         lost: decisions whose value, or whose whole release, is not there any more.
         unpruned: whether nothing was pruned because a source was missing, which may be one of an earlier build.
         together: what the records of the store cannot say together, where this build has changed the store.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, QueryTriples, Triple
 
-from ctgraph.rdf import canonical_digest, graph_digest
+from ctgraph.rdf import dataset_digest, graph_digest
 from ctgraph.store import Store
 from ctgraph.vocab import CT, CTG, OA, RUNS_GRAPH, SOURCE_GRAPHS
 
@@ -21,6 +21,7 @@ __all__ = [
     "check_store",
     "quote_problems",
     "recorded_digests",
+    "source_digests",
     "source_graphs",
     "store_digest",
 ]
@@ -50,7 +51,7 @@ class CheckReport:
     """What a check counted and found.
 
     Args:
-        digest: canonical digest (SHA-256 of RDFC-1.0 N-Quads) of the graphs of all sources.
+        digest: what `dataset_digest` gives of the graphs of all sources, each read anew.
         files: how many RDF files were added.
         quotes: how many passages were compared with their text.
     """
@@ -69,9 +70,18 @@ def source_graphs(store: Store) -> list[str]:
     return [name for name in store.graph_names() if name.startswith(SOURCE_GRAPHS)]
 
 
+def source_digests(store: Store) -> dict[str, str]:
+    """Give the digest of the graph of each source: as it is recorded, or made anew for those that have changed since.
+
+    To a server others may write as well, so nothing that is recorded there is relied upon.
+    """
+    recorded = recorded_digests(store) if store.directory else {}
+    return {name: recorded.get(name) or graph_digest(store.triples(name)) for name in source_graphs(store)}
+
+
 def store_digest(store: Store) -> str:
-    """Give the canonical digest of everything that the sources say."""
-    return canonical_digest((name, store.triples(name)) for name in source_graphs(store))
+    """Give the digest of everything that the sources say."""
+    return dataset_digest(source_digests(store))
 
 
 def recorded_digests(store: Store) -> dict[str, str]:
@@ -89,14 +99,15 @@ def check_store(store: Store, *, on_graph: Callable[[int, int], None] = lambda d
     """Compare every graph with its recorded digest, every text with its hash, every quote with its text."""
     names, recorded = source_graphs(store), recorded_digests(store)
     problems = [Problem(name, "is recorded but not in the store") for name in sorted(set(recorded) - set(names))]
-    graphs: list[tuple[str, list[Triple]]] = []
-    quotes = 0
+    digests: dict[str, str] = {}
+    counted = quotes = 0
     for done, name in enumerate(names, 1):
         triples = list(store.triples(name))
-        graphs.append((name, triples))
+        digests[name] = graph_digest(triples)
+        counted += len(triples)
         if name not in recorded:
             problems.append(Problem(name, "is in the store but no build has recorded it"))
-        elif graph_digest(triples) != recorded[name]:
+        elif digests[name] != recorded[name]:
             problems.append(Problem(name, "has changed since it was stored"))
         quotes += sum(triple.predicate == _START for triple in triples)
         problems.extend(quote_problems(name, triples))
@@ -104,11 +115,11 @@ def check_store(store: Store, *, on_graph: Callable[[int, int], None] = lambda d
     problems.extend(_union_problems(store))
     kinds = Counter(name.removeprefix(CT).partition("/")[0] for name in names)
     return CheckReport(
-        digest=canonical_digest(graphs),
+        digest=dataset_digest(digests),
         releases=kinds["release"],
         tables=kinds["table"],
         files=kinds["file"],
-        triples=sum(len(triples) for _, triples in graphs),
+        triples=counted,
         quotes=quotes,
         problems=tuple(problems),
     )

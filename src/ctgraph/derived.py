@@ -11,10 +11,11 @@ from ctgraph.bundle import data_path
 from ctgraph.catalog import write_catalog
 from ctgraph.extraction import city_names
 from ctgraph.identity import authorities, write_links
-from ctgraph.linking import LinkDecision
+from ctgraph.linking import Clusters, LinkDecision
 from ctgraph.loaders import find_sources
-from ctgraph.staging import bundled_tables
+from ctgraph.memo import Memo
 from ctgraph.store import Store
+from ctgraph.tables import load_tables
 from ctgraph.withdrawn import Withdrawn
 
 __all__ = ["bundled_sources", "derive", "link_anew"]
@@ -29,13 +30,18 @@ def derive(store: Store, links: Iterable[LinkDecision], withdrawn: Withdrawn, to
         withdrawn: what somebody withdrew.
         today: the day on which sources that are new were first read.
     """
-    link_anew(store, links)
-    write_catalog(store, _bundled_graphs(), today, withdrawn.kept)
+    memo = Memo(store.directory)
+    link_anew(store, links, memo)
+    write_catalog(store, _bundled_graphs(), today, withdrawn.kept, memo)
 
 
-def link_anew(store: Store, links: Iterable[LinkDecision]) -> None:
-    """Link the actors and events of a store, the curated tables at hand."""
-    write_links(store, authorities(bundled_tables(), city_names(data_path())), links)
+def link_anew(store: Store, links: Iterable[LinkDecision], memo: Memo = Memo()) -> Clusters:
+    """Link the actors and events of a store, the curated tables at hand.
+
+    Args:
+        memo: what earlier runs found.
+    """
+    return write_links(store, authorities(load_tables(data_path("tables")), city_names(data_path())), links, memo)
 
 
 def bundled_sources() -> tuple[Path, ...]:

@@ -43,7 +43,7 @@ Exit codes: 0 nothing is wrong, 1 something is, 3 the folder holds no data files
 def command(store: Path, endpoint: str | None, data: str | None, as_json: bool) -> int:
     """Prove that the store is whole and every quote stands in its text.
 
-    Prints the canonical digest: two stores with the same digest say the same.
+    Prints the digest: two stores with the same digest say the same.
 
     With --data it holds lexicons, coalitions and tables against their schemas; each fault shows its file, line and key,
     and how to mend it.

@@ -72,10 +72,12 @@ def open_by_clock(
 
 def _link_anew(store: Path, past: Store) -> None:
     from ctgraph.derived import link_anew
+    from ctgraph.memo import Memo
     from ctgraph.review import links_in_force, read_link_lines
 
     named = os.environ.get("CTGRAPH_DECISIONS")
-    link_anew(past, links_in_force(read_link_lines(decisions_path(store, Path(named) if named else None))))
+    lines = read_link_lines(decisions_path(store, Path(named) if named else None))
+    link_anew(past, links_in_force(lines), Memo(store, writable=False))
 
 
 def print_left_out(clock: Clock | None, left_out: LeftOut | None, *, err: bool = False) -> None:

@@ -62,9 +62,9 @@ def decide_link(
 ) -> None:
     """Write down whether two are one, and link the store anew."""
     from ctgraph.bundle import data_path
-    from ctgraph.extraction import city_names
-    from ctgraph.identity import authorities, write_links
-    from ctgraph.iris import slug
+    from ctgraph.derived import link_anew
+    from ctgraph.iris import person_iri, slug
+    from ctgraph.memo import Memo
     from ctgraph.review import LinkLine, append_decision, links_in_force, read_link_lines
     from ctgraph.tables import load_tables
 
@@ -72,14 +72,15 @@ def decide_link(
         raise UsageError("A decision needs the name of who takes it.", remedy="Give it as --by NAME.")
     store, endpoint, chosen = where
     path = decisions_path(store, chosen)
-    lines, known = read_link_lines(path), authorities(load_tables(data_path("tables")), city_names(data_path()))
+    lines = read_link_lines(path)
+    curated = frozenset(person_iri(person.id) for person in load_tables(data_path("tables")).persons)
     with open_chosen_store(store, endpoint, "write") as opened:
-        a, b = _nodes(opened, persons, frozenset(person.id for person in known.persons))
+        a, b = _nodes(opened, persons, curated)
         line = LinkLine(kind, a, b, reviewer.strip(), datetime.now(UTC).isoformat(), note.strip())
         if kind == "forget" and not any({one.a, one.b} == {a, b} for one in links_in_force(lines)):
             raise UsageError("Nothing is decided on these two.", remedy="List the links with `ctgraph link`.")
         append_decision(path, line)
-        clusters = write_links(opened, known, links_in_force([*lines, line]))
+        clusters = link_anew(opened, links_in_force([*lines, line]), Memo(opened.directory))
     verbs = {"link": "are one", "unlink": "are not one", "forget": "are left to the rules again"}
     click.echo(f"{_short(a)} and {_short(b)} {verbs[kind]}. Written to {path}; in effect.")
     if clusters.overruled:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, cast
 
-from pyoxigraph import QuerySolutions, Triple
+from pyoxigraph import NamedNode, QuerySolutions, Triple
 
 from ctgraph.clock.facts import count_facts, held, read_nodes
 from ctgraph.clock.links import decisions_left, links_left
@@ -19,12 +19,13 @@ from ctgraph.clock.sources import ISSUED, known_parts, release_known
 from ctgraph.period import days_of
 from ctgraph.store import Store
 from ctgraph.store.embedded import EmbeddedStore
-from ctgraph.vocab import DECISIONS_GRAPH, LINKS_GRAPH, RUNS_GRAPH, SOURCE_GRAPHS, VOCABULARY_GRAPH
+from ctgraph.vocab import DECISIONS_GRAPH, LINKS_GRAPH, RUNS_GRAPH, SOURCE_GRAPHS, VOCABULARY_GRAPH, expand
 from ctgraph.withdrawn import read_withdrawn
 
 __all__ = ["Past", "as_it_was", "open_past"]
 
 _RELEASES: Final = SOURCE_GRAPHS[0]
+_DIGEST: Final = NamedNode(expand("ctg:graphDigest"))
 _DATES: Final = "SELECT ?source ?date {{ ?source {} ?date }}"
 
 
@@ -86,7 +87,12 @@ def as_it_was(store: Store, clock: Clock, withdrawn: Path) -> Past:
     left = frozenset(graphs)
     graphs[LINKS_GRAPH] = links_left(list(store.triples(LINKS_GRAPH)), told)
     graphs[DECISIONS_GRAPH] = decisions_left(list(store.triples(DECISIONS_GRAPH)), left)
-    graphs[RUNS_GRAPH] = [triple for triple in store.triples(RUNS_GRAPH) if triple.subject.value in left]  # type: ignore[union-attr]
+    graphs[RUNS_GRAPH] = [
+        triple
+        for triple in store.triples(RUNS_GRAPH)
+        # The digests recorded are those of whole graphs.
+        if triple.subject.value in left and triple.predicate != _DIGEST  # type: ignore[union-attr]
+    ]
     graphs[VOCABULARY_GRAPH] = list(store.triples(VOCABULARY_GRAPH))
     return Past(graphs, left_out, tuple(restored))
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from ctgraph.identity.judging import judge_persons
 from ctgraph.identity.reading import organizations_of, persons_of, read_sources, tellings_of
 from ctgraph.identity.tellings import happening_triples
 from ctgraph.identity.writing import canonical_bodies, organization_triples, person_triples, plain_triples
@@ -23,6 +24,7 @@ from ctgraph.linking import (
     organization_mentions,
     table_mentions,
 )
+from ctgraph.memo import Memo
 from ctgraph.store import Store
 from ctgraph.tables import Tables
 from ctgraph.vocab import LINKS_GRAPH
@@ -56,24 +58,27 @@ def authorities(tables: Tables, cities: Mapping[str, Iterable[str]]) -> Authorit
     )
 
 
-def write_links(store: Store, known: Authorities, decisions: Iterable[LinkDecision] = ()) -> Clusters:
+def write_links(
+    store: Store, known: Authorities, decisions: Iterable[LinkDecision] = (), memo: Memo = Memo()
+) -> Clusters:
     """Link the actors and events of a store anew, and give the links of persons.
 
     Nothing that sources say changes: the graph of links is replaced whole, so a link that no longer holds is gone.
+    Only what was not compared before is compared.
 
     Args:
         store: open for writing.
         decisions: what reviewers decided on who is who; they win over every rule.
+        memo: what earlier runs found.
     """
     decided = tuple(decisions)
-    # What earlier links said of persons is no source.
-    store.remove_graph(LINKS_GRAPH)
     sources = read_sources(store)
     shown = {mention.id: mention for mention in persons_of(sources)}
     persons = {mention.id: mention for mention in known.persons} | shown
     told = {mention.id: mention for mention in organizations_of(sources)}
     bodies = told | {one.id: _with_names(one, told.get(one.id)) for one in known.organizations}
-    found = link_persons(persons.values(), decided)
+    with judge_persons(memo) as judge:
+        found = link_persons(persons.values(), decided, judge)
     joined = link_organizations(bodies.values(), known.places, decided)
     persona_of = {node: cluster[0] for cluster in found.views["default"] for node in cluster}
     body_of = canonical_bodies(joined.views["default"], bodies)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from ctgraph.document import Lang
@@ -13,6 +14,7 @@ from ctgraph.identity.tellings import telling_of
 from ctgraph.linking import TABLE, HeldPost, OrganizationMention, PersonMention, Telling
 from ctgraph.store import Store
 from ctgraph.store.description import Description, describe, tail
+from ctgraph.vocab import LINKS_GRAPH
 
 __all__ = ["Sources", "organizations_of", "persons_of", "read_sources", "tellings_of"]
 
@@ -35,17 +37,18 @@ class Sources:
 
 
 def read_sources(store: Store) -> Sources:
-    """Read what bears on who is who and what is one event."""
+    """Read what bears on who is who and what is one event; what earlier links said is no source."""
+    read = partial(describe, store, but_for=LINKS_GRAPH)
     return Sources(
-        releases=describe(store, "ctg:Release"),
-        events=describe(store, "ctg:Event"),
-        seats=describe(store, "ctg:Participation"),
-        tenures=describe(store, "ctg:Tenure"),
-        personas=describe(store, "ctg:Persona"),
-        persons=describe(store, "ctg:Person"),
-        organizations=describe(store, "ctg:Organization"),
-        states=describe(store, "ctg:State"),
-        places=describe(store, "ctg:Place"),
+        releases=read("ctg:Release"),
+        events=read("ctg:Event"),
+        seats=read("ctg:Participation"),
+        tenures=read("ctg:Tenure"),
+        personas=read("ctg:Persona"),
+        persons=read("ctg:Person"),
+        organizations=read("ctg:Organization"),
+        states=read("ctg:State"),
+        places=read("ctg:Place"),
     )
 
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from ctgraph.linking.blocking import Blocked
 from ctgraph.linking.commonness import Profile, profile_of
 from ctgraph.linking.differences import tell_differences
 from ctgraph.linking.events import link_events
-from ctgraph.linking.evidence import compare_mentions, link_between
+from ctgraph.linking.evidence import Comparison, compare_mentions, link_between
 from ctgraph.linking.mentions import (
     TABLE,
     VIEWS,
@@ -26,14 +27,16 @@ from ctgraph.linking.organizations import (
     link_organizations,
     organization_mentions,
 )
-from ctgraph.linking.persons import link_persons
+from ctgraph.linking.persons import PersonJudge, block_mention, link_persons
 from ctgraph.linking.telling import DifferenceKind, Happening, Happenings, Property, Seat, Telling, TellingDifference
 
 __all__ = [
     "ORGANIZATION_TABLE",
     "TABLE",
     "VIEWS",
+    "Blocked",
     "Clusters",
+    "Comparison",
     "DifferenceKind",
     "Happening",
     "Happenings",
@@ -41,6 +44,7 @@ __all__ = [
     "Link",
     "LinkDecision",
     "OrganizationMention",
+    "PersonJudge",
     "PersonMention",
     "Places",
     "Profile",
@@ -49,6 +53,7 @@ __all__ = [
     "Telling",
     "TellingDifference",
     "View",
+    "block_mention",
     "compare_mentions",
     "compare_organizations",
     "link_between",

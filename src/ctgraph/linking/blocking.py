@@ -35,11 +35,13 @@ class Blocked:
         keys: what those share who may be one person.
         inner: what names share if one of them ends where the other goes on.
         order: what those are sorted by that share a key with many: their sounds, then their words.
+        words: of each name.
     """
 
     keys: frozenset[Key]
     inner: frozenset[Key]
     order: tuple[str, str]
+    words: tuple[tuple[str, ...], ...] = ()
 
 
 def block_names(names: Sequence[PersonName], further: Iterable[Key] = ()) -> Blocked:
@@ -55,7 +57,8 @@ def block_names(names: Sequence[PersonName], further: Iterable[Key] = ()) -> Blo
     """
     keys = frozenset(key for name in names for key in _keys(name)) | frozenset(further)
     inner = frozenset(key for name in names for key in _inner_keys(name))
-    return Blocked(keys, inner - keys, (_order(names[0]), " ".join(names[0].words)) if names else ("", ""))
+    order = (_order(names[0]), " ".join(names[0].words)) if names else ("", "")
+    return Blocked(keys, inner - keys, order, tuple(name.words for name in names))
 
 
 def candidate_pairs(blocked: Sequence[Blocked]) -> Iterator[tuple[int, int]]:

@@ -60,7 +60,7 @@ def read_network(store: Store, *, lang: str = "en", digest: str = "", view: str 
     Args:
         store: answers SPARQL over the union of its named graphs.
         lang: language of the labels, where the data have it.
-        digest: canonical digest of the data, shown with the network.
+        digest: digest of the data, shown with the network.
         view: whom to take for one: by strict, default or permissive identity links.
     """
     things = describe(store, *_KINDS, "ctg:Post", "ctg:Place", "skos:Concept")

@@ -128,7 +128,7 @@ class Meta:
 
     Args:
         lang: language of its labels.
-        digest: canonical digest of the data; empty where the caller gave none.
+        digest: digest of the data; empty where the caller gave none.
         releases: number of releases read.
         tables: number of curated tables read.
         domain_labels: label of each action domain, by notation.

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The canonical digest: one value for one content, whatever the order, locale or hash seed."""
+"""Digests: one value for one content, whatever the order, locale or hash seed."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Triple
 
-__all__ = ["canonical_digest", "graph_digest"]
+__all__ = ["dataset_digest", "graph_digest"]
 
 
 def graph_digest(triples: Iterable[Triple]) -> str:
@@ -19,13 +19,15 @@ def graph_digest(triples: Iterable[Triple]) -> str:
     return _hash(f"{triple} .\n" for triple in triples)
 
 
-def canonical_digest(graphs: Iterable[tuple[str, Iterable[Triple]]]) -> str:
-    """Hash named graphs as RDFC-1.0 would: SHA-256 of their sorted N-Quads lines, in hexadecimal."""
-    return _hash(
-        f"{Quad(triple.subject, triple.predicate, triple.object, NamedNode(name))} .\n"
-        for name, triples in graphs
-        for triple in triples
-    )
+def dataset_digest(digests: Mapping[str, str]) -> str:
+    """Hash named graphs by their digests: SHA-256 of the sorted lines `DIGEST  GRAPH`, in hexadecimal.
+
+    So a graph that changes is hashed anew, and no other.
+
+    Args:
+        digests: what `graph_digest` gives, by the IRI of the graph.
+    """
+    return _hash(f"{digest}  {name}\n" for name, digest in digests.items())
 
 
 def _hash(lines: Iterable[str]) -> str:

@@ -22,6 +22,16 @@ SELECT DISTINCT ?node ?property ?value WHERE {{
   ?node a ?class ; ?property ?value .
   FILTER(?property != ctg:text)
 }}"""
+_QUERY_BUT_FOR = """
+SELECT DISTINCT ?node ?property ?value WHERE {{
+  {{ SELECT DISTINCT ?node {{
+    VALUES ?class {{ {classes} }}
+    GRAPH ?typing {{ ?node a ?class }}
+    FILTER(?typing != <{but_for}>)
+  }} }}
+  GRAPH ?graph {{ ?node ?property ?value }}
+  FILTER(?graph != <{but_for}> && ?property != ctg:text)
+}}"""
 
 
 @dataclass(slots=True)
@@ -67,12 +77,15 @@ def tail(iri: str) -> str:
     return iri.replace("#", "/").rstrip("/").rpartition("/")[2]
 
 
-def describe(store: Store, *classes: str) -> dict[str, Description]:
+def describe(store: Store, *classes: str, but_for: str = "") -> dict[str, Description]:
     """Read all properties of all nodes of `classes` (prefixed names), in the order of their IRIs.
 
     The texts of releases are left out: passages hold what is shown of them.
+
+    Args:
+        but_for: a named graph that is left out.
     """
-    query = _QUERY.format(classes=" ".join(classes))
+    query = (_QUERY_BUT_FOR if but_for else _QUERY).format(classes=" ".join(classes), but_for=but_for)
     nodes: dict[str, Description] = {}
     for node, name, value in sorted(_rows(cast("QuerySolutions", store.query(query))), key=_order):
         description = nodes.setdefault(node, Description(node))

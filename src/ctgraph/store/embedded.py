@@ -6,7 +6,9 @@ DIR/snapshots/N     what readers open: backups (hard links) of `live`, the last 
 DIR/current         link to the newest snapshot, swapped by rename
 
 In `live` the default graph is kept as the union of the named graphs. Oxigraph can form that union while it answers,
-but then a triple that stands in sixty graphs counts, and joins, sixty times.
+but then a triple that stands in sixty graphs counts, and joins, sixty times. A graph that changes loses, in the same
+transaction, the digest that is recorded of it in `ct:graph/runs`: by its lack is known from what things must be derived
+anew, even after a crash.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from ctgraph.errors import StoreError, StoreMissing
 from ctgraph.store import Mode, QueryResults
 from ctgraph.store.faults import translated
 from ctgraph.store.triples import as_stored, graph_name, lines
-from ctgraph.vocab import PREFIXES
+from ctgraph.vocab import CTG, PREFIXES, RUNS_GRAPH
 
 __all__ = ["EmbeddedStore"]
 
@@ -56,6 +58,7 @@ class EmbeddedStore:
         gone, added = old - new, new - old
         with translated(str(self._directory)):
             store.update(
+                f"{_forget_digest(name)} ;\n"
                 f"DELETE DATA {{ GRAPH {name} {{ {lines(gone)} }} {lines(self._only_in(name, gone))} }} ;\n"
                 f"INSERT DATA {{ GRAPH {name} {{ {lines(added)} }} {lines(added)} }}"
             )
@@ -79,7 +82,7 @@ class EmbeddedStore:
             if not store.contains_named_graph(name):
                 return False
             orphans = self._only_in(name, set(self.triples(graph)))
-            store.update(f"DELETE DATA {{ {lines(orphans)} }} ; DROP GRAPH {name}")
+            store.update(f"{_forget_digest(name)} ; DELETE DATA {{ {lines(orphans)} }} ; DROP GRAPH {name}")
         return True
 
     def graph_names(self) -> tuple[str, ...]:
@@ -181,6 +184,13 @@ class EmbeddedStore:
             for path in snapshots.iterdir():
                 if path.resolve() not in {snapshot.resolve(), previous}:
                     shutil.rmtree(path, ignore_errors=True)
+
+
+def _forget_digest(name: NamedNode) -> str:
+    """Say that the digest recorded of a graph no longer holds."""
+    recorded = f"{name} <{CTG}graphDigest> ?digest"
+    in_runs = f"GRAPH <{RUNS_GRAPH}> {{ {recorded} }}"
+    return f"DELETE {{ {in_runs} {recorded} }} WHERE {{ {in_runs} }}"
 
 
 def _sync(directory: Path) -> None:
