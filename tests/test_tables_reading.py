@@ -130,8 +130,8 @@ def test_a_bad_row_is_refused_with_its_place(row: str, column: str, words: str) 
         ("Maroc", "Did you mean 'MA' (Maroc)?"),
         ("ma", "Did you mean 'MA'?"),
         ("MAR", "Did you mean 'MA' (MAR)?"),
-        ("Atlantis", "Correct that cell, or give the table with that state along."),
-        ("x" * 100_000, "Correct that cell, or give the table with that state along."),
+        ("Atlantis", "Correct that cell, or give the table that has it along."),
+        ("x" * 100_000, "Correct that cell, or give the table that has it along."),
     ],
 )
 def test_the_state_that_may_be_meant_is_suggested(value: str, remedy: str) -> None:

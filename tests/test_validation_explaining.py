@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from ctgraph.nearest import Names, meant_dates
+from ctgraph.nearest import Names, meant_dates, suggestion_words
 from ctgraph.validation import Finding, Quotation, ValidationReport, explain, read_rdf, validate_triples
-from ctgraph.validation.vocabulary import kind_of_values, names_of, suggestion_words
+from ctgraph.validation.vocabulary import kind_of_values, names_of
 from ctgraph.vocab import CT, SCHEMES
 
 PREFIXES = """@prefix ct: <https://w3id.org/ctgraph/> . @prefix ctg: <https://w3id.org/ctgraph#> .

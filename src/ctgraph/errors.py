@@ -31,7 +31,7 @@ exit code 1. Ctrl-C ends it with 130.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -142,6 +142,7 @@ class MalformedCell(MalformedSource):
         column: name of the column; empty where the row as a whole is at fault.
         value: what the cell holds.
         others: the further cells of that table that are at fault.
+        wordings: by language, what is wrong, what is perhaps meant (empty where nothing is like it), how to mend it.
     """
 
     def __init__(  # noqa: PLR0913  those of every error, and the place in the table
@@ -154,12 +155,14 @@ class MalformedCell(MalformedSource):
         column: str = "",
         value: str | None = None,
         others: tuple[MalformedCell, ...] = (),
+        wordings: Mapping[str, tuple[str, str, str]] | None = None,
     ) -> None:
         super().__init__(what, where=where, remedy=remedy)
         self.row = row
         self.column = column
         self.value = value
         self.others = others
+        self.wordings = wordings or {"en": (what, "", remedy)}
 
     def __str__(self) -> str:
         if not self.others:
@@ -172,7 +175,7 @@ class MalformedCell(MalformedSource):
         return type(self)(self.what, **{**place, "others": tuple(others)})
 
     def _parts(self) -> tuple[str, dict[str, Any]]:
-        names = ("where", "remedy", "row", "column", "value", "others")
+        names = ("where", "remedy", "row", "column", "value", "others", "wordings")
         return self.what, {name: getattr(self, name) for name in names}
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -4,14 +4,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
+import yaml
+
+from ctgraph.bundle import data_path
 from ctgraph.document import is_partial_date
 from ctgraph.text import fold_text
 
-__all__ = ["Names", "meant_dates"]
+__all__ = ["Names", "asked", "meant_dates", "suggestion_words"]
 
 # Similarity (difflib's ratio) below which nothing is suggested.
 _LIKE: Final = 0.7
@@ -44,6 +48,23 @@ class Names:
             return None
         near = [folded] if folded in self._names else get_close_matches(folded, self._names, n=1, cutoff=_LIKE)
         return self._names[near[0]] if near else None
+
+
+def asked(meant: Iterable[str], language: str = "en") -> str:
+    """Ask whether a value is meant, or which of several.
+
+    >>> asked(["'MA'", "'ML'"], "fr")
+    "Vouliez-vous dire 'MA' ou 'ML' ?"
+    """
+    words = suggestion_words()
+    return str(words["asked"][language].format(words["or"][language].join(meant)))
+
+
+@cache
+def suggestion_words() -> Mapping[str, Mapping[str, Any]]:
+    """Read how a value is asked for, by language, and the names of languages."""
+    words: Mapping[str, Mapping[str, Any]] = yaml.safe_load(data_path("suggestions.yaml").read_text("utf-8"))
+    return words
 
 
 def meant_dates(text: str) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _validate_table(name: str, supplied: SuppliedTables, how: How) -> Iterator[V
         if source.origin != name:
             continue
         if isinstance(table, MalformedCell):
-            report = report_cells(table)
+            report = report_cells(table, how.language)
         elif isinstance(table, SourceError):
             raise table
         else:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from ctgraph.tables.faults import cell_words
 from ctgraph.tables.kinds import KINDS, Kind
 from ctgraph.tables.loading import load_tables
 from ctgraph.tables.reading import read_table
@@ -47,6 +48,7 @@ __all__ = [
     "Tables",
     "TenureRecord",
     "admit",
+    "cell_words",
     "load_tables",
     "read_table",
     "separator_of",

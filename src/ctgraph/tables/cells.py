@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from ctgraph.document import Lang, is_partial_date, is_web_address
 from ctgraph.errors import MalformedCell
 from ctgraph.nearest import Names, meant_dates
+from ctgraph.tables.faults import Place, cell_fault, shortened
 from ctgraph.tables.records import Bound, Labels, Row
 
-__all__ = ["Cells", "shortened"]
+__all__ = ["Cells"]
 
 
 # By the number of characters of a date.
@@ -35,7 +36,7 @@ class Cells:
         """Give a cell that may not be empty."""
         value = self.optional(column)
         if value is None:
-            raise self.error(column, "is empty")
+            raise self.error(column, "empty")
         return value
 
     def optional(self, column: str) -> str | None:
@@ -59,30 +60,29 @@ class Cells:
         """Give a code of capital letters."""
         value = self.text(column)
         if len(value) != length or not (value.isascii() and value.isalpha() and value.isupper()):
-            what = f"holds {shortened(value)}, not a code of {length} capital letters"
-            meant = value.upper() if len(value) == length and value.isascii() and value.isalpha() else None
-            raise self.error(column, what, _asked(meant))
+            near = len(value) == length and value.isascii() and value.isalpha()
+            raise self.error(column, "code", meant=[value.upper()] if near else [], length=length)
         return value
 
     def address(self, column: str) -> str | None:
         """Give a web address that can stand in an IRI, if there is one."""
         value = self.optional(column)
         if value and not is_web_address(value):
-            raise self.error(column, f"holds {shortened(value)}, not a web address")
+            raise self.error(column, "address")
         return value
 
     def wikidata(self, column: str) -> str | None:
         """Give an identifier of Wikidata, if there is one."""
         value = self.optional(column)
         if value and not _WIKIDATA.fullmatch(value):
-            raise self.error(column, f"holds {shortened(value)}, not an identifier of Wikidata such as Q878")
+            raise self.error(column, "wikidata")
         return value
 
     def integer(self, column: str) -> int:
         """Give a whole number."""
         value = self.text(column)
         if not _is_number(value):
-            raise self.error(column, f"holds {shortened(value)}, not a whole number")
+            raise self.error(column, "number")
         return int(value)
 
     def figures(self, column: str) -> Mapping[str, int]:
@@ -93,7 +93,7 @@ class Cells:
             if not part.strip():
                 continue
             if not (equals and measure and _is_number(number)):
-                raise self.error(column, f"holds {shortened(part.strip())}, not a figure such as trainees=45")
+                raise self.error(column, "figure", value=shortened(part.strip()))
             found[measure] = int(number)
         return found
 
@@ -104,10 +104,9 @@ class Cells:
         date, precision = self._date(column), self.optional(f"{column}_precision") or "unknown"
         if precision not in _BOUND_BY:
             near = _PRECISION_NAMES.nearest(precision)
-            what = f"holds {shortened(precision)}, not {', '.join(_BOUND_BY[:-1])} or {_BOUND_BY[-1]}"
-            raise self.error(f"{column}_precision", what, _asked(near and near[0]))
+            raise self.error(f"{column}_precision", "precision", meant=near[:1] if near else [])
         if (date is None) != (precision == "unknown"):
-            raise self.error(column, f"does not go with the precision {precision!r}")
+            raise self.error(column, "unlike-precision", precision=repr(precision))
         return Bound(date, precision)
 
     def moment(self, column: str) -> Bound:
@@ -121,36 +120,22 @@ class Cells:
             return
         known = min(len(start.date), len(end.date))
         if end.date[:known] < start.date[:known]:
-            raise self.error("end", f"holds {end.date!r}, which is before the start {start.date!r}")
+            raise self.error("end", "order", start=repr(start.date))
 
     def _date(self, column: str) -> str | None:
         date = self.optional(column)
         if date is not None and not is_partial_date(date):
-            what = f"holds {shortened(date)}, not a date (YYYY, YYYY-MM or YYYY-MM-DD)"
-            raise self.error(column, what, _asked(*meant_dates(date)))
+            raise self.error(column, "date", meant=meant_dates(date))
         return date
 
-    def error(self, column: str, what: str, remedy: str = "Correct that cell.") -> MalformedCell:
-        """Say what is wrong with a cell."""
-        return MalformedCell(
-            f"Row {self.row.number}, column {column!r} {what}.",
-            where=self._origin,
-            remedy=remedy,
-            row=self.row.number,
-            column=column,
-            value=self._cells.get(column),
-        )
-
-
-def shortened(value: str) -> str:
-    """Quote what a cell holds, cut where it is long."""
-    return repr(value if len(value) <= 60 else f"{value[:59]}…")
-
-
-def _asked(*meant: str | None) -> str:
-    """Ask whether a value is meant, or which of several; where there is none, say what to do."""
-    known = [repr(value) for value in meant if value]
-    return f"Did you mean {' or '.join(known)}?" if known else "Correct that cell."
+    def error(
+        self, column: str, fault: str, remedy: str = "correct", *, meant: Iterable[str] = (), **said: object
+    ) -> MalformedCell:
+        """Say what is wrong with a cell, by a key of data/cells.yaml."""
+        value = self._cells.get(column)
+        place = Place(self._origin, self.row.number, column, value)
+        shown = {"value": shortened((value or "").strip()), **said}
+        return cell_fault(place, fault, remedy, meant=map(repr, meant), **shown)
 
 
 def _is_number(value: str) -> bool:

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from ctgraph.errors import MalformedCell, MalformedSource
-from ctgraph.tables.cells import shortened
+from ctgraph.tables.faults import Place, cell_fault, shortened
 from ctgraph.tables.kinds import KINDS
 
 __all__ = ["tell_kind"]
@@ -36,28 +37,33 @@ def tell_kind(header: Sequence[str], name: str, origin: str, row: int = 1) -> st
     kind = name if name in KINDS else fitting[0] if fitting else _nearest(header, origin)
     if kind in fitting:
         return kind
-    remedy = f"These are the columns of {fitting[0]}: give the file another name." if fitting else ""
+    raise _fault(header, kind, fitting, Place(origin, row))
+
+
+def _fault(header: Sequence[str], kind: str, fitting: Sequence[str], place: Place) -> MalformedCell:
+    """Name the first column that a kind lacks or does not have; say so where another kind has all columns."""
     missing, surplus = _misses(header, kind), _surplus(header, kind)
+    known = KINDS[kind]
+    said = {"kind": kind, "needed": ", ".join(known.needed), "further": ", ".join(known.further)}
+    if fitting:
+        said["fitting"] = fitting[0]
+    column = replace(place, column=(missing or surplus)[0])
     if missing:
         near = get_close_matches(missing[0], surplus, n=1)
-        remedy = remedy or (f"Rename {near[0]!r}." if near else _list(kind))
-        raise _fault(missing[0], f"is missing in this table of {kind}", remedy, origin, row)
-    near = get_close_matches(surplus[0], [column for column in KINDS[kind].columns if column not in header], n=1)
-    remedy = remedy or (f"Did you mean {near[0]!r}?" if near else f"Remove it, or call it note. {_list(kind)}")
-    raise _fault(surplus[0], f"is unknown in a table of {kind}", remedy, origin, row)
+        said["near"] = repr(near[0]) if near else ""
+        remedy = "rename-file" if fitting else "rename-column" if near else "list-columns"
+        return cell_fault(column, "column-missing", remedy, **said)
+    near = get_close_matches(surplus[0], [name for name in known.columns if name not in header], n=1)
+    remedy = "rename-file" if fitting else "note-column"
+    return cell_fault(column, "column-unknown", remedy, meant=[] if fitting else map(repr, near), **said)
 
 
 def _check_names(header: Sequence[str], origin: str, row: int) -> None:
     for number, column in enumerate(header, 1):
         if not column:
-            raise MalformedCell(
-                f"Row {row} gives column {number} no name.",
-                where=origin,
-                remedy="Name it, or remove the column.",
-                row=row,
-            )
+            raise cell_fault(Place(origin, row), "nameless-column", "name-column", number=number)
         if column in header[: number - 1]:
-            raise _fault(column, "is there twice", "Remove one.", origin, row)
+            raise cell_fault(Place(origin, row, column), "column-twice", "remove-column")
 
 
 def _misses(header: Iterable[str], kind: str) -> list[str]:
@@ -82,13 +88,3 @@ def _nearest(header: Sequence[str], origin: str) -> str:
             remedy=f"There are tables of {', '.join(KINDS)}; docs/formats.md lists their columns.",
         )
     return kind
-
-
-def _list(kind: str) -> str:
-    known = KINDS[kind]
-    return f"It needs {', '.join(known.needed)}; it may have {', '.join(known.further)}."
-
-
-def _fault(column: str, what: str, remedy: str, origin: str, row: int) -> MalformedCell:
-    what = f"Row {row}, column {shortened(column)} {what}."
-    return MalformedCell(what, where=origin, remedy=remedy, row=row, column=column)

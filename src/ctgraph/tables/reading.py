@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ctgraph.errors import MalformedCell
 from ctgraph.tables.cells import Cells
+from ctgraph.tables.faults import Place, cell_fault
 from ctgraph.tables.header import tell_kind
 from ctgraph.tables.kinds import KINDS
 from ctgraph.tables.records import Record, Row, Table
@@ -51,12 +52,7 @@ def read_table(text: str, name: str, origin: str) -> Table:
 
 def _record(raw: RawRow, columns: Sequence[str], kind: str, name: str, origin: str) -> Record:
     if len(raw.cells) != len(columns):
-        raise MalformedCell(
-            f"Row {raw.number} has {len(raw.cells)} cells, and the header has {len(columns)}.",
-            where=origin,
-            remedy="Quote cells that hold the separator; leave cells empty rather than out.",
-            row=raw.number,
-        )
+        raise cell_fault(Place(origin, raw.number), "cells", "fill-row", found=len(raw.cells), wanted=len(columns))
     named: Mapping[str, str] = dict(zip(columns, raw.cells, strict=True))
     row = Row(table=name, number=raw.number, line=raw.line, url=named.get("source_url", "").strip() or None)
     cells = Cells(named, row, origin)
@@ -72,11 +68,5 @@ def _repeated(records: Sequence[Record], kind: str, origin: str) -> Iterator[Mal
     for record in records if column else ():
         key = getattr(record, column or "")
         if (other := first.setdefault(key, record)) is not record:
-            yield MalformedCell(
-                f"Row {record.row.number}, column {column!r} holds {key!r}, which row {other.row.number} has already.",
-                where=origin,
-                remedy="Remove one of the two.",
-                row=record.row.number,
-                column=column or "",
-                value=key,
-            )
+            place = Place(origin, record.row.number, column or "", key)
+            yield cell_fault(place, "repeated", "remove-row", other=other.row.number)

@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from ctgraph.errors import MalformedCell
 from ctgraph.nearest import Names
-from ctgraph.tables.cells import shortened
+from ctgraph.tables.faults import Place, cell_fault
 from ctgraph.tables.reading import MOST_FAULTS
 from ctgraph.tables.records import (
     AgreementRecord,
@@ -64,14 +64,9 @@ def _unknown(table: Table, index: _Index) -> Iterator[MalformedCell]:
     for record in table.records:
         for column, kind, value in _references(record):
             if value and value not in index.ids[kind]:
-                yield MalformedCell(
-                    f"Row {record.row.number}, column {column!r} holds {shortened(value)}, which is no known {kind}.",
-                    where=table.origin,
-                    remedy=index.remedy(value, kind),
-                    row=record.row.number,
-                    column=column,
-                    value=value,
-                )
+                place = Place(table.origin, record.row.number, column, value)
+                fault = f"unknown-{kind.replace(' ', '-')}"
+                yield cell_fault(place, fault, "add-table", meant=index.meant(value, kind))
 
 
 def _references(record: Record) -> Iterator[Reference]:
@@ -111,12 +106,12 @@ class _Index:
             "person": {record.id for record in tables.persons},
         }
 
-    def remedy(self, value: str, kind: str) -> str:
-        """Suggest the id that is like a value, or whose name is."""
+    def meant(self, value: str, kind: str) -> list[str]:
+        """Give the id that is like a value, or whose name is, if there is one."""
         if near := self._names[kind].nearest(value):
             key, name = near
-            return f"Did you mean {key!r}?" if name == key else f"Did you mean {key!r} ({name})?"
-        return f"Correct that cell, or give the table with that {kind} along."
+            return [repr(key) if name == key else f"{key!r} ({name})"]
+        return []
 
     @cached_property
     def _names(self) -> Mapping[str, Names]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ctgraph.errors import EmptySource, MalformedCell, MalformedSource
+from ctgraph.errors import EmptySource, MalformedCell
+from ctgraph.tables.faults import Place, cell_fault
 
 __all__ = ["RawRow", "separator_of", "split_rows"]
 
@@ -78,10 +79,5 @@ def _parsed(reader: Any, origin: str) -> Iterator[list[str]]:
         raise _no_csv(reader.line_num, str(error), origin) from error
 
 
-def _no_csv(line: int, what: str, origin: str) -> MalformedSource:
-    return MalformedCell(
-        f"Row {line} is not CSV: {what}.",
-        where=origin,
-        remedy="Check its quotes: a quote within a quoted cell is written twice.",
-        row=line,
-    )
+def _no_csv(line: int, what: str, origin: str) -> MalformedCell:
+    return cell_fault(Place(origin, line), "no-csv", "quote", reason=what)

@@ -13,10 +13,10 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from rdflib import SH, URIRef
 
 from ctgraph.document import is_partial_date
-from ctgraph.nearest import meant_dates
+from ctgraph.nearest import asked, meant_dates
 from ctgraph.validation.report import Finding
 from ctgraph.validation.shapes import load_shapes
-from ctgraph.validation.vocabulary import kind_of_values, names_of, suggestion_words
+from ctgraph.validation.vocabulary import kind_of_values, names_of
 from ctgraph.vocab import CT, PREFIXES, XSD, compact
 
 __all__ = ["suggest"]
@@ -43,9 +43,8 @@ def suggest(finding: Finding, language: str = "en", *, cell: bool = False) -> Fi
     meant = list(dict.fromkeys(_meant(finding)))
     if not meant:
         return finding
-    words = suggestion_words()
-    shown = words["or"][language].join(_as_cell(key) if cell else _in_words(key, name) for key, name in meant)
-    return replace(finding, suggestion=words["asked"][language].format(shown))
+    shown = (_as_cell(key) if cell else _in_words(key, name) for key, name in meant)
+    return replace(finding, suggestion=asked(shown, language))
 
 
 def _meant(finding: Finding) -> Iterator[tuple[str, str]]:

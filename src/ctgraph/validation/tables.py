@@ -10,12 +10,11 @@ from pyoxigraph import Triple
 
 from ctgraph.errors import MalformedCell
 from ctgraph.rdf import column_of, rows_of_nodes
-from ctgraph.tables import Table
+from ctgraph.tables import Table, cell_words
 from ctgraph.validation.conformance import validate_triples
 from ctgraph.validation.engine import EngineName
 from ctgraph.validation.explaining import explain_findings
 from ctgraph.validation.report import Finding, ValidationReport
-from ctgraph.validation.vocabulary import suggestion_words
 
 __all__ = ["place_findings", "report_cells", "validate_table"]
 
@@ -38,16 +37,16 @@ def place_findings(
 ) -> tuple[Finding, ...]:
     """Show findings on what a table says at their rows and columns, with what was perhaps meant there."""
     rows = rows_of_nodes(table, triples) if findings else {}
-    mend = suggestion_words()["cell"][language] if findings else ""
+    mend = cell_words()["remedies"]["correct"][language] if findings else ""
     placed = (_placed(finding, table.kind, rows.get(finding.focus_node), mend) for finding in findings)
     return explain_findings(placed, language, cells=True)
 
 
-def report_cells(fault: MalformedCell) -> ValidationReport:
+def report_cells(fault: MalformedCell, language: str = "en") -> ValidationReport:
     """Report the cells of a table that cannot be taken in at all."""
     return ValidationReport(
         source=fault.where,
-        findings=tuple(_finding(cell) for cell in (fault, *fault.others)),
+        findings=tuple(_finding(cell, language) for cell in (fault, *fault.others)),
         nodes=0,
     )
 
@@ -59,22 +58,24 @@ def _placed(finding: Finding, kind: str, row: int | None, mend: str) -> Finding:
     return replace(finding, row=row, column=column, remedy=remedy)
 
 
-def _finding(cell: MalformedCell) -> Finding:
-    """Report a cell; a remedy that asks is a suggestion."""
-    asks = cell.remedy.endswith("?")
+def _finding(cell: MalformedCell, language: str) -> Finding:
+    """Report a cell; where something is meant, it is put into that cell."""
+    words = cell_words()
+    what, suggestion, remedy = cell.wordings.get(language) or cell.wordings["en"]
+    correct = words["remedies"]["correct"][language]
     return Finding(
         severity="Violation",
         source=cell.where,
         graph=None,
         focus_node="",
-        focus_in_words=f"row {cell.row}",
+        focus_in_words=words["row"][language].format(row=cell.row),
         path=None,
         path_in_words=cell.column or None,
         value=cell.value,
-        expected=cell.what,
-        remedy="Correct that cell." if asks else cell.remedy,
+        expected=what,
+        remedy=correct if suggestion else remedy,
         shape="",
         row=cell.row or None,
         column=cell.column or None,
-        suggestion=cell.remedy if asks else None,
+        suggestion=suggestion or None,
     )

@@ -7,21 +7,20 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
-import yaml
 from rdflib import SH, URIRef
 from rdflib.term import Node
 
 from ctgraph.bundle import data_path
 from ctgraph.concepts import load_concepts
 from ctgraph.iris import organization_iri, person_iri, post_iri, state_iri
-from ctgraph.nearest import Names
+from ctgraph.nearest import Names, suggestion_words
 from ctgraph.tables import Tables, load_tables
 from ctgraph.validation.shapes import load_shapes
 from ctgraph.vocab import CTG, SCHEMES
 
-__all__ = ["kind_of_values", "names_of", "suggestion_words"]
+__all__ = ["kind_of_values", "names_of"]
 
 # Classes of which a value may be, with the kinds of names that are looked through.
 _KINDS: Final[Mapping[str, str]] = {
@@ -131,10 +130,3 @@ def _concept_names(scheme: str) -> Iterator[tuple[str, str]]:
 @cache
 def _tables() -> Tables:
     return load_tables(data_path("tables"))
-
-
-@cache
-def suggestion_words() -> Mapping[str, Mapping[str, Any]]:
-    """Read how a value is asked for, by language, and the names of languages."""
-    words: Mapping[str, Mapping[str, Any]] = yaml.safe_load(data_path("suggestions.yaml").read_text("utf-8"))
-    return words
