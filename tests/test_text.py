@@ -112,6 +112,25 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Il a salué la région.Au cours de la visite, M.Odeh a parlé.", 2),
+        ("وبحثا مكافحة الإرهاب.وأكد الجانبان التعاون مع د.محمد.", 2),
+        ("Voir www.example.org et le Ph.D. de Gal.Toumi.", 1),
+    ],
+)
+def test_paragraphs_glued_together_are_parted(text: str, count: int) -> None:
+    spans = split_sentences(text, frozenset({"m", "gal", "د"}))
+    assert len(spans) == count
+
+
+def test_an_abbreviation_at_the_end_of_a_wrapped_line_ends_nothing() -> None:
+    line = "Les deux parties ont évoqué les moyens de coopérer dans la région"
+    text = "\n".join([line, line, line, f"{line}, a dit le Dr.", "Karim Toumi, directeur du centre."])
+    assert len(split_sentences(text, frozenset({"dr"}))) == 1
+
+
 def test_a_wrapped_text_is_not_cut_at_its_line_ends() -> None:
     words = "La rencontre entre les deux parties avait pour but de mieux coordonner les efforts de Dakar et Rabat "
     text = "\n".join(words[:70] + "X" for _ in range(6)) + "\nFin."

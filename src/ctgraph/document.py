@@ -8,11 +8,12 @@ precision: ``"2019"``, ``"2019-12"`` or ``"2019-12-03"``; no day is ever made up
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-__all__ = ["Document", "Lang", "PartialDate", "Quote", "Sentence", "is_partial_date", "is_web_address"]
+__all__ = ["Document", "Lang", "PartialDate", "Quote", "Sentence", "is_partial_date", "is_web_address", "wording_of"]
 
 Lang = Literal["fr", "en", "ar"]
 PartialDate = str
@@ -20,6 +21,11 @@ PartialDate = str
 # What may stand in an IRI (RFC 3987), less brackets, which only addresses of the newest kind would need.
 _WEB_ADDRESS = re.compile(r"https?://(?:[^\x00-\x20\x7f-\x9f<>\"{}|\\^`\[\]%\ud800-\udfff]|%[0-9A-Fa-f]{2})+")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+# What shows no sign of its own: soft hyphens, blanks without width, marks of direction, the stretching of Arabic words.
+# Joiners shape letters, and stay.
+_UNSEEN = re.compile("[\u00ad\u0640\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Ligatures, and the shapes that Arabic letters take, each a character of its own.
+_SHAPES = re.compile("[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc]+")
 
 
 def is_partial_date(text: str) -> bool:
@@ -43,6 +49,16 @@ def is_web_address(text: str) -> bool:
     [True, False, False]
     """
     return _WEB_ADDRESS.fullmatch(text) is not None
+
+
+def wording_of(passage: str) -> str:
+    """Give a passage as one reads it: on one line, in plain letters, without what shows no sign of its own.
+
+    >>> wording_of("Omar\\n  Odeh\\u200f")
+    'Omar Odeh'
+    """
+    plain = _SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes[0]), passage)
+    return " ".join(_UNSEEN.sub("", plain).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,11 @@ class Quote:
     start: int
     end: int
     exact: str
+
+    @property
+    def wording(self) -> str:
+        """The passage as one reads it."""
+        return wording_of(self.exact)
 
 
 @dataclass(frozen=True, slots=True, order=True)

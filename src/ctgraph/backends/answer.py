@@ -199,7 +199,7 @@ def _names(bodies: Iterable[Value[ActorRef]]) -> tuple[OrganizationName, ...]:
     """Give each wording of each organisation once; one in small letters only describes it."""
     found: dict[tuple[str, str], OrganizationName] = {}
     for body in bodies:
-        name = " ".join(body.quote.exact.split())
+        name = body.quote.wording
         if not name.islower():
             found.setdefault((body.value.id, name), OrganizationName(body.value, generated(name, body.quote)))
     return tuple(found[key] for key in sorted(found))

@@ -71,7 +71,7 @@ class Grounding:
             self._drop(path, _plain(node) or "", "", "malformed")
             return None
         quote = self._quoted(path, node, node, near)
-        return generated(quote.exact, quote) if quote else None
+        return generated(quote.wording, quote) if quote else None
 
     def values(
         self, node: dict[str, Any], path: str, accept: Callable[[str], str | None], near: int = 0

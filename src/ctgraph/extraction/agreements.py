@@ -135,7 +135,7 @@ def _title(marked: Marked, match: re.Match[str]) -> Value[str] | None:
     if found is None or SENTENCE_END in found[0]:
         return None
     quote = marked.quote(*found.span("name"))
-    return Value(quote.exact, quote)
+    return Value(quote.wording, quote)
 
 
 def _subject(marked: Marked, match: re.Match[str]) -> Value[str] | None:
@@ -143,4 +143,4 @@ def _subject(marked: Marked, match: re.Match[str]) -> Value[str] | None:
     end = marked.sentence_end(match.end())
     found = marked.reading.lexicon.pattern("agreement_subject").search(marked.text, match.end(), end)
     quote: Quote | None = marked.quote(*found.span("name")) if found else None
-    return Value(quote.exact, quote) if quote else None
+    return Value(quote.wording, quote) if quote else None

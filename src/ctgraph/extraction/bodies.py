@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ctgraph.document import wording_of
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.tokens import Token
 
@@ -96,12 +97,11 @@ def _label(text: str, name: Sequence[Token], lexicon: Lexicon) -> str:
     )
     if english and plain:
         where = (token.id if token.layer == "place" else text[token.start : token.end] for token in name[rest:])
-        return f"{english} {' '.join(where)}"
+        return f"{english} {' '.join(map(wording_of, where))}"
     behind = lexicon.forms.get("body_labels_behind", {}).get(name[0].fold)
     if behind and len(name) > 1 and all(token.capital and not token.layer for token in name[1:]):
-        called = text[name[1].start : name[-1].end].replace("-", " ")
-        return f"{' '.join(called.split())} {behind}"
-    return " ".join(text[name[0].start : name[-1].end].split())
+        return f"{wording_of(text[name[1].start : name[-1].end].replace('-', ' '))} {behind}"
+    return wording_of(text[name[0].start : name[-1].end])
 
 
 def _is_office(token: Token, lexicon: Lexicon) -> bool:

@@ -44,7 +44,7 @@ def further_persons(reading: Reading, persons: Sequence[Named], found: Sequence[
 
 
 def _value(name: Quote) -> Value[str]:
-    return Value(name.exact, name, "inferred", confidence=CONFIDENCE, doubts=(DOUBT,))
+    return Value(name.wording, name, "inferred", confidence=CONFIDENCE, doubts=(DOUBT,))
 
 
 def _runs(reading: Reading, found: Sequence[Quote]) -> Iterator[Quote]:

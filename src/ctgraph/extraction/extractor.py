@@ -116,7 +116,7 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon, names: NameFinder
         names=_names(reading),
         persons=(
             *(
-                Person(Value(person.name.exact, person.name), tuple(mention.name for mention in person.mentions))
+                Person(Value(person.name.wording, person.name), tuple(mention.name for mention in person.mentions))
                 for person in persons
             ),
             *(further_persons(reading, persons, names.find(document, lang)) if names else ()),
@@ -244,7 +244,7 @@ def _names(reading: Reading) -> tuple[OrganizationName, ...]:
     """Give each name of each organisation once, line breaks aside; a wording in small letters only describes it."""
     first: dict[tuple[str, str], OrganizationName] = {}
     for actor, quote in _named_bodies(reading):
-        name = " ".join(quote.exact.split())
+        name = quote.wording
         if name.islower():
             continue
         first.setdefault((actor.id, name), OrganizationName(actor, Value(name, quote)))

@@ -59,4 +59,4 @@ def _currency(marked: Marked, match: re.Match[str]) -> Value[str] | None:
         ),
         None,
     )
-    return Value(code or quote.exact, quote)
+    return Value(code or quote.wording, quote)

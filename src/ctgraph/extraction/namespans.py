@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ctgraph.extraction.portfolios import is_capital
 from ctgraph.extraction.reading import Reading
 from ctgraph.extraction.roles import RolePhrase
-from ctgraph.extraction.tokens import Token
+from ctgraph.extraction.tokens import Token, is_blank
 from ctgraph.extraction.uncasednames import name_end
 
 __all__ = ["is_headline", "name_spans"]
@@ -24,7 +24,6 @@ _LEAST, _TELLING, _TITLED = 4, 4, 0.7
 _TITLES = frozenset({"rank", "honorific"})
 _STOPS = frozenset({".", "!", ";"})
 _BESTOWED = frozenset({"rank", "honorific", "role"})
-_SPACES = frozenset({" ", "\u00a0", ""})
 
 
 def name_spans(reading: Reading, tokens: Sequence[Token], roles: Sequence[RolePhrase]) -> Iterator[tuple[int, int]]:
@@ -170,7 +169,7 @@ class _Capitals:
         return at < len(tokens) and not tokens[at].layer and tokens[at].fold in self._particles
 
     def _is_beside(self, at: int) -> bool:
-        return self._text[self._tokens[at - 1].end : self._tokens[at].start] in _SPACES
+        return is_blank(self._text[self._tokens[at - 1].end : self._tokens[at].start])
 
     def _is_name(self, at: int) -> bool:
         if at >= len(self._tokens):

@@ -182,7 +182,7 @@ def _participant(
     """Give a participant; the side follows from what is told or shown, not from what is only supposed."""
     role, (shown, represents) = _role_in(scene, person), actors
     return Participant(
-        name=Value(person.name.exact, person.name),
+        name=Value(person.name.wording, person.name),
         side=side_of(reading, scene.act.type, scene.country.value if scene.country else None, person, shown),
         rank=_text(person.rank),
         role=_text(role.role if role else None),
@@ -202,7 +202,7 @@ def _role_in(scene: Scene, person: Named) -> Mention | None:
 
 
 def _text(quote: Quote | None) -> Value[str] | None:
-    return Value(quote.exact, quote) if quote else None
+    return Value(quote.wording, quote) if quote else None
 
 
 def _acting(reading: Reading, role: Mention | None) -> Value[bool] | None:
@@ -226,7 +226,7 @@ def _group(reading: Reading, scene: Scene) -> Participant | None:
         state = _sender(reading, scene, quote)
         return Participant(
             name=None,
-            group=Value(quote.exact, quote),
+            group=Value(quote.wording, quote),
             side=Value("guest", quote, "inferred"),
             represents=_state(reading, state) if state else None,
         )
@@ -252,7 +252,7 @@ def _joining_state(reading: Reading, scene: Scene) -> Participant | None:
                 quote = reading.quote(token.start, token.end)
                 return Participant(
                     name=None,
-                    group=Value(quote.exact, quote),
+                    group=Value(quote.wording, quote),
                     side=Value("other", quote, "inferred"),
                     represents=_state(reading, token),
                 )

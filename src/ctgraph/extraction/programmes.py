@@ -19,7 +19,8 @@ __all__ = ["programmes_of"]
 # In how many sentences behind its mention a programme is still spoken of.
 _REACH = 2
 _LAUNCHES = ("programme_launch", "training")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# With the soft hyphens, blanks without width and marks of direction in it.
+_WORD = re.compile(r"[^\W_]+(?:['’\u00ad\u200b\u200e\u200f-]+[^\W_]+)*")
 # Words as short as these may stand in small letters inside a name.
 _SMALL = 3
 
@@ -55,8 +56,8 @@ def programmes_of(marked: Marked, events: Sequence[Event], counts: Sequence[Coun
 def _programme(marked: Marked, mention: _Mention, figures: Sequence[Figure], events: Sequence[Event]) -> Programme:
     event = _launch(marked, mention, events)
     return Programme(
-        name=Value(mention.name.exact, mention.name),
-        acronym=Value(mention.acronym.exact, mention.acronym) if mention.acronym else None,
+        name=Value(mention.name.wording, mention.name),
+        acronym=Value(mention.acronym.wording, mention.acronym) if mention.acronym else None,
         phase=_phase(marked, mention),
         launched_by=_launcher(marked, mention),
         start=event.date if event and event.status.value == "held" else None,

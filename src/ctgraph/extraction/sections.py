@@ -30,6 +30,9 @@ _BULLETS = "*-•–—·> \t"
 # So many days before its publication a release tells of no news.
 _PAST_DAYS = 75
 _FULL = len("2019-12-03")
+# Blanks before a line at most.
+_INDENT = 20
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 # A sentence of so many words behind a line of other stories is the report again.
 _PARAGRAPH = 18
 _PUBLISHED_NEAR = 16
@@ -135,7 +138,7 @@ def _headline_again(reading: Reading) -> int:
     for sentence in reading.sentences[:_LISTING]:
         if len(sentence.exact.split()) >= _PARAGRAPH and sentence.exact.endswith("."):
             break
-        alone = text[sentence.end : sentence.end + 1] == "\n" and not sentence.exact.endswith(".")
+        alone = _ends_line(text, sentence.end) and not sentence.exact.endswith(".")
         line = sentence.exact.lstrip(_BULLETS)
         if alone and len(line.split()) > _LABEL_WORDS:
             found = sentence.index if line in seen else found
@@ -157,8 +160,14 @@ def _is_label(reading: Reading, sentence: Sentence) -> bool:
 
 def _is_line(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence fills its line."""
-    before, behind = text[sentence.start - 1 : sentence.start], text[sentence.end : sentence.end + 1]
-    return before in ("", "\n") and behind in ("", "\n")
+    before = text[max(sentence.start - _INDENT, 0) : sentence.start]
+    begins = not before.strip() and (len(before) < _INDENT or "\n" in before)
+    return begins and _ends_line(text, sentence.end)
+
+
+def _ends_line(text: str, end: int) -> bool:
+    """Tell whether nothing but blanks follows in a line."""
+    return _LINE_END.match(text, end) is not None
 
 
 def is_byline(reading: Reading, sentence: Sentence) -> bool:
@@ -183,7 +192,7 @@ def _is_teaser(reading: Reading, sentence: Sentence) -> bool:
     """Tell an excerpt that breaks off with dots at the end of a line, as lists of other stories do."""
     text = reading.document.text
     cut = sentence.exact.endswith((" ...", " …", "[...]", "[…]", ",..."))
-    return cut and text[sentence.end : sentence.end + 1] in ("", "\n") and sentence.index > 2
+    return cut and _ends_line(text, sentence.end) and sentence.index > 2
 
 
 def _title(reading: Reading) -> Value[str] | None:
@@ -198,8 +207,9 @@ def _title(reading: Reading) -> Value[str] | None:
     )
     if first is None or len(first.exact) > _TITLE_LENGTH or first.exact.endswith((".", "…", ";")):
         return None
-    alone = reading.document.text[first.end : first.end + 1] == "\n"
-    return Value(first.exact, reading.quote(first.start, first.end)) if alone else None
+    alone = first.end < len(reading.document.text.rstrip()) and _ends_line(reading.document.text, first.end)
+    quote = reading.quote(first.start, first.end)
+    return Value(quote.wording, quote) if alone else None
 
 
 def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Dateline, int]:

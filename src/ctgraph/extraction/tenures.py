@@ -24,8 +24,8 @@ def tenures_of(reading: Reading, persons: Sequence[Named], states: Sequence[Toke
         actor = represented_by(reading, person, None, states)
         for mention in person.mentions:
             for post, status in _held(reading, mention, actor.value if actor else None):
-                tenure = Tenure(Value(person.name.exact, person.name), post, status)
-                found.setdefault((person.name.exact, post.value), tenure)
+                tenure = Tenure(Value(person.name.wording, person.name), post, status)
+                found.setdefault((person.name.wording, post.value), tenure)
     return tuple(found[key] for key in sorted(found))
 
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ctgraph.document import wording_of
 from ctgraph.extraction.gazetteer import Span
 from ctgraph.extraction.lexicon import Lexicon
-from ctgraph.text import Folded
+from ctgraph.text import Folded, fold_text
 
-__all__ = ["Token", "tokenise"]
+__all__ = ["Token", "is_blank", "tokenise"]
 
 # In folded text: a possessive, a word before its apostrophe, an initial with its point, a word with inner hyphens or
 # apostrophes, or one other character.
@@ -46,6 +47,15 @@ class Token(NamedTuple):
     def is_word(self) -> bool:
         """Whether it is a word rather than a mark or a number."""
         return self.fold[:1].isalpha()
+
+
+def is_blank(gap: str) -> bool:
+    """Tell whether nothing that can be seen stands between two tokens; a line may end there.
+
+    >>> is_blank("\\n\\u200f"), is_blank(", ")
+    (True, False)
+    """
+    return gap == " " or not fold_text(gap).strip()
 
 
 def tokenise(
@@ -89,10 +99,10 @@ def _append_plain(tokens: list[Token], text: str, folded: Folded, stretch: tuple
         for first, last, fold in _parts(whole, left, right, lexicon) if joined else ((left, right, piece),):
             start, end = starts[first], ends[last - 1]
             initial = text[start]
-            named = "-" in fold and _is_named(text[start:end], lexicon)
+            named = "-" in fold and _is_named(wording_of(text[start:end]), lexicon)
             capital = named or (initial.isalpha() and not initial.islower())
             # Some words begin with the letters of the article once they are folded.
-            definite = bool(article) and fold.startswith(article) and initial in article
+            definite = bool(article) and fold.startswith(article) and wording_of(initial)[:1] in article
             tokens.append(Token(start, end, fold, "", "", capital, definite))
 
 

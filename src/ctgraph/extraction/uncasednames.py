@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 
+from ctgraph.document import wording_of
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.reading import Reading
-from ctgraph.extraction.tokens import Token
+from ctgraph.extraction.tokens import Token, is_blank
 from ctgraph.extraction.uncasedtitles import follows_title
 from ctgraph.extraction.uncasedwords import ENDS, is_closed, is_family_behind, is_foreign, is_given_only
 
 __all__ = ["name_end"]
 
 _MAX_NAME = 11
+# The marks of short vowels, but for that which tells an indefinite noun.
+_VOWELS = re.compile("[\u064c-\u0652\u0670]")
 # Words of a title that are names of persons too.
 _ALSO = ("honorific", "rank", "role")
 _NAMEABLE = frozenset({*_ALSO, "demonym"})
@@ -24,7 +28,6 @@ _GIVEN_INSIDE = _GIVEN | _NAMEABLE
 _PLACES = frozenset({"demonym", "place", "state"})
 _HOMONYMS = _PLACES | {*_ALSO, "topic"}
 _MARKS = frozenset({",", "(", ":", "-", '"', "/"})
-_SPACES = frozenset({" ", "\u00a0"})
 
 
 def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int]) -> int:
@@ -105,7 +108,8 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool, opene
     if _is_ruler(tokens, at, lexicon) or (titled and _opens(reading, tokens, at)) or opened:
         end += 1
     while end < len(tokens) and end - at < _MAX_NAME and not _tells_time(tokens, end, lexicon):
-        if end > at and text[tokens[end - 1].end : tokens[end].start] not in _SPACES:
+        gap = text[tokens[end - 1].end : tokens[end].start]
+        if end > at and not (gap and is_blank(gap)):
             if not (tokens[end].fold == "-" and end + 1 < len(tokens) and _is_part(reading, tokens[end + 1], True)):
                 break
             end += 1
@@ -265,7 +269,7 @@ def _is_part(reading: Reading, token: Token, inside: bool) -> bool:
     lexicon = reading.lexicon
     if not token.is_word or (token.layer and token.layer not in _NAMEABLE):
         return False
-    exact = reading.document.text[token.start : token.end]
+    exact = _VOWELS.sub("", wording_of(reading.document.text[token.start : token.end]))
     if lexicon.pattern("never_name_written").search(exact):
         return False
     return _is_given(token, inside, lexicon) or _is_unknown(token, exact, inside, lexicon)

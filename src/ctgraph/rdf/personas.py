@@ -27,7 +27,7 @@ class Personas:
         self._fullest: dict[str, str] = {person.name.value: person.name.value for person in extraction.persons}
         for person in extraction.persons:
             for mention in person.mentions:
-                self._fullest.setdefault(mention.exact, person.name.value)
+                self._fullest.setdefault(mention.wording, person.name.value)
         self._named: set[str] = set()
 
     def node(self, name: str) -> str:

@@ -15,7 +15,7 @@ _FRENCH = "le la les l des du de et est une dans pour par sur qui que aux avec c
 _ENGLISH = "the of and to is was with for by that which its from at has this in on will"
 _WORDS: dict[Lang, frozenset[str]] = {"fr": frozenset(_FRENCH.split()), "en": frozenset(_ENGLISH.split())}
 _WORD = re.compile(r"[^\W\d_]+")
-_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
+_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdfb\ufe70-\ufefc]")
 _SAMPLE = 20_000
 
 

@@ -11,12 +11,17 @@ from ctgraph.text.folding import fold_text
 
 __all__ = ["split_sentences"]
 
-# End marks with the quotes and brackets that close behind them, or a run of line ends.
-_BREAK = re.compile(r"(?P<mark>(?<![.!?…؟])[.!?…؟]++)(?:[\"'»”’)\]]|[^\S\n]»)*+(?=\s)|(?P<lines>\n)\s*")
+# End marks with the quotes and brackets that close behind them, or a run of line ends. Where a page's markup was cut
+# away, a mark between two words may close a sentence without a blank: "la région.Au cours".
+_BREAK = re.compile(
+    r"(?P<mark>(?<![.!?…؟])[.!?…؟]++)(?:[\"'»”’)\]]|[^\S\n]»)*+(?=\s)|(?P<lines>\n)\s*"
+    r"|(?P<glued>(?<=[^\W\d_][^\W\d_][^\W\d_])[.!?؟])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’' ]|[\u0621-\u064a]{3})"
+)
 _OPENING = re.compile(r"[\s\"'«“‘(\[–—-]*")
 _OPENED = 80
 _LAST_WORD = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*)\.?$")
 _WRAP_WIDTHS = range(55, 121)
+_COLUMN_WIDTHS = range(28, 55)
 _SHORT_LINE = 40
 # A word of so few letters at the end of a line ("et", "de") leads on even over an empty line.
 _LINK = 3
@@ -39,9 +44,10 @@ def split_sentences(text: str, abbreviations: Set[str] = frozenset()) -> list[tu
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _BREAK.finditer(text):
-        closes = (
-            _line_closes(text, found, wrapped) if found["lines"] else _mark_closes(text, found, start, abbreviations)
-        )
+        if found["lines"]:
+            closes = _line_closes(text, found, wrapped, abbreviations)
+        else:
+            closes = _mark_closes(text, found, start, abbreviations)
         if closes:
             _append(spans, text, start, found.end())
             start = found.end()
@@ -62,31 +68,40 @@ def _mark_closes(text: str, found: re.Match[str], start: int, abbreviations: Set
     following = opening.end() if opening else found.end()
     if following < found.end() + _OPENED and text[following : following + 1].islower():
         return False
-    if found["mark"] != ".":
+    if (found["mark"] or found["glued"]) != ".":
         return True
     word = _LAST_WORD.search(text, max(start, found.start() - 40), found.start())
-    if word is None:
-        return True
-    last = word[1]
-    initial = len(last) == 1 and last.isalpha() and last.isupper()
-    return not initial and fold_text(last) not in abbreviations
+    return word is None or not _is_shortened(word[1], abbreviations)
 
 
-def _line_closes(text: str, found: re.Match[str], wrapped: bool) -> bool:
+def _is_shortened(word: str, abbreviations: Set[str]) -> bool:
+    """Tell an initial or an abbreviation, whose point ends no sentence."""
+    return (len(word) == 1 and word.isalpha() and word.isupper()) or fold_text(word) in abbreviations
+
+
+def _line_closes(text: str, found: re.Match[str], wrapped: bool, abbreviations: Set[str]) -> bool:
     line = text[max(text.rfind("\n", 0, found.start()) + 1, found.start() - 200) : found.start()].rstrip()
-    if line[-1:] in _CLOSING:
-        return True
     last = _LAST_WORD.search(line)
+    if line[-1:] in _CLOSING:
+        shortened = last is not None and line[-1] == "." and _is_shortened(last[1], abbreviations)
+        return not (wrapped and shortened) or found[0].count("\n") > 1
     if found[0].count("\n") > 1 and (last is None or len(last[1]) > _LINK or not last[1].islower()):
         return True
     if text[found.end() : found.end() + 1].islower():
-        return len(line) < _SHORT_LINE
+        return len(line) < _SHORT_LINE and not wrapped
     return not wrapped
 
 
 def _is_wrapped(text: str) -> bool:
-    """Tell whether lines were broken at a fixed width: most lines that another one follows directly are nearly full."""
-    lines = text.split("\n")
-    followed = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
-    full = sum(len(line) in _WRAP_WIDTHS for line in followed)
-    return len(followed) >= 4 and full >= 0.7 * len(followed)
+    """Tell whether lines were broken at a fixed width: most lines that another one follows directly are nearly full.
+
+    In the narrow lines of a column a line is full if the next word had found no room in it.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    followed = [(len(line), len(after.split(None, 1)[0])) for line, after in pairwise(lines) if line and after]
+    if len(followed) < 4:
+        return False
+    width = sorted(length for length, _ in followed)[-1 - len(followed) // 10]
+    usual = sum(length in _WRAP_WIDTHS for length, _ in followed)
+    full = sum(length + 1 + word > width for length, word in followed) if width in _COLUMN_WIDTHS else 0
+    return usual >= 0.7 * len(followed) or full >= 0.8 * len(followed)
