@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test suite check evaluate leads calibrate format lock dist clean
+.PHONY: help demo test suite check evaluate leads sides calibrate format lock dist clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -37,6 +37,9 @@ evaluate: $(VENV)/.dev ## Score the extraction and its confidence on the annotat
 
 leads: $(VENV)/.dev ## Train anew what tells an act by the words of its lead
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/train_leads.py
+
+sides: $(VENV)/.dev ## Train anew what tells hosts from guests
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/train_sides.py
 
 calibrate: $(VENV)/.dev ## Make the confidence of values anew from the annotated releases
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/calibrate.py

@@ -12,16 +12,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from calibration.gold import FURTHER, GOLD, RELEASES, read_gold
-from calibration.logistic import Array
+from calibration.multinomial import Example, best_of, train, written
 from ctgraph.bundle import data_path
 from ctgraph.document import Document
 from ctgraph.extraction import Extractor
@@ -33,18 +28,7 @@ from ctgraph.loaders import load
 
 LEADS = Path(__file__).parent / "leads"
 _FOLDS = 5
-# What occurs in one lead alone says nothing of others, and weights nearer to nought than this decide nothing.
-_LEAST, _SLIGHT = 2, 0.04
-_RIDGE, _STEPS, _RATE = 0.3, 150, 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A lead: its id, its features, and the types that are right."""
-
-    id: str
-    features: frozenset[str]
-    types: tuple[str, ...]
+_RIDGE = 0.3
 
 
 def main() -> None:
@@ -63,7 +47,7 @@ def main() -> None:
         lexicon.prepare()
         examples = [*_of_releases(lexicon, folders), *_of_leads(lexicon, arguments.leads / f"{lang}.jsonl")]
         path = arguments.output / f"{lang}.json"
-        path.write_text(_written(train(examples)), encoding="utf-8")
+        path.write_text(written(train(examples, _RIDGE)), encoding="utf-8")
         print(f"{lang}: {len(examples)} leads, {path.stat().st_size // 1000} kB")
         if arguments.measure:
             kind, family = cross_validate(examples, families)
@@ -93,71 +77,17 @@ def _example(lexicon: Lexicon, document: Document, types: Sequence[str]) -> Exam
     return Example(document.id, frozenset(key for key, _ in features_of(tokens)), tuple(types))
 
 
-def train(examples: Sequence[Example]) -> dict[str, Any]:
-    """Fit a multinomial logistic regression with a ridge, by gradient descent with momentum (Adam)."""
-    counts = Counter(key for example in examples for key in example.features)
-    names = {key: at for at, key in enumerate(sorted(key for key, count in counts.items() if count >= _LEAST))}
-    classes = sorted({kind for example in examples for kind in example.types[:1]})
-    found = [sorted(names[key] for key in example.features if key in names) for example in examples]
-    right = np.array([[float(kind == example.types[0]) for kind in classes] for example in examples])
-    weights, bias = _descend(found, right, len(names))
-    kept = {
-        key: {kind: weight for kind, weight in _by_class(classes, weights[at]).items() if abs(weight) >= _SLIGHT}
-        for key, at in names.items()
-    }
-    return {"bias": _by_class(classes, bias), "weights": {key: row for key, row in kept.items() if row}}
-
-
-def _by_class(classes: Sequence[str], weights: Array) -> dict[str, float]:
-    return {kind: round(float(weight), 2) for kind, weight in zip(classes, weights, strict=True)}
-
-
-def _descend(found: Sequence[Sequence[int]], right: Array, features: int) -> tuple[Array, Array]:
-    """Minimise the cross entropy and the ridge.
-
-    Source: Kingma, Ba, Adam: a method for stochastic optimization, arXiv:1412.6980; the rate falls to nought.
-
-    Args:
-        found: for each example, the features that it has; by number.
-    """
-    rows = np.repeat(np.arange(len(found)), [len(keys) + 1 for keys in found])
-    columns = np.array([key for keys in found for key in (*keys, features)])
-    by_column = np.argsort(columns, kind="stable")
-    starts, held = np.flatnonzero(np.diff(rows, prepend=-1)), np.unique(columns)
-    firsts = np.searchsorted(columns[by_column], held)
-    weights = np.zeros((features + 1, right.shape[1]))
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, _STEPS + 1):
-        odds = np.add.reduceat(weights[columns], starts)
-        chance = np.exp(odds - odds.max(axis=1, keepdims=True))
-        chance /= chance.sum(axis=1, keepdims=True)
-        slope = _RIDGE * weights
-        slope[-1] = 0.0
-        slope[held] += np.add.reduceat((chance - right)[rows[by_column]], firsts)
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        rate = _RATE * (1 - step / (_STEPS + 1))
-        weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-6)
-    return weights[:-1], weights[-1]
-
-
 def cross_validate(examples: Sequence[Example], families: Mapping[str, str]) -> tuple[float, float]:
     """Give the share of leads whose type, and whose family, is right when they are not trained on."""
     folds = [hashlib.sha256(example.id.encode()).digest()[0] % _FOLDS for example in examples]
     kinds = same = 0
     for fold in range(_FOLDS):
-        model = train([example for example, at in zip(examples, folds, strict=True) if at != fold])
+        model = train([example for example, at in zip(examples, folds, strict=True) if at != fold], _RIDGE)
         for example in (example for example, at in zip(examples, folds, strict=True) if at == fold):
-            odds = Counter(model["bias"])
-            for key in example.features:
-                odds.update(model["weights"].get(key, {}))
-            best = max(odds, key=odds.__getitem__)
+            best = best_of(model, example.features)
             kinds += best in example.types
             same += families.get(best) in {families.get(kind) for kind in example.types}
     return kinds / len(examples), same / len(examples)
-
-
-def _written(model: Mapping[str, Any]) -> str:
-    return json.dumps(model, ensure_ascii=False, separators=(",", ":")).replace("},", "},\n") + "\n"
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ Label = bool | None
 def labelled(release: Annotated) -> Iterator[tuple[Slot, Label]]:
     """Give every value of a release and whether it is right."""
     gold = release.gold
-    told = {id(event): wanted for wanted, event in _pair_events(gold["events"], release.extraction.events)}
+    told = {id(event): wanted for wanted, event in pair_events(gold["events"], release.extraction.events)}
     for slot in slots(release.extraction):
         if slot.field == "event.topic":
             yield slot, None
@@ -51,7 +51,7 @@ def _named_label(slot: Slot, release: Annotated) -> Label:
         return value.casefold() in {name.casefold() for name in gold["organizations"]}
     if slot.field == "person":
         spare = [name for names in gold["aliases"].values() for name in ([names] if isinstance(names, str) else names)]
-        return any(_same_name(value, name) for name in [*gold["persons"], *spare])
+        return any(same_name(value, name) for name in [*gold["persons"], *spare])
     return _fact_label(slot, release)
 
 
@@ -68,7 +68,7 @@ def _fact_label(slot: Slot, release: Annotated) -> Label:
         claim = extraction.counts[at - len(extraction.memberships)]
         return (claim.organization.value.label, str(claim.count.value)) in _facts(gold, "memberCount")
     holders = [name for name, _ in _facts(gold, "holdsPost")]
-    return any(_same_name(extraction.tenures[at].name.value, name) for name in holders)
+    return any(same_name(extraction.tenures[at].name.value, name) for name in holders)
 
 
 def _facts(gold: Json, predicate: str) -> set[tuple[str, str]]:
@@ -92,7 +92,7 @@ def _participant_label(slot: Slot, participant: Participant, event: Event, wante
     field = slot.field.partition(".")[2]
     if participant.name is None:
         return _group_label(slot, participant, wanted)
-    same = [person for person in wanted["participants"] if _same_name(participant.name.value, person["name"])]
+    same = [person for person in wanted["participants"] if same_name(participant.name.value, person["name"])]
     if not same:
         return False
     (person, *_) = same
@@ -118,7 +118,7 @@ def _group_label(slot: Slot, participant: Participant, wanted: Json) -> Label:
     return bool(same)
 
 
-def _pair_events(gold: list[Json], found: Iterable[Event]) -> list[tuple[Json, Event]]:
+def pair_events(gold: list[Json], found: Iterable[Event]) -> list[tuple[Json, Event]]:
     """Pair events of one family one to one, the likest first; told ones before the background."""
     events = list(found)
     scored = sorted(
@@ -142,7 +142,7 @@ def _likeness(wanted: Json, event: Event) -> float:
     date = 2 if wanted["date"] and event.date and wanted["date"] == event.date.value else 0
     named = [person["name"] for person in wanted["participants"] if person["name"]]
     people = sum(
-        any(_same_name(participant.name.value, name) for name in named)
+        any(same_name(participant.name.value, name) for name in named)
         for participant in event.participants
         if participant.name
     )
@@ -155,7 +155,7 @@ def _label_of(value: object) -> str:
     return value.label if isinstance(value, ActorRef) else code_of(value)
 
 
-def _same_name(one: str, other: str | None) -> bool:
+def same_name(one: str, other: str | None) -> bool:
     return _alike(one, other, _name_words, lambda a, b: len(a & b) / len(a | b) >= _SAME_NAME)
 
 
@@ -183,7 +183,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SAME: dict[str, Callable[[str, str], bool]] = {
-    "name": _same_name,
+    "name": same_name,
     "role": _same_role,
     "rank": lambda wanted, value: bool(_words(wanted) & _words(value)),
 }

@@ -20,12 +20,13 @@ from ctgraph.extraction.facts import counts_of, foundations_of, memberships_of
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.marking import mark
 from ctgraph.extraction.mentions import find_mentions
-from ctgraph.extraction.participants import Scene, has_two_parties, participants_of
+from ctgraph.extraction.participants import has_two_parties, participants_of
 from ctgraph.extraction.persons import Named, gather_persons
 from ctgraph.extraction.places import country_of, place_of, state_tokens
 from ctgraph.extraction.programmes import programmes_of
 from ctgraph.extraction.publishers import publishes
 from ctgraph.extraction.reading import Reading, read
+from ctgraph.extraction.scenes import Scene
 from ctgraph.extraction.sections import Sections, is_byline, read_sections
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.extraction.tenures import tenures_of

@@ -44,6 +44,7 @@ class Lexicon:
     Args:
         paths: the files that it was read from.
         leads: tells types of events by the words of leads; None where nobody has made it yet.
+        sides: tells hosts from guests; None where nobody has made it yet.
     """
 
     lang: str
@@ -63,6 +64,7 @@ class Lexicon:
     gazetteer: Gazetteer
     morphology: Morphology
     leads: Classifier | None = None
+    sides: Classifier | None = None
 
     @property
     def cased(self) -> bool:

@@ -4,22 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.companions import with_companions
-from ctgraph.extraction.events import Act
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.representation import represented_by
+from ctgraph.extraction.scenes import Scene
 from ctgraph.extraction.sides import ENCOUNTERS, chairs, received_side, side_of, with_guest
 from ctgraph.extraction.subjects import meant_in
 from ctgraph.extraction.surroundings import of_neighbour
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Participant, Value
 
-__all__ = ["Scene", "has_two_parties", "participants_of"]
+__all__ = ["has_two_parties", "participants_of"]
 
 _PARTIES = frozenset({"role", "office", "organization", "anaphora", "state", "demonym"})
 _OPEN_TO_VOICES = frozenset({"conference", "council_meeting", "lecture", "training"})
@@ -28,24 +27,6 @@ _LOOK_BACK = 90
 _LOOK_AHEAD = 60
 # In how many sentences from the one that tells it a denial says who denies.
 _DENIAL = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """An act with where it took place and the states that the release names.
-
-    Args:
-        main: whether it is the main act of the release, or one told beside it.
-        elsewhere: sentences that tell another act; those of the main act are never another's.
-        beside: types of the other acts.
-    """
-
-    act: Act
-    country: Value[str] | None
-    states: tuple[Token, ...]
-    main: bool
-    elsewhere: frozenset[Sentence] = frozenset()
-    beside: frozenset[str] = frozenset()
 
 
 def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) -> tuple[Participant, ...]:
@@ -179,11 +160,11 @@ def _participant(
     person: Named,
     actors: tuple[Value[ActorRef] | None, Value[ActorRef] | None],
 ) -> Participant:
-    """Give a participant; the side follows from what is told or shown, not from what is only supposed."""
-    role, (shown, represents) = _role_in(scene, person), actors
+    """Give a participant, by for whom he or she is shown to act, and is shown or supposed to."""
+    role, (_, represents) = _role_in(scene, person), actors
     return Participant(
         name=Value(person.name.wording, person.name),
-        side=side_of(reading, scene.act.type, scene.country.value if scene.country else None, person, shown),
+        side=side_of(reading, scene, person, actors),
         rank=_text(person.rank),
         role=_text(role.role if role else None),
         represents=represents,

@@ -10,6 +10,8 @@ from ctgraph.document import Sentence
 from ctgraph.extraction.mentions import Mention
 from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading
+from ctgraph.extraction.scenes import Scene
+from ctgraph.extraction.standing import hints_of
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Participant, Value
 
@@ -32,21 +34,33 @@ _TOGETHER = 200
 
 
 def side_of(
-    reading: Reading, kind: str, country: str | None, person: Named, represents: Value[ActorRef] | None
+    reading: Reading, scene: Scene, person: Named, actors: tuple[Value[ActorRef] | None, Value[ActorRef] | None]
 ) -> Value[str]:
-    """Say on which side somebody stands: chair by the verb, else host or guest by receiving and by the ground.
+    """Say on which side somebody stands: as the verbs tell, else as all that speaks for host or guest weighs.
 
     Args:
-        kind: type of the act.
-        country: state in which it took place.
+        actors: for whom the person is shown to act, and is shown or supposed to.
     """
+    kind = scene.act.type
     if kind == "agreement":
         return Value("signatory", person.name, "inferred")
     side = _told_side(reading, kind, person)
     if side is not None:
         return Value(side, person.name)
+    shown, represents = actors
+    model = reading.lexicon.sides
+    if model is None:
+        return Value(_by_ground(reading, scene, shown), person.name, "inferred")
+    told = next(filter(None, (received_side(reading, mention) for mention in person.mentions)), None)
+    chances = model.chances((hint, person.name.start) for hint in hints_of(reading, scene, person, represents, told))
+    return Value(max(chances, key=lambda side: chances[side]), person.name, "inferred")
+
+
+def _by_ground(reading: Reading, scene: Scene, represents: Value[ActorRef] | None) -> str:
+    """Say who is at home where an act took place: the coalition at its seat, a state in its country."""
+    kind, country = scene.act.type, scene.country.value if scene.country else None
     if represents is None:
-        return Value("guest" if country else "other", person.name, "inferred")
+        return "guest" if country else "other"
     actor = represents.value
     if actor == reading.coalition.actor:
         at_home = country == reading.coalition.home or (country is None and kind not in _ABROAD)
@@ -54,7 +68,7 @@ def side_of(
         at_home = actor.id == country or (country is None and kind in _ABROAD)
     else:
         at_home = reading.lexicon.family(kind) in _GIVEN and _gives(reading, actor)
-    return Value("host" if at_home else "guest", person.name, "inferred")
+    return "host" if at_home else "guest"
 
 
 def _gives(reading: Reading, body: ActorRef) -> bool:

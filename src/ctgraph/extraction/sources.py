@@ -31,6 +31,8 @@ from ctgraph.vocab import SCHEMES
 __all__ = ["SCHEMES_USED", "known_names", "load_lexicons"]
 
 SCHEMES_USED = ("domain", "event-type", "topic")
+# Folders of weights.
+_MODELS = ("leads", "sides")
 _LOOKED_UP = ("months", "hijri_months", "relative_days", "numbers", "ordinals", "days_in_words", "days_from_first")
 
 
@@ -61,9 +63,11 @@ def load_lexicons(folder: Path | None = None) -> tuple[Mapping[str, Lexicon], st
         tables=tables,
         concepts=concepts,
     )
-    leads = load_classifiers(folder / "leads")
+    models = {name: load_classifiers(folder / name) for name in _MODELS}
     lexicons = {
-        file.name: _lexicon(file, _folded_keys(file.content), shared, leads.get(file.name))
+        file.name: _lexicon(
+            file, _folded_keys(file.content), shared, {name: models[name].get(file.name) for name in _MODELS}
+        )
         for file in files
         if file.kind == "lexicon"
     }
@@ -92,7 +96,7 @@ def _digest(folder: Path, files: Iterable[DataFile]) -> str:
         digest.update(path.read_bytes())
     for name in ("states", "organizations", "posts", "persons", "tenures"):
         digest.update((folder / "tables" / f"{name}.csv").read_bytes())
-    for path in sorted((folder / "leads").glob("*.json")):
+    for path in (path for name in _MODELS for path in sorted((folder / name).glob("*.json"))):
         digest.update(path.read_bytes())
     digest.update((folder / "calibration" / "calibration.json").read_bytes())
     for scheme in SCHEMES_USED:
@@ -109,7 +113,7 @@ def _folded_keys(forms: dict[str, Any]) -> dict[str, Any]:
     return forms
 
 
-def _lexicon(file: DataFile, forms: dict[str, Any], shared: Shared, leads: Classifier | None) -> Lexicon:
+def _lexicon(file: DataFile, forms: dict[str, Any], shared: Shared, models: Mapping[str, Classifier | None]) -> Lexicon:
     lang, tables, world = file.name, shared.tables, shared.world
     organizations = {record.id: ActorRef("organization", record.id, record.label) for record in tables.organizations}
     organizations |= {key: ActorRef("organization", key, label) for key, label in world["organizations"].items()}
@@ -132,7 +136,8 @@ def _lexicon(file: DataFile, forms: dict[str, Any], shared: Shared, leads: Class
         post_actors=actors,
         gazetteer=Gazetteer(gazetteer_entries(lang, forms, shared), morphology),
         morphology=morphology,
-        leads=leads,
+        leads=models["leads"],
+        sides=models["sides"],
     )
 
 
