@@ -3,19 +3,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from commandline import Command
 from ctgraph.bundle import ontology_path
-from ctgraph.cli import main
 from ctgraph.reports import FORMATS
 from ctgraph.validation import Finding
 
@@ -27,32 +23,6 @@ published: 2031-03-04
 ---
 Riyad, le 3 mars 2031. Le Secrétaire général de la CIMCT, le général Karim Fadel, a reçu une délégation du Kenya.
 """
-
-
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Command = Callable[..., Done]
-
-
-@pytest.fixture
-def ctgraph(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Run the command line in this process, which need not load everything each time."""
-
-    def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> Done:
-        monkeypatch.chdir(cwd)
-        monkeypatch.setattr(sys, "argv", ["ctgraph", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        return Done(int(ended.value.code or 0), out, err)
-
-    return run
 
 
 @pytest.fixture

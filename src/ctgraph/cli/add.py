@@ -18,6 +18,7 @@ Examples:
   ctgraph add press/reception.md --store my-store
   ctgraph add my-tenures.csv --store my-store        its persons may be in a table added before
   ctgraph add partner.ttl records.jsonld --store my-store
+  ctgraph add press/reception.md --endpoint http://localhost:7878
   ctgraph quarantine --store my-store                what was refused, and why
 
 \b
@@ -46,7 +47,8 @@ def command(
     N-Quads, JSON-LD), a folder or pattern of them, or - for standard input. Each is held against the shapes, beside
     what the store already holds: what breaks one is laid into quarantine with the reasons and the other sources
     concerned. A file that was added before is replaced. An RDF file becomes one graph, `ct:file/NAME`, and must bring
-    along the sentence or row behind each of its facts.
+    along the sentence or row behind each of its facts. With --endpoint the files go to that server, be it empty yet;
+    the quarantine lies in the folder of --store all the same.
     """
     report = run_build(
         files, store, endpoint, workers, input_format=input_format or "", decisions=decisions, into_existing=True
