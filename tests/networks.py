@@ -10,6 +10,8 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
 
+from ctgraph.ledger import with_disputes
+from ctgraph.ledger.model import Conflict, Told
 from ctgraph.network import Actor, Fact, Involvement, Meta, Network, Passage, Tie, read_network
 from ctgraph.store import Store, open_store
 from ctgraph.vocab import CT
@@ -141,7 +143,16 @@ def told_twice_network() -> Network:
         for number, year in enumerate((2019, 2018))
     )
     tie = Tie(host.iri, guest.iri, "met", tuple(fact.id for fact in facts))
-    return Network((host, guest), (tie,), facts, Meta("en", "", 2, 0))
+    network = Network((host, guest), (tie,), facts, Meta("en", "", 2, 0))
+    said = tuple(Told(fact.date, fact.passages[0].source, fact.passages[0].text, lang="en") for fact in facts)
+    reasons = ("no day fits both",)
+    return with_disputes(
+        network,
+        [
+            Conflict("rank", "translation", host.iri, "Actor 0", "rank", (Told("general", "other", "A row"),), ()),
+            Conflict("event-date", "disagreement", f"{CT}happening/r0", "a reception", "date", said, reasons),
+        ],
+    )
 
 
 def hostile_network() -> Network:

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from ctgraph import explorer
 from ctgraph.errors import UsageError
 from ctgraph.explorer import write_page
 from ctgraph.explorer.payload import payload_of
@@ -168,3 +169,29 @@ def test_nothing_is_written_beside_the_page(tmp_path: Path, monkeypatch: pytest.
 def test_a_tie_tells_its_rung(tmp_path: Path) -> None:
     ties = payload_of(sample_network(tmp_path))["ties"]
     assert {kind: rung for _, _, kind, _, rung in ties if kind in ("met", "acts for")} == {"met": "met", "acts for": ""}
+
+
+def test_the_words_of_the_page_are_there_in_every_language() -> None:
+    folder = Path(explorer.__file__).parent / "assets"
+    words = {path.suffixes[0]: json.loads(path.read_text("utf-8")) for path in folder.glob("strings.*.json")}
+    assert set(words) == {".en", ".fr", ".ar"}
+    for lang, entries in words.items():
+        assert set(entries) == set(words[".en"]), lang
+        for key, entry in entries.items():
+            forms = entry.values() if isinstance(entry, dict) else [entry]
+            # A number may be a word of its own ("one", "two"), other values may not be lost.
+            wanted = set(re.findall(r"\{(\w+)\}", str(words[".en"][key]))) - {"n"}
+            assert all(wanted == set(re.findall(r"\{(\w+)\}", form)) - {"n"} for form in forms), (lang, key)
+    scripts = "".join(path.read_text("utf-8") for path in folder.glob("*.js"))
+    assert set(re.findall(r'say\("([\w.]+)"', scripts)) <= set(words[".en"])
+
+
+@pytest.mark.parametrize(("lang", "direction", "title"), [("fr", "ltr", "Partenariats"), ("ar", "rtl", "شراكات")])
+def test_the_page_speaks_the_language_of_its_network(tmp_path: Path, lang: str, direction: str, title: str) -> None:
+    text = written(sample_network(tmp_path / "store", lang=lang), tmp_path / "network.html", "")
+    page = Page(text)
+    (html,) = page.attributes("html")
+    assert (html["lang"], html["dir"]) == (lang, direction)
+    assert title in text.partition("</title>")[0]
+    dates = {fact["date"] for fact in data_of(text)["facts"]}
+    assert not [date for date in dates if re.search(r"[a-z]", date) and re.match("by|since|as of|until", date)]

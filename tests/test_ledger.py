@@ -17,9 +17,12 @@ import pytest
 
 from ctgraph.ledger import CLASSES, KINDS, SECTIONS, Conflict, Coverage, conflicts, coverage
 from ctgraph.ledger.partners import chao1
+from ctgraph.network import Passage
 from ctgraph.period import read_period
 from ctgraph.store import Store, open_store
+from ctgraph.vocab import CT
 from ledgers import Sources
+from networks import told_twice_network
 
 Find = Callable[[Sources], tuple[Conflict, ...]]
 
@@ -486,3 +489,18 @@ def test_the_commands_know_every_kind_class_and_section() -> None:
     assert set(shown.KINDS) == set(KINDS)
     assert set(shown.CLASSES) == set(CLASSES)
     assert set(covered.SECTIONS) == {"activity", *SECTIONS}
+
+
+# ---- Beside the network
+
+
+def test_a_conflict_meets_the_facts_that_say_its_values() -> None:
+    first, second = told_twice_network().disputes
+    assert (first.classed, second.classed) == ("disagreement", "translation")
+    assert first.facts == (f"{CT}release/r0/event/1", f"{CT}release/r1/event/1")
+    assert [(value, passage.source, passage.marks) for value, passage in first.values] == [
+        ("2019", "release-0", ()),
+        ("2018", "release-1", ()),
+    ]
+    assert second.facts == ()
+    assert second.values[0][1] == Passage("A row", (), "other")

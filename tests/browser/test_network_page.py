@@ -137,11 +137,22 @@ def test_what_several_sources_tell_is_one_fact(told_twice: Visit) -> None:
     assert panel.locator(".fact").count() == 1
     assert "2 sources" in panel.locator(".fact-head").inner_text()
     assert "2018 / 2019" in panel.locator(".fact-head").inner_text()
-    panel.locator("summary").click()
+    panel.get_by_text("1 more sentence").click()
     assert panel.locator("blockquote").count() == 2
     dates = [origin.partition(" ")[0] for origin in panel.locator(".origin").all_inner_texts()]
     assert dates == ["2019", "2018"]
+    dispute = panel.locator(".fact .dispute")
+    assert dispute.inner_text() == "sources disagree: a reception, date"
+    dispute.locator("summary").click()
+    assert dispute.locator(".value").all_inner_texts() == ["2019", "2018"]
+    assert dispute.locator("blockquote").first.inner_text() == "Sentence 0 says that they met at length."
+    assert told_twice.page.locator("#panel > .dispute").all_inner_texts() == [
+        "sources disagree: a reception, date",
+        "other wording: Actor 0, rank",
+    ]
     told_twice.page.click("#show-list")
+    told_twice.page.click("[data-tab='disputes']")
+    assert "2019 ≠ 2018" in told_twice.page.locator("#list tbody tr").first.inner_text()
     assert told_twice.page.locator("[data-tab='facts']").inner_text() == "1 fact"
 
 
@@ -387,6 +398,20 @@ def test_names_and_sentences_keep_their_direction(small: Visit) -> None:
     assert sentence.evaluate("element => getComputedStyle(element).direction") == "rtl"
     small.find("morocco")
     assert small.page.locator("#panel .sub bdi[lang='ar']").inner_text() == "المغرب"
+
+
+def test_an_arabic_page_runs_from_right_to_left(chromium: Browser, files: Path, tmp_path: Path) -> None:
+    network = sample_network(tmp_path / "store", lang="ar")
+    write_page(network, tmp_path / "ar.html")
+    with visit(chromium, tmp_path / "ar.html") as opened:
+        opened.find("morocco")
+        assert opened.page.locator("#panel h2").inner_text() == "المغرب"
+        panel, canvas = (opened.page.locator(part).bounding_box() for part in ("#panel", "#canvas"))
+        assert panel is not None
+        assert canvas is not None
+        assert panel["x"] == 0
+        assert canvas["x"] == panel["width"] + 1
+        assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_hostile_data_run_nowhere(chromium: Browser, files: Path) -> None:

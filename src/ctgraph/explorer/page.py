@@ -27,7 +27,7 @@ __all__ = ["NetworkPage", "write_page"]
 
 _ASSETS: Final = Path(__file__).parent / "assets"
 # One script, in this order: each file may use what stands above it.
-_SCRIPTS: Final = ("dom", "data", "filters", "picture", "panel", "path", "search", "list", "export", "page")
+_SCRIPTS: Final = ("dom", "data", "filters", "picture", "panel", "disputes", "path", "search", "list", "export", "page")
 _LIBRARY: Final = "lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS: Final[Mapping[str, Any]] = {
     "physics": {"enabled": False},
@@ -49,11 +49,13 @@ class NetworkPage(pyvis.network.Network):  # type: ignore[misc]  # pyvis has no 
 
     Args:
         network: what the page shows.
-        title: heading of the page.
+        title: heading of the page; that of its language where empty.
     """
 
-    def __init__(self, network: Network, title: str) -> None:
-        super().__init__(directed=True, cdn_resources="in_line", heading=title)
+    def __init__(self, network: Network, title: str = "") -> None:
+        self._lang = network.meta.lang if (_ASSETS / f"strings.{network.meta.lang}.json").is_file() else "en"
+        self._words = json.loads((_ASSETS / f"strings.{self._lang}.json").read_text(encoding="utf-8"))
+        super().__init__(directed=True, cdn_resources="in_line", heading=title or self._words["title"])
         self.set_options(json.dumps(_OPTIONS))
         self._payload = payload_of(network)
         self._add_actors(network)
@@ -89,28 +91,28 @@ class NetworkPage(pyvis.network.Network):  # type: ignore[misc]  # pyvis has no 
             "lines": lines,
             "options": self.options,
         }
-        words = json.loads((_ASSETS / "strings.en.json").read_text(encoding="utf-8"))
         style = (_ASSETS / "page.css").read_text(encoding="utf-8")
         library, script = _library(), _script()
         self.templateEnv.globals.update(
-            lang="en",
-            s=words,
+            lang=self._lang,
+            direction="rtl" if self._lang == "ar" else "ltr",
+            s=self._words,
             policy=_policy(scripts=(library, script), style=style),
             style=style,
             library=library,
             script=script,
-            strings=_embedded(words),
+            strings=_embedded(self._words),
             data=_embedded(data),
         )
         return str(super().generate_html(name, local, notebook))
 
 
-def write_page(network: Network, path: Path, *, title: str) -> int:
+def write_page(network: Network, path: Path, *, title: str = "") -> int:
     """Write the interactive page of a network.
 
     Args:
         path: the HTML file to write.
-        title: heading of the page.
+        title: heading of the page; that of its language where empty.
 
     Returns:
         The size of the file in bytes.

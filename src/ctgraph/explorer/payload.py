@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ctgraph.network import RUNGS, Actor, Fact, Network, Passage
+from ctgraph.concepts import load_concepts
+from ctgraph.network import RUNGS, Actor, Dispute, Fact, Network, Passage
 from ctgraph.vocab import CT
 
 __all__ = ["key_of", "pairs_of", "payload_of", "utf16_marks"]
@@ -24,6 +25,9 @@ def payload_of(network: Network) -> Payload:
     passages: dict[Passage, int] = {}
     told = {same: index for index, same in enumerate(dict.fromkeys(fact.same or fact.id for fact in network.facts))}
     meta = network.meta
+    sides = {side.notation: side.pref.get(meta.lang, side.notation) for side in load_concepts("side")}
+    found = [_fact(fact, actors, passages, sides) | {"same": told[fact.same or fact.id]} for fact in network.facts]
+    disputes = [_dispute(dispute, actors, facts, passages) for dispute in network.disputes]
     return {
         "digest": meta.digest,
         "releases": meta.releases,
@@ -35,7 +39,8 @@ def payload_of(network: Network) -> Payload:
             [actors[tie.source], actors[tie.target], tie.kind, [facts[fact] for fact in tie.facts], tie.rung]
             for tie in network.ties
         ],
-        "facts": [_fact(fact, actors, passages) | {"same": told[fact.same or fact.id]} for fact in network.facts],
+        "facts": found,
+        "disputes": disputes,
         "passages": [_passage(passage) for passage in passages],
     }
 
@@ -93,13 +98,8 @@ def _actor(actor: Actor) -> Payload:
     }
 
 
-def _fact(fact: Fact, actors: Mapping[str, int], passages: dict[Passage, int]) -> Payload:
-    told = []
-    for passage in fact.passages:
-        # The same sentence tells several facts, each with marks of its own.
-        row = not (passage.lang or passage.marks)
-        bare = replace(passage, marks=(), text=_cells(passage.text) if row else passage.text)
-        told.append([passages.setdefault(bare, len(passages)), utf16_marks(passage.text, passage.marks)])
+def _fact(fact: Fact, actors: Mapping[str, int], passages: dict[Passage, int], sides: Mapping[str, str]) -> Payload:
+    told = [[_number(passage, passages), utf16_marks(passage.text, passage.marks)] for passage in fact.passages]
     return {
         "key": key_of(fact.id),
         "kind": fact.kind,
@@ -110,9 +110,33 @@ def _fact(fact: Fact, actors: Mapping[str, int], passages: dict[Passage, int]) -
         "rung": fact.rung,
         "domains": list(fact.domains),
         "summary": fact.summary,
-        "parts": [[actors[part.actor], part.side, part.words, actors.get(part.represents)] for part in fact.actors],
+        "parts": [
+            [actors[part.actor], sides.get(part.side, part.side), part.words, actors.get(part.represents)]
+            for part in fact.actors
+        ],
         "passages": told,
         "confidence": fact.confidence,
+    }
+
+
+def _number(passage: Passage, passages: dict[Passage, int]) -> int:
+    """Give the number of a passage without its marks: the same sentence tells several facts, each with its own."""
+    row = not (passage.lang or passage.marks)
+    bare = replace(passage, marks=(), text=_cells(passage.text) if row else passage.text)
+    return passages.setdefault(bare, len(passages))
+
+
+def _dispute(
+    dispute: Dispute, actors: Mapping[str, int], facts: Mapping[str, int], passages: dict[Passage, int]
+) -> Payload:
+    return {
+        "actor": actors.get(dispute.subject),
+        "name": dispute.subject_name,
+        "property": dispute.property,
+        "class": dispute.classed,
+        "reasons": list(dispute.reasons),
+        "values": [[value, _number(passage, passages)] for value, passage in dispute.values],
+        "facts": [facts[fact] for fact in dispute.facts],
     }
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from ctgraph.ledger.accessions import accession_conflicts, joinings_of, read_standings
 from ctgraph.ledger.activity import activity, undated_releases
 from ctgraph.ledger.counts import count_conflicts
+from ctgraph.ledger.disputes import with_disputes
 from ctgraph.ledger.followup import agreements_without_sequel, never_reported, posts_without_holder
 from ctgraph.ledger.holders import holder_conflicts, read_showings
 from ctgraph.ledger.model import CLASSES, KINDS, SECTIONS, Cell, Conflict, Coverage, Gap, Told
@@ -26,6 +27,7 @@ __all__ = [
     "Told",
     "conflicts",
     "coverage",
+    "with_disputes",
 ]
 
 

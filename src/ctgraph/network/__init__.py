@@ -12,7 +12,7 @@ from pyoxigraph import QuerySolutions
 from ctgraph.network.facts import Reading, read_facts
 from ctgraph.network.ladder import RUNGS, Rung
 from ctgraph.network.layout import lay_out, to_networkx
-from ctgraph.network.model import Actor, ActorKind, Fact, FactKind, Involvement, Meta, Network, Passage, Tie
+from ctgraph.network.model import Actor, ActorKind, Dispute, Fact, FactKind, Involvement, Meta, Network, Passage, Tie
 from ctgraph.network.passages import read_passages
 from ctgraph.network.ties import collect_ties
 from ctgraph.store import Store
@@ -23,6 +23,7 @@ __all__ = [
     "RUNGS",
     "Actor",
     "ActorKind",
+    "Dispute",
     "Fact",
     "FactKind",
     "Involvement",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ctgraph.network.dates import event_date, first_date, moment, period
+from ctgraph.network.dates import event_date, first_date, moment, period, words_of
 from ctgraph.network.ladder import rung_of
 from ctgraph.network.model import Fact, FactKind, Involvement
 from ctgraph.network.passages import PassageIndex
@@ -108,7 +108,7 @@ def _event(reading: Reading, node: Description) -> DatedFact:
     about = (node.iri, *(seat.iri for seat in reading.seats.get(node.iri, ())))
     fact = replace(
         _fact(reading, node, "event", kind),
-        date=event_date(node),
+        date=event_date(node, reading.lang),
         status=status,
         rung=rung_of(reading.notation(kind), status),
         domains=tuple(sorted(reading.notation(domain) for domain in node.values("ctg:domain"))),
@@ -127,7 +127,7 @@ def _membership(reading: Reading, node: Description) -> DatedFact:
     state, body, role = reading.who(node, "org:member"), reading.who(node, "org:organization"), node.value("org:role")
     fact = replace(
         _fact(reading, node, "membership", role),
-        date=period(node),
+        date=period(node, reading.lang),
         actors=(Involvement(state, reading.label(role)), Involvement(body)),
         summary=_join(reading.short(state), reading.label(role), reading.short(body)),
         passages=reading.passages.about((node.iri,), lead="org:role"),
@@ -144,7 +144,7 @@ def _tenure(reading: Reading, node: Description) -> DatedFact:
     manner = reading.label(status) if reading.notation(status) != "full" else ""
     fact = replace(
         _fact(reading, node, "tenure", status),
-        date=period(node),
+        date=period(node, reading.lang),
         actors=(Involvement(holder, manner, reading.label(post), body), Involvement(body)),
         summary=_join(reading.label(holder), reading.label(post), manner),
         passages=reading.passages.about((node.iri,), lead="ctg:post"),
@@ -158,7 +158,7 @@ def _claim(reading: Reading, node: Description) -> DatedFact:
     count = node.value("ctg:count")
     fact = replace(
         _fact(reading, node, "claim", measure),
-        date=moment(node.value("ctg:asOf"), node.value("ctg:asOfNotAfter")),
+        date=moment(node.value("ctg:asOf"), node.value("ctg:asOfNotAfter"), reading.lang),
         actors=(Involvement(subject),),
         summary=_join(reading.short(subject), f"{reading.label(measure)}: {count}"),
         passages=reading.passages.about((node.iri,), lead="ctg:count"),
@@ -170,17 +170,18 @@ def _claim(reading: Reading, node: Description) -> DatedFact:
 def _mention(reading: Reading, release: Description, named: str, actor: str) -> DatedFact:
     published = release.value("dcterms:issued")
     name = release.value("dcterms:identifier") or release.notation
+    words = words_of(reading.lang)
     fact = Fact(
         id=f"{release.iri}#mentions-{actor}",
         kind="mention",
         type="mention",
-        type_label="Named",
-        date=f"in a release of {published}" if published else "",
+        type_label=words["named"],
+        date=words["in release"].format(published) if published else "",
         year=_year(published),
         status="",
         domains=(),
         actors=(Involvement(actor),),
-        summary=_join(reading.short(actor), f"named in {name}"),
+        summary=_join(reading.short(actor), words["named in"].format(name)),
         passages=reading.passages.about((release.iri,), value=named),
         confidence=reading.passages.confidence((release.iri,), value=named),
         same=actor,

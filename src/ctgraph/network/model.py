@@ -9,7 +9,7 @@ from typing import Literal
 
 from ctgraph.network.ladder import Rung
 
-__all__ = ["Actor", "ActorKind", "Fact", "FactKind", "Involvement", "Meta", "Network", "Passage", "Tie"]
+__all__ = ["Actor", "ActorKind", "Dispute", "Fact", "FactKind", "Involvement", "Meta", "Network", "Passage", "Tie"]
 
 ActorKind = Literal["state", "coalition", "organization", "person"]
 FactKind = Literal["event", "membership", "tenure", "claim", "mention"]
@@ -123,6 +123,28 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """Values that sources give for one thing and that cannot all hold.
+
+    Args:
+        subject: IRI of the actor, post or happening.
+        property: which value is in question, and when.
+        classed: disagreement, change, granularity or translation.
+        reasons: why it is of this class, in words.
+        values: each value in words with the passage that gives it.
+        facts: ids of the facts that say the values.
+    """
+
+    subject: str
+    subject_name: str
+    property: str
+    classed: str
+    reasons: tuple[str, ...]
+    values: tuple[tuple[str, Passage], ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """Where a network comes from.
 
@@ -143,9 +165,14 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Actors, ties and facts; facts are sorted newest first, actors and ties by IRI."""
+    """Actors, ties and facts; facts are sorted newest first, actors and ties by IRI.
+
+    Args:
+        disputes: what sources disagree on, where somebody looked for it.
+    """
 
     actors: tuple[Actor, ...]
     ties: tuple[Tie, ...]
     facts: tuple[Fact, ...]
     meta: Meta
+    disputes: tuple[Dispute, ...] = ()

@@ -30,9 +30,16 @@ function readData(raw) {
     for (const actor of line.ends) actor.lines.push(line);
     for (const tie of line.ties) tie.line = line;
   }
+  const disputes = raw.disputes.map((dispute, index) => {
+    const said = dispute.facts.map((fact) => facts[fact]);
+    const about = dispute.actor === null ? new Set(said.flatMap((fact) => fact.parts.map((part) => part.actor))) : [actors[dispute.actor]];
+    return { ...dispute, index, facts: said, actors: [...about],
+      values: dispute.values.map(([value, passage]) => [value, { ...raw.passages[passage], marks: [] }]) };
+  });
+  for (const dispute of disputes) for (const side of [...dispute.facts, ...dispute.actors]) (side.disputes ??= []).push(dispute);
   for (const actor of actors) actor.told = distinct(actor.facts);
   for (const tie of ties) for (const actor of [tie.source, tie.target]) actor.ties.push(tie);
-  return { ...raw, actors, facts, ties, lines, byKey: new Map(actors.map((actor) => [actor.key, actor])) };
+  return { ...raw, actors, facts, ties, lines, disputes, byKey: new Map(actors.map((actor) => [actor.key, actor])) };
 }
 
 function lineGroup(ties) {
@@ -44,14 +51,17 @@ function lineFor(one, other) {
   return one.lines.find((line) => line.ends.includes(other) && one !== other);
 }
 
-// Facts that tell one thing, together: each group in the order of its facts, what a release says in words at its head.
+// Facts that tell one thing, together: each group in the order of its facts, what a release says in words, best in the
+// language of the page, at its head.
 function groupsOf(facts) {
   const groups = new Map();
   for (const fact of facts) {
     if (groups.has(fact.same)) groups.get(fact.same).push(fact);
     else groups.set(fact.same, [fact]);
   }
-  const worth = (fact) => (fact.status === "announced" ? 0 : 4) + (fact.passages[0]?.lang ? 2 : 0) + (fact.confidence ?? 0);
+  const ours = document.documentElement.lang;
+  const worth = (fact) => (fact.status === "announced" ? 0 : 8) + (fact.passages[0]?.lang ? 4 : 0)
+    + (fact.passages[0]?.lang === ours ? 2 : 0) + (fact.confidence ?? 0);
   return [...groups.values()].map((told) => {
     const lead = told.reduce((best, fact) => (worth(fact) > worth(best) ? fact : best));
     return [lead, ...told.filter((fact) => fact !== lead)];

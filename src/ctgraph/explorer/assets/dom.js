@@ -36,6 +36,11 @@ function bdi(text, lang) {
   return make("bdi", { dir: "auto", lang: lang || false }, text);
 }
 
+// Keeps each date on one line and in its own direction.
+function dated(text) {
+  return text.split(/(\d{4}(?:-\d\d){1,2})/).map((part, index) => (index % 2 ? make("bdi", { class: "day", dir: "ltr" }, part) : part));
+}
+
 function webLink(address, words) {
   let url;
   try {

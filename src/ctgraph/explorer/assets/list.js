@@ -5,8 +5,9 @@ const FIRST_ROWS = 100;
 let tab = "facts";
 
 function drawList() {
-  const tables = { facts: factRows, actors: actorRows, ties: tieRows };
-  const counts = { facts: distinct(shown.facts), actors: shown.actors.size, ties: shown.ties.size };
+  const tables = { facts: factRows, actors: actorRows, ties: tieRows, ...(data.disputes.length ? { disputes: disputeRows } : {}) };
+  if (!tables[tab]) tab = "facts";
+  const counts = { facts: distinct(shown.facts), actors: shown.actors.size, ties: shown.ties.size, disputes: data.disputes.length };
   const tabs = Object.keys(tables).map((name) => make("button", {
     type: "button", "aria-pressed": String(name === tab), "data-tab": name, click: () => { tab = name; drawList(); writeHash(false); },
   }, say(name, { n: counts[name] })));
@@ -15,9 +16,9 @@ function drawList() {
 
 function factRows() {
   return table(["date", "fact", "domains", "source"], groupsOf(shown.facts), (told) => [
-    make("td", { class: "date" }, datesOf(told)),
+    make("td", { class: "date" }, ...dated(datesOf(told))),
     make("td", {}, bdi(capital(told[0].summary)), " ", ...tags(told.map((fact) => ({ ...fact, domains: [] }))), factDetails(told)),
-    make("td", { class: "wide" }, domainsOf(told).join(", ")),
+    make("td", { class: "wide" }, domainsOf(told).join(say("comma"))),
     make("td", { class: "wide" }, ...sourcesIn(told)),
   ]);
 }

@@ -116,7 +116,7 @@ function readHash() {
   for (const name of ["kinds", "domains", "ties", "rungs"]) if (parts.has(name)) choice[name] = new Set(parts.get(name).split(",").filter(Boolean));
   for (const name of ["from", "to"]) if (/^\d{1,4}$/.test(parts.get(name) ?? "")) choice[name] = Number(parts.get(name));
   for (const name of ["undated", "loose"]) if (parts.has(name)) choice[name] = parts.get(name) === "1";
-  if (["facts", "actors", "ties"].includes(parts.get("view"))) tab = parts.get("view");
+  if (["facts", "actors", "ties", "disputes"].includes(parts.get("view"))) tab = parts.get("view");
   view = parts.has("view") ? "list" : "network";
   shown = visible(choice);
   selected = readTarget(parts);
@@ -185,7 +185,9 @@ function start() {
   addEventListener("hashchange", () => { readHash(); setView(view); });
   setView(view);
   fitPicture(false);
-  if (selected) lookAt(selected, false);
+  // Where the panel covers much of the canvas, what is selected comes nearer.
+  if (selected && room().height < room().full) fitActors([...spotlight().actors], 1.2, false);
+  else if (selected) lookAt(selected, false);
   // For tests and for pages that embed this one: where an actor stands on the screen.
   window.ctgraph = Object.freeze({
     ready: performance.now(),

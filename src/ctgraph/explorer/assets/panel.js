@@ -38,8 +38,15 @@ function actorPanel(actor) {
     lines.length ? make("h3", {}, say("tiedTo", { n: lines.length })) : "",
     hiddenNeighbours(actor),
     moreList(lines.map(({ line, weight }) => lineItem(line, weight, actor)), FIRST_TIES, "ties"),
+    ...actorDisputes(actor),
     ...factCards(actor.facts, actor),
   ];
+}
+
+function actorDisputes(actor) {
+  const found = actor.disputes ?? [];
+  return found.length ? [make("h3", {}, `${say("disputesHead")} `, make("span", { class: "count" }, String(found.length))),
+    ...disputesOf(found)] : [];
 }
 
 // Neighbours whose kind is switched off, with a way to see them.
@@ -85,7 +92,7 @@ function lineItem(line, weight, actor) {
   const kinds = shownTies(line).map((tie) => (tie.target === actor && GROUPS.has(tie.kind) ? say(`has.${tie.kind}`) : say(`tie.${tie.kind}`)));
   const button = make("button", { type: "button", class: "name-button", "data-line": String(line.id),
     click: () => select({ line }) }, bdi(other.label));
-  return make("li", {}, make("span", {}, button, make("span", { class: "quiet" }, ` · ${kinds.join(", ")}`)),
+  return make("li", {}, make("span", {}, button, make("span", { class: "quiet" }, ` · ${kinds.join(say("comma"))}`)),
     make("span", { class: "count" }, say("facts", { n: weight })));
 }
 
@@ -132,7 +139,8 @@ function moreList(items, first, name) {
 }
 
 function factCard(told, actor) {
-  return make("li", { class: "fact", "data-fact": told[0].key }, factHead(told), people(told, actor), ...evidence(told));
+  return make("li", { class: "fact", "data-fact": told[0].key }, factHead(told), people(told, actor), ...evidence(told),
+    ...disputesOf(told.flatMap((fact) => fact.disputes ?? []).filter((dispute) => !actor || !dispute.actors.includes(actor) || told[0].kind === "event")));
 }
 
 function factHead(told) {
@@ -140,7 +148,7 @@ function factHead(told) {
   const ownTitle = fact.kind === "tenure" || fact.kind === "claim";
   return make("div", { class: "fact-head" },
     make("b", {}, bdi(capital(ownTitle ? fact.summary : fact.label || say(fact.kind)))),
-    make("time", {}, datesOf(told)), ...tags(told));
+    make("time", {}, ...dated(datesOf(told))), ...tags(told));
 }
 
 function tags(told) {
@@ -202,9 +210,9 @@ function quotation(passage, date) {
   parts.push(passage.text.slice(end));
   const link = webLink(passage.url, siteOf(passage));
   const facts = [
-    date && make("span", {}, date),
+    date && make("span", {}, ...dated(date)),
     make("span", {}, link, link ? " " : "", make("span", { title: passage.title }, bdi(passage.source))),
-    passage.published && say("published", { date: passage.published }),
+    passage.published && make("span", {}, ...dated(say("published", { date: passage.published }))),
     make("button", { type: "button", class: "name-button", click: (event) => copy(citation(passage), event.currentTarget) }, say("cite")),
   ].filter(Boolean);
   return make("div", {},

@@ -101,7 +101,7 @@ function pathStep({ line, from, to }, path) {
     } }, say("goRound")));
   return [
     make("h3", {}, bdi(from.label), " – ", bdi(to.label)),
-    make("p", { class: "sub" }, kinds.join(", "), " · ",
+    make("p", { class: "sub" }, kinds.join(say("comma")), " · ",
       make("button", { type: "button", class: "name-button", click: () => select({ line }) }, say("facts", { n: distinct(factsOf(ties)) }))),
     make("ul", { class: "cards" }, ...groups.slice(0, 1).map((told) => factCard(told, null))),
     stop,

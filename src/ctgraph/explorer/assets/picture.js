@@ -18,9 +18,19 @@ function readColours() {
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
+// How much taller the picture is drawn than it was laid out, to fill a canvas of another shape.
+function stretch() {
+  const actors = [...shown.actors];
+  const spread = (name) => Math.max(...actors.map((actor) => actor[name])) - Math.min(...actors.map((actor) => actor[name]));
+  const box = byId("canvas").getBoundingClientRect();
+  const ratio = (box.height / box.width) * (spread("x") / spread("y"));
+  return Number.isFinite(ratio) ? Math.min(1.6, Math.max(0.8, ratio)) : 1;
+}
+
 function drawPicture() {
+  const taller = stretch();
   nodes = new vis.DataSet(data.actors.map((actor) => ({
-    id: actor.index, x: actor.x, y: actor.y, size: actor.size, shape: SHAPES[actor.kind],
+    id: actor.index, x: actor.x, y: actor.y * taller, size: actor.size, shape: SHAPES[actor.kind],
   })));
   edges = new vis.DataSet(data.lines.map((line) => ({ id: line.id, from: line.from, to: line.to, width: line.width })));
   picture = new vis.Network(byId("canvas"), { nodes, edges }, { ...data.options, nodes: { chosen: false, borderWidth: 1.3 },
@@ -201,8 +211,8 @@ function fitActors(actors, most, animation) {
   const places = actors.map((actor) => picture.getPosition(actor.index));
   const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const margin = Math.min(112, width / 6);
-  const scale = Math.min(most, (width - 2 * margin) / (right - left || 1), (height - 2 * 52) / (bottom - top || 1));
+  const margin = Math.min(80, width / 7);
+  const scale = Math.min(most, (width - 2 * margin) / (right - left || 1), (height - 2 * 44) / (bottom - top || 1));
   const safe = Math.max(scale, 0.03);
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (full - height) / 2 / safe };
   picture.moveTo({ position, scale: safe, animation });
