@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -14,7 +15,8 @@ from ctgraph.vocab import expand
 
 __all__ = ["Description", "describe", "tail"]
 
-Row = tuple[str, str, NamedNode | Literal]
+# Node, property, value and its language as strings to sort by, and the value.
+Row = tuple[str, str, str, str, NamedNode | Literal]
 
 _QUERY = """
 SELECT DISTINCT ?node ?property ?value WHERE {{
@@ -86,22 +88,21 @@ def describe(store: Store, *classes: str, but_for: str = "") -> dict[str, Descri
         but_for: a named graph that is left out.
     """
     query = (_QUERY_BUT_FOR if but_for else _QUERY).format(classes=" ".join(classes), but_for=but_for)
+    rows = sorted(_rows(cast("QuerySolutions", store.query(query))), key=itemgetter(slice(4)))
     nodes: dict[str, Description] = {}
-    for node, name, value in sorted(_rows(cast("QuerySolutions", store.query(query))), key=_order):
-        description = nodes.setdefault(node, Description(node))
+    for node, name, _, _, value in rows:
+        description = nodes.get(node)
+        if description is None:
+            description = nodes[node] = Description(node)
         description.properties.setdefault(name, []).append(value)
     return nodes
 
 
 def _rows(solutions: QuerySolutions) -> Iterator[Row]:
-    for solution in solutions:
-        node, name, value = solution["node"], solution["property"], solution["value"]
+    for node, name, value in solutions:
         if not (isinstance(node, NamedNode) and isinstance(name, NamedNode)):
             continue
-        if isinstance(value, NamedNode | Literal):
-            yield node.value, name.value, value
-
-
-def _order(row: Row) -> tuple[str, str, str, str]:
-    node, name, value = row
-    return node, name, value.value, getattr(value, "language", None) or ""
+        if isinstance(value, Literal):
+            yield node.value, name.value, value.value, value.language or "", value
+        elif isinstance(value, NamedNode):
+            yield node.value, name.value, value.value, "", value

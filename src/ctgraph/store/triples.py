@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from ctgraph.errors import StoreError
+from ctgraph.vocab import RDF, XSD
 
 __all__ = ["as_stored", "graph_name", "lines", "prologue"]
+
+
+_KEPT = frozenset({NamedNode(f"{XSD}string"), NamedNode(f"{RDF}langString")})
 
 
 def graph_name(graph: str) -> NamedNode:
@@ -30,9 +34,12 @@ def as_stored(graph: str, triples: Iterable[Triple]) -> set[Triple]:
     Raises:
         StoreError: a blank node is among them: it would be another one each time the graph is stored.
     """
+    given = set(triples)
+    # Only numbers, dates and the like have forms that Oxigraph rewrites.
+    typed = {triple for triple in given if isinstance(triple.object, Literal) and triple.object.datatype not in _KEPT}
     memory = Store()
-    memory.extend(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
-    stored = {quad.triple for quad in memory}
+    memory.extend(Quad(triple.subject, triple.predicate, triple.object) for triple in typed)
+    stored = given - typed | {quad.triple for quad in memory}
     for triple in stored:
         if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
             raise StoreError(
