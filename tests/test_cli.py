@@ -158,6 +158,16 @@ def test_a_query_that_cannot_be_answered_says_why(built: Path, arguments: list[s
     assert "Traceback" not in done.stderr
 
 
+def test_the_network_is_written_for_other_tools_by_the_ending_of_the_file(built: Path, tmp_path: Path) -> None:
+    for name, begin in [("n.gexf", "<gexf"), ("n.graphml", "<graphml"), ("n.csv", "source,"), ("n.page", "<!DOCTYPE")]:
+        done = ctgraph("network", "--store", built / "s", "-o", name, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith(f"{name}: ")
+        assert (tmp_path / name).read_text("utf-8").startswith((begin, "<?xml"))
+    piped = ctgraph("network", "--store", built / "s", "-o", "-", "--format", "csv", cwd=tmp_path)
+    assert piped.stdout == (tmp_path / "n.csv").read_text("utf-8")
+
+
 def test_a_term_that_no_data_have_is_said(built: Path) -> None:
     asked = "SELECT ?e { ?e a ctg:Evnt . FILTER (STR(?e) != 'ctg:NotATerm') }"
     done = ctgraph("query", "-e", asked, "--store", "s", "--format", "csv", cwd=built)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -476,6 +478,24 @@ def test_the_picture_can_be_saved(small: Visit) -> None:
         small.page.click("#export")
     assert saved.value.suggested_filename == "network.png"
     assert saved.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_each_table_can_be_saved_with_its_sentences(told_twice: Visit) -> None:
+    page = told_twice.page
+    page.click("#show-list")
+    saved = {}
+    for tab in ("facts", "actors", "ties", "disputes"):
+        page.click(f"[data-tab='{tab}']")
+        with page.expect_download() as caught:
+            page.get_by_role("button", name="Save as CSV").click()
+        assert caught.value.suggested_filename == f"{tab}.csv"
+        text = Path(caught.value.path()).read_text("utf-8-sig")
+        saved[tab] = list(csv.DictReader(io.StringIO(text)))
+    assert [len(rows) for rows in saved.values()] == [1, 2, 1, 3]
+    assert saved["facts"][0]["sentence"] == "Sentence 0 says that they met at length."
+    assert saved["facts"][0]["sources"] == "2"
+    assert saved["ties"][0]["tie"] == "met"
+    assert [row["value"] for row in saved["disputes"]] == ["2019", "2018", "general"]
 
 
 def test_a_phone_reaches_everything(chromium: Browser, files: Path) -> None:

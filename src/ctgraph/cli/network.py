@@ -1,31 +1,40 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`ctgraph network`: write the network as one HTML page that works offline."""
+"""`ctgraph network`: write the network as one HTML page that works offline, or for other tools."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
 import click
 
 from ctgraph.cli.clock import clock_options, open_by_clock, print_left_out
+from ctgraph.cli.console import counted
 from ctgraph.cli.options import store_options, view_option
+from ctgraph.writing import writing
 
 if TYPE_CHECKING:
     from ctgraph.clock import Clock, LeftOut
-    from ctgraph.network import Network
+    from ctgraph.network import GraphFormat, Network
 
 __all__ = ["command", "run_network"]
 
 TITLE = "Counter-terrorism partnerships"
+# Form -> what to do with the file.
+_HINTS: Final = {
+    "html": "Open it in a browser; it needs no network.",
+    "gexf": "Open it in Gephi.",
+    "graphml": "Open it in yEd, Cytoscape, R or Python.",
+    "csv": "A line for each fact of a tie, with its sentence.",
+}
 
 EPILOG = """\b
 Examples:
   ctgraph network -o network.html
   ctgraph network --store my-store --title "Partners in 2019" -o partners.html
   ctgraph network --lang ar -o network.ar.html
+  ctgraph network -o network.gexf                  for Gephi; .graphml and .csv as well
   ctgraph network --as-of 2019 --known-by 2019-12 -o then.html     as it could be drawn at the time
 """
 
@@ -38,6 +47,7 @@ class Drawn:
     lang: str = "en"
     view: str = "default"
     clock: Clock | None = None
+    form: str = "html"
 
 
 @click.command("network", epilog=EPILOG)
@@ -48,7 +58,10 @@ class Drawn:
     type=click.Path(dir_okay=False, path_type=Path),
     default="network.html",
     show_default=True,
-    help="The page to write; - is standard output.",
+    help="The file to write; - is standard output.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(list(_HINTS)), help="What to write.  [default: by the file's ending]"
 )
 @click.option("--title", default="", help=f"Heading of the page.  [default: {TITLE}, in its language]")
 @click.option(
@@ -60,36 +73,52 @@ class Drawn:
 )
 @clock_options
 @view_option
-def command(store: Path, endpoint: str | None, output: Path, title: str, lang: str, clock: Clock, view: str) -> None:
-    """Write the network as one HTML page that works offline.
+def command(
+    store: Path,
+    endpoint: str | None,
+    output: Path,
+    form: str | None,
+    title: str,
+    lang: str,
+    clock: Clock,
+    view: str,
+) -> None:
+    """Write the network as one HTML page that works offline, or as a file for Gephi, Cytoscape or a spreadsheet.
 
     Click an actor or a tie in it to read its facts, each with the sentence that says it. The page says by which dates
-    it was drawn.
+    it was drawn. In the other files an edge is a tie with the sentence that says it.
     """
-    run_network(store, endpoint, output, drawn=Drawn(title, lang, view, clock))
+    ending = output.suffix[1:].lower()
+    form = form or (ending if ending in _HINTS else "html")
+    run_network(store, endpoint, output, drawn=Drawn(title, lang, view, clock, form))
 
 
 def run_network(store: Path, endpoint: str | None, output: Path, *, drawn: Drawn = Drawn()) -> None:
-    """Write the page and say what is in it and where it lies."""
-    from ctgraph.explorer import write_page
-
+    """Write the page, or the file for another tool, and say what is in it and where it lies."""
     network, left_out = _read(store, endpoint, drawn)
-    clock, title = drawn.clock, drawn.title
-    if clock:
-        title = f"{title or TITLE} ({clock})"
-    if str(output) == "-":
-        with TemporaryDirectory() as folder:
-            page = Path(folder, "network.html")
-            write_page(network, page, title=title)
-            click.echo(page.read_bytes(), nl=False)
-        print_left_out(clock, left_out, err=True)
-        return
-    size = write_page(network, output, title=title)
-    click.echo(
-        f"{output}: {len(network.actors)} actors, {len(network.ties)} ties, {len(network.facts)} facts, "
-        f"{size / 1e6:.1f} MB. Open it in a browser; it needs no network."
-    )
-    print_left_out(clock, left_out)
+    written = _written(network, drawn)
+    if to_pipe := str(output) == "-":
+        click.echo(written, nl=False)
+    else:
+        with writing("The network", output):
+            output.write_bytes(written)
+        facts = len({fact.same for fact in network.facts})
+        click.echo(
+            f"{output}: {counted(len(network.actors), 'actor')}, {counted(len(network.ties), 'tie')}, "
+            f"{counted(facts, 'fact')}, {len(written) / 1e6:.1f} MB. {_HINTS[drawn.form]}"
+        )
+    print_left_out(drawn.clock, left_out, err=to_pipe)
+
+
+def _written(network: Network, drawn: Drawn) -> bytes:
+    if drawn.form != "html":
+        from ctgraph.network import graph_text
+
+        return graph_text(network, cast("GraphFormat", drawn.form)).encode()
+    from ctgraph.explorer import NetworkPage
+
+    title = f"{drawn.title or TITLE} ({drawn.clock})" if drawn.clock else drawn.title
+    return NetworkPage(network, title).generate_html().encode()
 
 
 def _read(store: Path, endpoint: str | None, drawn: Drawn) -> tuple[Network, LeftOut | None]:

@@ -3,6 +3,6 @@
 
 from __future__ import annotations
 
-from ctgraph.explorer.page import write_page
+from ctgraph.explorer.page import NetworkPage, write_page
 
-__all__ = ["write_page"]
+__all__ = ["NetworkPage", "write_page"]

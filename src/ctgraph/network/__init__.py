@@ -10,6 +10,7 @@ from typing import cast
 from pyoxigraph import QuerySolutions
 
 from ctgraph.network.facts import Reading, read_facts
+from ctgraph.network.files import GRAPH_FORMATS, GraphFormat, graph_text
 from ctgraph.network.ladder import RUNGS, Rung
 from ctgraph.network.layout import lay_out, to_networkx
 from ctgraph.network.model import Actor, ActorKind, Dispute, Fact, FactKind, Involvement, Meta, Network, Passage, Tie
@@ -20,18 +21,21 @@ from ctgraph.store.description import Description, describe
 from ctgraph.vocab import CT, IDENTITY_VIEWS, expand
 
 __all__ = [
+    "GRAPH_FORMATS",
     "RUNGS",
     "Actor",
     "ActorKind",
     "Dispute",
     "Fact",
     "FactKind",
+    "GraphFormat",
     "Involvement",
     "Meta",
     "Network",
     "Passage",
     "Rung",
     "Tie",
+    "graph_text",
     "lay_out",
     "read_network",
     "to_networkx",

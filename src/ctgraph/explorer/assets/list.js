@@ -11,7 +11,8 @@ function drawList() {
   const tabs = Object.keys(tables).map((name) => make("button", {
     type: "button", "aria-pressed": String(name === tab), "data-tab": name, click: () => { tab = name; drawList(); writeHash(false); },
   }, say(name, { n: counts[name] })));
-  byId("list").replaceChildren(make("div", { class: "tabs", role: "group", "aria-label": say("list") }, ...tabs), ...tables[tab]());
+  byId("list").replaceChildren(make("div", { class: "tabs", role: "group", "aria-label": say("list") }, ...tabs,
+    make("button", { type: "button", class: "save", click: saveTable }, say("saveTable"))), ...tables[tab]());
 }
 
 function factRows() {
