@@ -67,3 +67,9 @@ def test_names_are_given_as_one_reads_them() -> None:
     found = to_record(extractor().extract(replace(source, text=DISGUISES["column"](text))))
     assert found["persons"]
     assert not [name for name in found["persons"] if "\n" in name]
+
+
+def test_a_label_fills_its_line_below_other_lines_too() -> None:
+    source, text, wanted = plain(PATHS[0])
+    found = said(source, f"Sécurité intérieure et défense\nActualités\n{text}")
+    assert wanted == found

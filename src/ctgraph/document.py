@@ -21,9 +21,11 @@ PartialDate = str
 # What may stand in an IRI (RFC 3987), less brackets, which only addresses of the newest kind would need.
 _WEB_ADDRESS = re.compile(r"https?://(?:[^\x00-\x20\x7f-\x9f<>\"{}|\\^`\[\]%\ud800-\udfff]|%[0-9A-Fa-f]{2})+")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
-# What shows no sign of its own: soft hyphens, blanks without width, marks of direction, the stretching of Arabic words.
-# Joiners shape letters, and stay.
-_UNSEEN = re.compile("[\u00ad\u0640\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# What shows no sign of its own: soft hyphens, blanks without width, marks of direction, the stretching inside of Arabic
+# words. Joiners shape letters, and stay.
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u0640+(?=[\u0620-\u0652\u0671-\u06d3])"
+)
 # Ligatures, and the shapes that Arabic letters take, each a character of its own.
 _SHAPES = re.compile("[\ufb00-\ufb06\ufb50-\ufdfb\ufe70-\ufefc]+")
 

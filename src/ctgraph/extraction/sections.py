@@ -161,7 +161,8 @@ def _is_label(reading: Reading, sentence: Sentence) -> bool:
 def _is_line(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence fills its line."""
     before = text[max(sentence.start - _INDENT, 0) : sentence.start]
-    begins = not before.strip() and (len(before) < _INDENT or "\n" in before)
+    _, broken, indent = before.rpartition("\n")
+    begins = not indent.strip() and bool(broken or len(before) < _INDENT)
     return begins and _ends_line(text, sentence.end)
 
 
