@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from rdflib import Graph
 
+from ctgraph.memo import Memo
 from ctgraph.validation.affected import Affected, affected_by
 from ctgraph.validation.lookups import Lookups
 from ctgraph.validation.reach import RuleReach, reach_of_shapes
@@ -193,3 +195,25 @@ def test_blank_nodes_of_a_new_source_are_read_there_alone() -> None:
     assert found is not None
     assert len(found.focus) == 1
     assert len(found.context) == 3
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "$this ex:p/^ex:q* ?b . ?b !ex:r ?y",
+        "$this ex:p ?b . ?x ex:r ?y . ex:a ex:s ?z . ?w ex:s 5 . ?v ex:s 'six'@en FILTER(?b != ?x)",
+        "$this $PATH ?b FILTER NOT EXISTS { ?b ex:r ?y }",
+        "this is no query",
+    ],
+)
+def test_walks_that_are_remembered_are_the_same(query: str, tmp_path: Path) -> None:
+    shape = f'{PREFIXES} :S sh:targetClass :C ; sh:path :p ; sh:sparql [ sh:select "SELECT $this {{ {query} }}" ] .'
+    shapes = Graph().parse(data=re.sub(r"ex:(\w+)", rf"<{EX}\1>", shape), format="turtle")
+    found = []
+    for _ in range(2):
+        with Memo(tmp_path).results("walks") as results:
+            reach = reach_of_shapes(shapes, results=results)
+            assert len(results.asked) == 1
+        steps = [[{*map(str, way)} for way in part._steps] for part in (reach.reads.steps, reach.reads.backs)]
+        found.append((reach.reads.entries, steps, reach.loose))
+    assert found[0] == found[1]

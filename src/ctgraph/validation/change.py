@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
+from ctgraph.memo import Memo
 from ctgraph.store import Store
 from ctgraph.validation.affected import affected_by
 from ctgraph.validation.conformance import validate_triples
@@ -72,7 +74,7 @@ def validate_change(
         engine: what holds the nodes against the shapes.
         language: of what findings say: en, fr or ar.
     """
-    given, lookups, added, removed = known(), Lookups(store), set(added), set(removed)
+    given, lookups, added, removed = known(store.directory), Lookups(store), set(added), set(removed)
     validated = partial(validate_triples, source=name, engine=engine, language=language)
     versions = Versions(lookups, added, removed, given.background)
     affected = affected_by(versions, given.reach)
@@ -124,10 +126,15 @@ def sources_after(
 
 
 @cache
-def known() -> Known:
-    """Derive what changes are validated by from the shapes that travel with ctgraph, once a process."""
+def known(folder: Path | None = None) -> Known:
+    """Derive what changes are validated by from the shapes that travel with ctgraph, once a process.
+
+    Args:
+        folder: where a memo is kept.
+    """
     shapes = load_shapes()
     rules = {SHAPE + shape: reach for shape, reach in RULE_REACH.items()}
     background = Index(map(as_triple, shapes.context))
     fixed = frozenset(ox.NamedNode(predicate) for predicate in CONTEXT_ONLY)
-    return Known(reach_of_shapes(shapes.graph, rules), Background(background, fixed))
+    with Memo(folder).results("walks of shapes") as results:
+        return Known(reach_of_shapes(shapes.graph, rules, results), Background(background, fixed))

@@ -16,6 +16,7 @@ from rdflib.collection import Collection
 from rdflib.paths import Path
 from rdflib.term import Node
 
+from ctgraph.memo import Results
 from ctgraph.store.triples import prologue
 from ctgraph.validation.memory import as_term
 from ctgraph.validation.queryreach import ANYTHING, Loose, query_walks
@@ -73,14 +74,17 @@ class Reach:
     loose: Mapping[str, frozenset[Loose]]
 
 
-def reach_of_shapes(shapes: Graph, rules: Mapping[str, RuleReach] | None = None) -> Reach:
+def reach_of_shapes(
+    shapes: Graph, rules: Mapping[str, RuleReach] | None = None, results: Results | None = None
+) -> Reach:
     """Derive the reach of every shape of a shapes graph.
 
     Args:
         rules: by the IRI of the shape that they complete, what rules in Python reach.
+        results: walks of queries that were read before.
     """
     targets: dict[Target, frozenset[str]] = {}
-    reading, reporting = _Reading(shapes), _Reporting(shapes)
+    reading, reporting = _Reading(shapes, results), _Reporting(shapes)
     for shape, target in _targets(shapes):
         targets[target] = targets.get(target, frozenset()) | {str(shape)}
         reading.shape(shape)
@@ -136,8 +140,9 @@ class _Reporting:
 class _Reading(_Reporting):
     """Walks from a shape to all that its constraints can read."""
 
-    def __init__(self, shapes: Graph) -> None:
+    def __init__(self, shapes: Graph, results: Results | None) -> None:
         super().__init__(shapes)
+        self._results = results
         self._loose: dict[str, frozenset[Loose]] = {}
         self._within: dict[str, set[str]] = {}
         self._parameters = {*_custom_parameters(shapes)}
@@ -191,7 +196,7 @@ class _Reading(_Reporting):
                     yield from self._shapes.objects(sibling, SH.qualifiedValueShape)
 
     def _query(self, shape: Node, focus: int, query: str) -> None:
-        loose = query_walks(self.walks, focus, query, self._path(shape))
+        loose = query_walks(self.walks, focus, query, self._path(shape), self._results)
         self._loose[str(shape)] = self._loose.get(str(shape), frozenset()) | loose
 
 

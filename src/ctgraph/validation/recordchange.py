@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
+from ctgraph.memo import Memo
 from ctgraph.store import Store
 from ctgraph.validation.affected import affected_by
 from ctgraph.validation.change import AROUND, homes, sources_after
@@ -46,7 +48,7 @@ def changed_records(
     """
     lookups = Lookups(store, _GRAPHS)
     versions = Versions(lookups, added, removed, Background())
-    affected = affected_by(versions, _reach())
+    affected = affected_by(versions, _reach(store.directory))
     if affected is None:
         faults = _tripped(quad.triple for quad in sources_after(store, added, removed, _GRAPHS))
     else:
@@ -76,5 +78,6 @@ def _tripped(triples: Iterable[ox.Triple]) -> set[Fault]:
 
 
 @cache
-def _reach() -> Reach:
-    return reach_of_shapes(load_shapes().cross_record)
+def _reach(folder: Path | None) -> Reach:
+    with Memo(folder).results("walks of cross-record shapes") as results:
+        return reach_of_shapes(load_shapes().cross_record, results=results)

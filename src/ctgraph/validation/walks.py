@@ -9,7 +9,7 @@ is read from exactly those nodes from which a walk leads to it, and these are fo
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import SH, Graph, URIRef
@@ -191,6 +191,25 @@ class Walks:
         if path.more:
             self.jump(after, before)
         return after
+
+    def written(self) -> list[Any]:
+        """Write the walks down, for `graft`: for each state its steps, and the states that it jumps to."""
+        return [
+            [
+                sorted([step.predicate.value if step.predicate else "", step.inverse, step.state] for step in steps),
+                sorted(jumps),
+            ]
+            for steps, jumps in zip(self._steps, self._jumps, strict=True)
+        ]
+
+    def graft(self, start: int, written: list[Any]) -> None:
+        """Add walks that were written down, their first state being one that is there."""
+        states = [start, *(self.state() for _ in written[1:])]
+        for state, (steps, jumps) in zip(states, written, strict=True):
+            for predicate, inverse, end in steps:
+                self.step(state, predicate or None, inverse=inverse, end=states[end])
+            for end in jumps:
+                self.jump(state, states[end])
 
     def automaton(self) -> Automaton:
         """Resolve the jumps, and take states that differ in nothing as one."""
