@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`ctgraph add` to a store on a server."""
+"""`ctgraph add` to a store on a server, and what was refused."""
 
 from __future__ import annotations
 
@@ -50,3 +50,14 @@ def test_where_no_server_answers_nothing_is_done(tmp_path: Path, ctgraph: Comman
     assert done.returncode == 4
     assert "No connection to the server" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]
+
+
+def test_what_is_in_quarantine_is_shown_as_validation_shows_it(tmp_path: Path, ctgraph: Command) -> None:
+    write(tmp_path, mine=PERSONS, bad=HEADER + TENURE.format("designated"))
+    assert ctgraph("build", "mine.csv", "bad.csv", "--store", "s", cwd=tmp_path).returncode == 1
+    shown = ctgraph("quarantine", "show", "bad", "--store", "s", cwd=tmp_path).stdout
+    validated = ctgraph("validate", "mine.csv", "bad.csv", cwd=tmp_path).stdout
+    assert "[Tenure-tenureStatus]" in shown
+    for line in ("    expected A tenure is full", "    meant    Did you mean 'designate'?", "row 2, column 'status'"):
+        assert line in shown
+        assert line in validated

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ctgraph.reports import Run, Words
     from ctgraph.validation import Finding, Place, Quotation, ValidationReport
 
-__all__ = ["describe"]
+__all__ = ["describe", "describe_finding"]
 
 COLOURS = {"Violation": "red", "Warning": "yellow", "Info": "cyan"}
 
@@ -26,7 +26,7 @@ def describe(run: Run) -> Iterator[str]:
         yield _verdict(report, run.words)
         shown, left = run.shown(report)
         for finding in shown:
-            yield from _finding(finding, run.words)
+            yield from describe_finding(finding, run.words)
         if left:
             yield f"  … {left:,} {run.words['more']}"
 
@@ -39,7 +39,8 @@ def _verdict(report: ValidationReport, words: Words) -> str:
     return f"{_line(report.source)}: {click.style(words[verdict], fg=colour)}; {seen}"
 
 
-def _finding(finding: Finding, words: Words) -> Iterator[str]:
+def describe_finding(finding: Finding, words: Words) -> Iterator[str]:
+    """Give the lines of one finding: what is at fault, where, what was expected and how to mend it."""
     from ctgraph.reports import heading_of
 
     severity = click.style(words[finding.severity], fg=COLOURS[finding.severity], bold=True)

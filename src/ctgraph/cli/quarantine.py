@@ -69,7 +69,9 @@ def show(name: str, store: Path, endpoint: str | None, as_json: bool) -> None:
 
     NAME is its name in the list, with or without its kind, or that of its file.
     """
+    from ctgraph.cli.findings import describe_finding
     from ctgraph.quarantine import find_entry
+    from ctgraph.reports import load_words
 
     entry = find_entry(store / "quarantine", name)
     if as_json:
@@ -78,7 +80,9 @@ def show(name: str, store: Path, endpoint: str | None, as_json: bool) -> None:
     click.echo(printable(f"{entry.name}, from {entry.origin}, since {entry.at}"))
     click.echo(printable(f"kept as {entry.file}, its graph as {entry.file.parent.parent / 'graph.nq'}"))
     for finding in entry.findings:
-        click.echo(f"\n[{_about(finding)}] {printable(str(finding))}")
+        click.echo(f"\n[{_about(finding)}]")
+        for line in describe_finding(finding, load_words("en")):
+            click.echo(line)
 
 
 def _list_entries(store: Path, form: str) -> None:
