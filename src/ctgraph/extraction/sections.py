@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from ctgraph.document import PartialDate, Quote, Sentence
 from ctgraph.extraction.dates import DateMention, find_dates, resolve_dates
+from ctgraph.extraction.pagelines import PageLines, ends_line, is_line
 from ctgraph.extraction.reading import Reading
 from ctgraph.model import Dateline, Origin, Value
 
@@ -24,15 +25,9 @@ _CLAUSE = 60
 _LONGEST_DATELINE = 120
 _LABEL_WORDS = 3
 _BYLINE_WORDS = 6
-# A list of headlines has so many lines at most, and these marks before them.
-_LISTING = 40
-_BULLETS = "*-•–—·> \t"
 # So many days before its publication a release tells of no news.
 _PAST_DAYS = 75
 _FULL = len("2019-12-03")
-# Blanks before a line at most.
-_INDENT = 20
-_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 # A sentence of so many words behind a line of other stories is the report again.
 _PARAGRAPH = 18
 _PUBLISHED_NEAR = 16
@@ -61,12 +56,14 @@ class Sections:
 
 def read_sections(reading: Reading) -> Sections:
     """Read the parts of a release."""
-    reading = reading.with_sentences(_kinds(reading))
+    noise = [reading.lexicon.pattern("noise").search(text) is not None for text, _ in reading.folded_sentences]
+    lines = PageLines(reading, noise)
+    reading = reading.with_sentences(_kinds(reading, lines, noise))
     found = find_dates(reading)
-    dateline, spent = _dateline(reading, found)
-    line = _publication(reading, found)
+    dateline, spent = _dateline(reading, found, lines.begin)
+    line = _publication(reading, found, lines.listed)
     published = reading.document.published or (dateline.date.value if dateline.date else None)
-    if line is not None and line.value is not None and dateline.date is None:
+    if line is not None and line.value is not None and dateline.date is None and not _is_later(line.value, published):
         dateline = replace(dateline, date=Value(line.value, line.quote))
     published = published or (line.value if line else None)
     rest = [d for d in found if d.quote.start != spent and (line is None or d.quote != line.quote)]
@@ -102,27 +99,20 @@ def _since(reading: Reading, day: Quote) -> bool:
     return reading.lexicon.pattern("elsewhen").search(before) is not None
 
 
-def _kinds(reading: Reading) -> tuple[Sentence, ...]:
+def _kinds(reading: Reading, lines: PageLines, noise: Sequence[bool]) -> tuple[Sentence, ...]:
     lexicon = reading.lexicon
-    noise, teasers = lexicon.pattern("noise"), lexicon.pattern("teasers")
+    teasers = lexicon.pattern("teasers")
     background, speech = lexicon.pattern("background"), lexicon.pattern("speech")
     ongoing = lexicon.pattern("ongoing")
     kinds: list[Sentence] = []
     elsewhere, resumable = False, bool(lexicon.forms.get("teasers_amid"))
-    body = _headline_again(reading)
     for sentence in reading.sentences:
         text, _ = reading.folded_sentence(sentence)
         late = sentence.start > _BODY * len(reading.document.text)
         resumes = resumable and len(text.split()) >= _PARAGRAPH and text.endswith(".")
         elsewhere = (elsewhere and not resumes) or (late and teasers.search(text) is not None)
         kind: Kind = "report"
-        if (
-            sentence.index < body
-            or elsewhere
-            or noise.search(text)
-            or _is_teaser(reading, sentence)
-            or _is_label(reading, sentence)
-        ):
+        if noise[sentence.index] or elsewhere or lines.is_foreign(sentence) or _is_teaser(reading, sentence):
             kind = "noise"
         elif background.search(text) and not ongoing.search(text):
             kind = "background"
@@ -130,45 +120,6 @@ def _kinds(reading: Reading) -> tuple[Sentence, ...]:
             kind = "speech"
         kinds.append(replace(sentence, kind=kind))
     return tuple(kinds)
-
-
-def _headline_again(reading: Reading) -> int:
-    """Give the index of the headline where a list of headlines above it holds it too, else 0."""
-    text, seen, found = reading.document.text, set[str](), 0
-    for sentence in reading.sentences[:_LISTING]:
-        if len(sentence.exact.split()) >= _PARAGRAPH and sentence.exact.endswith("."):
-            break
-        alone = _ends_line(text, sentence.end) and not sentence.exact.endswith(".")
-        line = sentence.exact.lstrip(_BULLETS)
-        if alone and len(line.split()) > _LABEL_WORDS:
-            found = sentence.index if line in seen else found
-            seen.add(line)
-    return found
-
-
-def _is_label(reading: Reading, sentence: Sentence) -> bool:
-    """Tell a line of one to three words, as navigation, captions and tables have them."""
-    text = reading.document.text
-    if not any(map(str.isalpha, sentence.exact)):
-        return True
-    return (
-        _is_line(text, sentence)
-        and len(sentence.exact.split()) <= _LABEL_WORDS
-        and not sentence.exact.endswith((".", "!", "?"))
-    )
-
-
-def _is_line(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence fills its line."""
-    before = text[max(sentence.start - _INDENT, 0) : sentence.start]
-    _, broken, indent = before.rpartition("\n")
-    begins = not indent.strip() and bool(broken or len(before) < _INDENT)
-    return begins and _ends_line(text, sentence.end)
-
-
-def _ends_line(text: str, end: int) -> bool:
-    """Tell whether nothing but blanks follows in a line."""
-    return _LINE_END.match(text, end) is not None
 
 
 def is_byline(reading: Reading, sentence: Sentence) -> bool:
@@ -186,14 +137,14 @@ def _is_signature(reading: Reading, sentence: Sentence) -> bool:
     """Tell a line with the name of one body and nothing else, at the head or set apart by a mark: "-- Reuters"."""
     words = [token for token in reading.tokens[sentence.index] if token.is_word]
     marked = sentence.index < _HEAD or not sentence.exact[0].isalnum()
-    return marked and _is_line(reading.document.text, sentence) and len(words) == 1 and words[0].layer == "organization"
+    return marked and is_line(reading.document.text, sentence) and len(words) == 1 and words[0].layer == "organization"
 
 
 def _is_teaser(reading: Reading, sentence: Sentence) -> bool:
     """Tell an excerpt that breaks off with dots at the end of a line, as lists of other stories do."""
     text = reading.document.text
     cut = sentence.exact.endswith((" ...", " …", "[...]", "[…]", ",..."))
-    return cut and _ends_line(text, sentence.end) and sentence.index > 2
+    return cut and ends_line(text, sentence.end) and sentence.index > 2
 
 
 def _title(reading: Reading) -> Value[str] | None:
@@ -208,16 +159,25 @@ def _title(reading: Reading) -> Value[str] | None:
     )
     if first is None or len(first.exact) > _TITLE_LENGTH or first.exact.endswith((".", "…", ";")):
         return None
-    alone = first.end < len(reading.document.text.rstrip()) and _ends_line(reading.document.text, first.end)
+    alone = first.end < len(reading.document.text.rstrip()) and ends_line(reading.document.text, first.end)
     quote = reading.quote(first.start, first.end)
     return Value(quote.wording, quote) if alone else None
 
 
-def _dateline(reading: Reading, dates: tuple[DateMention, ...]) -> tuple[Dateline, int]:
-    """Read the dateline, one with a date first, and say where its date begins (-1 where there is none)."""
+def _is_later(line: PartialDate, published: PartialDate | None) -> bool:
+    """Tell the day of an update from that of publication."""
+    return published is not None and line > published
+
+
+def _dateline(reading: Reading, dates: tuple[DateMention, ...], begin: int) -> tuple[Dateline, int]:
+    """Read the dateline, one with a date first, and say where its date begins (-1 where there is none).
+
+    Args:
+        begin: index of the headline.
+    """
     pattern = reading.lexicon.pattern("dateline")
     undated = Dateline()
-    for sentence in reading.sentences[:_HEAD]:
+    for sentence in reading.sentences[: begin + _HEAD]:
         text, base = reading.folded_sentence(sentence)
         found = pattern.match(text, 0, _LONGEST_DATELINE)
         if found is None:
@@ -258,10 +218,14 @@ def _dateline_place(reading: Reading, sentence: Sentence, quote: Quote | None) -
     return Value(city, quote, origin) if city and here[0].layer in ("place", "state") else None
 
 
-def _publication(reading: Reading, dates: tuple[DateMention, ...]) -> DateMention | None:
-    """Give the date of a line of publication."""
+def _publication(reading: Reading, dates: tuple[DateMention, ...], listed: Set[int]) -> DateMention | None:
+    """Give the date of a line of publication.
+
+    Args:
+        listed: lines of other stories, with dates of their own.
+    """
     pattern = reading.lexicon.pattern("published")
-    for sentence in reading.sentences:
+    for sentence in (sentence for sentence in reading.sentences if sentence.index not in listed):
         text, base = reading.folded_sentence(sentence)
         found = pattern.search(text)
         if found is not None:
