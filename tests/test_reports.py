@@ -21,8 +21,9 @@ from rdflib import RDF, SH, Graph
 
 from ctgraph.cli.findings import describe
 from ctgraph.errors import MalformedSource
-from ctgraph.reports import FORMATS, LANGUAGES, Run, load_words, render
+from ctgraph.reports import FORMATS, Run, load_words, render
 from ctgraph.validation import Finding, Place, Quotation, ValidationReport
+from ctgraph.validation.shapes import LANGUAGES
 
 GOLDEN = Path(__file__).parent / "golden" / "reports"
 ENDINGS = {"json": "json", "turtle": "ttl", "sarif": "sarif", "junit": "xml", "github": "txt", "html": "html"}

@@ -25,7 +25,7 @@ from ctgraph.errors import SourceError
 from ctgraph.loaders import Source, find_sources
 
 if TYPE_CHECKING:
-    from ctgraph.build import BuildReport
+    from ctgraph.build import BuildReport, Decided
     from ctgraph.staging import Outcome
 
 __all__ = ["command", "exit_code", "run_build"]
@@ -109,26 +109,9 @@ def run_build(
     Args:
         into_existing: whether the store must be there.
     """
-    from ctgraph.build import Decided, build
-    from ctgraph.bundle import data_path
-    from ctgraph.review import (
-        check_decision,
-        links_in_force,
-        read_decisions,
-        read_link_lines,
-        read_waiver_lines,
-        waivers_in_force,
-    )
-    from ctgraph.tables import load_tables
+    from ctgraph.build import build
 
-    tables = load_tables(data_path("tables"))
-    path = decisions_path(store, decisions)
-    decided = Decided(
-        values=read_decisions(path, partial(check_decision, tables=tables)),
-        links=links_in_force(read_link_lines(path)),
-        waivers=waivers_in_force(read_waiver_lines(path)),
-        withdrawn=read_withdrawn_sources(store, path),
-    )
+    decided = _read_decided(store, decisions_path(store, decisions))
     found, missing = _find(sources, input_format)
     if backends != LEXICONS_ALONE:
         open_extractor(backends)  # what is missing is said before a store is made
@@ -154,6 +137,29 @@ def run_build(
             extractor=partial(open_extractor, backends),
             on_outcome=on_outcome,
         )
+
+
+def _read_decided(store: Path, decisions: Path) -> Decided:
+    """Read what was decided by hand; a decision on a value must be one that its field can have."""
+    from ctgraph.build import Decided
+    from ctgraph.bundle import data_path
+    from ctgraph.review import (
+        check_decision,
+        links_in_force,
+        read_decisions,
+        read_link_lines,
+        read_waiver_lines,
+        waivers_in_force,
+    )
+    from ctgraph.tables import load_tables
+
+    tables = load_tables(data_path("tables"))
+    return Decided(
+        values=read_decisions(decisions, partial(check_decision, tables=tables)),
+        links=links_in_force(read_link_lines(decisions)),
+        waivers=waivers_in_force(read_waiver_lines(decisions)),
+        withdrawn=read_withdrawn_sources(store, decisions),
+    )
 
 
 def _find(sources: Sequence[str], input_format: str) -> tuple[list[Source], list[SourceError]]:

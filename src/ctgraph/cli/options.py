@@ -25,6 +25,7 @@ __all__ = [
     "decisions_option",
     "decisions_path",
     "format_option",
+    "lang_option",
     "open_chosen_store",
     "read_withdrawn_sources",
     "source_options",
@@ -75,6 +76,15 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         type=_Folder(file_okay=False, path_type=Path),
         help="Folder of the embedded store.",
     )(command)
+
+
+def lang_option(what: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add `--lang`, the language in which a command speaks of shapes.
+
+    Args:
+        what: help of the option.
+    """
+    return click.option("--lang", type=click.Choice(("en", "fr", "ar")), default="en", show_default=True, help=what)
 
 
 def view_option(command: Callable[..., Any]) -> Callable[..., Any]:

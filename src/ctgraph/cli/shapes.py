@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ctgraph.cli.console import print_json, print_table, printable
+from ctgraph.cli.options import lang_option
 from ctgraph.errors import UsageError
 from ctgraph.writing import writing
 
@@ -31,7 +32,7 @@ Examples:
 
 @click.command("shapes", epilog=EPILOG)
 @click.argument("name", default="", metavar="[CLASS]")
-@click.option("--lang", type=click.Choice(("en", "fr", "ar")), default="en", show_default=True, help="Language.")
+@lang_option("Language.")
 @click.option(
     "--format",
     "form",

@@ -13,6 +13,7 @@ import click
 
 from ctgraph.cli.console import printable
 from ctgraph.cli.findings import describe
+from ctgraph.cli.options import lang_option
 from ctgraph.errors import SourceError, UsageError
 from ctgraph.writing import writing
 
@@ -53,9 +54,7 @@ MOST_SHOWN = 100
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File for the report.")
-@click.option(
-    "--lang", type=click.Choice(("en", "fr", "ar")), default="en", show_default=True, help="Language of the report."
-)
+@lang_option("Language of the report.")
 @click.option(
     "--severity",
     type=click.Choice(("Violation", "Warning", "Info")),

@@ -18,8 +18,6 @@ from typing import Final
 
 __all__ = ["Phone", "coarse_key", "consonants", "is_arabic", "phones", "sound_distance"]
 
-VOWELS: Final = "aiu"
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phone:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from ctgraph.reports.excerpt import excerpt_of_line, excerpt_of_sentence
 from ctgraph.reports.formats import FORMATS, render
-from ctgraph.reports.run import LANGUAGES, Run
+from ctgraph.reports.run import Run
 from ctgraph.reports.words import Words, heading_of, load_words
 
 __all__ = [
     "FORMATS",
-    "LANGUAGES",
     "Run",
     "Words",
     "excerpt_of_line",

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from ctgraph.errors import SourceError
-from ctgraph.reports.words import LANGUAGES, Words, load_words
+from ctgraph.reports.words import Words, load_words
 from ctgraph.validation import SEVERITIES, Finding, Severity, ValidationReport
 
-__all__ = ["LANGUAGES", "Run"]
+__all__ = ["Run"]
 
 
 @dataclass(frozen=True, slots=True)

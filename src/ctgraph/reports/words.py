@@ -12,10 +12,9 @@ from typing import Final
 from ctgraph.text import printable
 from ctgraph.validation import Finding
 
-__all__ = ["ASSETS", "LANGUAGES", "Words", "heading_of", "load_words", "message_of"]
+__all__ = ["ASSETS", "Words", "heading_of", "load_words", "message_of"]
 
 ASSETS: Final = Path(__file__).parent / "assets"
-LANGUAGES: Final = ("en", "fr", "ar")
 
 Words = Mapping[str, str]
 

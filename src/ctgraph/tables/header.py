@@ -85,6 +85,6 @@ def _nearest(header: Sequence[str], origin: str) -> str:
         raise MalformedSource(
             f"No table has these columns: {', '.join(map(shortened, header[:12]))}.",
             where=origin,
-            remedy=f"There are tables of {', '.join(KINDS)}; docs/formats.md lists their columns.",
+            remedy=f"There are tables of {', '.join(KINDS)}; docs/tables.md lists their columns.",
         )
     return kind
