@@ -68,6 +68,7 @@ def test_marks_beyond_the_basic_plane_are_in_place(small: Visit) -> None:
     small.find("morocco")
     card = small.page.locator("[data-fact='release/onze-dakar/event/1']")
     card.locator("summary").click()
+    card.locator("details mark").first.wait_for()
     assert card.locator("details mark").all_inner_texts() == ["financement du terrorisme 🕊", "volet militaire"]
 
 
@@ -134,18 +135,23 @@ def test_a_sentence_can_be_copied_as_a_citation(small: Visit) -> None:
 
 
 def test_what_several_sources_tell_is_one_fact(told_twice: Visit) -> None:
+    told_twice.page.click("[data-disputes]")
+    assert told_twice.page.locator("#list tbody tr").count() == 2
+    told_twice.page.click("#show-network")
     told_twice.find("actor 0")
     panel = told_twice.page.locator("#panel")
     assert panel.locator(".fact").count() == 1
     assert "2 sources" in panel.locator(".fact-head").inner_text()
     assert "2018 / 2019" in panel.locator(".fact-head").inner_text()
     panel.get_by_text("1 more sentence").click()
+    panel.locator("blockquote").nth(1).wait_for()
     assert panel.locator("blockquote").count() == 2
     dates = [origin.partition(" ")[0] for origin in panel.locator(".origin").all_inner_texts()]
-    assert dates == ["2019", "2018"]
+    assert dates == ["2018", "2019"]
     dispute = panel.locator(".fact .dispute")
     assert dispute.inner_text() == "sources disagree: a reception, date"
     dispute.locator("summary").click()
+    dispute.locator("blockquote").first.wait_for()
     assert dispute.locator(".value").all_inner_texts() == ["2019", "2018"]
     assert dispute.locator("blockquote").first.inner_text() == "Sentence 0 says that they met at length."
     assert told_twice.page.locator("#panel > .dispute").all_inner_texts() == [
@@ -492,7 +498,7 @@ def test_each_table_can_be_saved_with_its_sentences(told_twice: Visit) -> None:
         text = Path(caught.value.path()).read_text("utf-8-sig")
         saved[tab] = list(csv.DictReader(io.StringIO(text)))
     assert [len(rows) for rows in saved.values()] == [1, 2, 1, 3]
-    assert saved["facts"][0]["sentence"] == "Sentence 0 says that they met at length."
+    assert saved["facts"][0]["sentence"] == "Sentence 1 says that they met at length."
     assert saved["facts"][0]["sources"] == "2"
     assert saved["ties"][0]["tie"] == "met"
     assert [row["value"] for row in saved["disputes"]] == ["2019", "2018", "general"]

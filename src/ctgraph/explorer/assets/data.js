@@ -3,7 +3,7 @@
 
 const KINDS = ["coalition", "state", "organization", "person"];
 // How a tie is drawn; every other kind is a joint act, which reads the same both ways.
-const GROUPS = new Map([["member of", "standing"], ["acts for", "person"], ["holds post in", "person"]]);
+const GROUPS = new Map([["member of", "standing"], ["has delegates at", "standing"], ["acts for", "person"], ["holds post in", "person"]]);
 
 const data = readData(JSON.parse(byId("data").textContent));
 
@@ -78,7 +78,8 @@ function sourcesOf(told) {
 
 // The dates of facts that tell one thing: those of an event side by side, of what lasts the first and the last.
 function datesOf(told) {
-  const dates = [...new Set(told.map((fact) => fact.date).filter(Boolean))];
+  const newestFirst = [...told].sort((a, b) => a.index - b.index);
+  const dates = [...new Set(newestFirst.map((fact) => fact.date).filter(Boolean))];
   if (told[0].kind !== "event" && dates.length > 2) dates.splice(1, dates.length - 2);
   return dates.length ? dates.reverse().join(told[0].kind === "event" ? " / " : " … ") : say("noDate");
 }

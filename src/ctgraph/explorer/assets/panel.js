@@ -22,6 +22,11 @@ function idlePanel() {
     best.length ? make("h3", {}, say("panel.most")) : "",
     make("ul", { class: "ties" }, ...best.map((actor) => make("li", {}, nameButton(actor),
       make("span", { class: "count" }, say("facts", { n: actor.told }))))),
+    data.disputes.length ? make("h3", {}, say("disputesHead")) : "",
+    data.disputes.length ? make("button", { type: "button", class: "name-button", "data-disputes": true, click: () => {
+      tab = "disputes";
+      setView("list");
+    } }, say("disputes", { n: data.disputes.length })) : "",
   ];
 }
 
@@ -96,19 +101,19 @@ function lineItem(line, weight, actor) {
     make("span", { class: "count" }, say("facts", { n: weight })));
 }
 
-// What is said, by kind of fact; what somebody or something lastingly is comes before the acts of a state or person.
-const SECTIONS = [["acts", ["event"]], ["standing", ["tenure", "membership"]], ["figures", ["claim"]], ["named", ["mention"]]];
+// What is said, by kind of fact: a person's posts and a state's memberships come before acts.
+const SECTIONS = { acts: "event", memberships: "membership", posts: "tenure", figures: "claim", named: "mention" };
+const FIRST_SECTION = { person: "posts", state: "memberships" };
 
 function factCards(facts, actor) {
   const passing = facts.filter((fact) => shown.facts.has(fact));
   const hidden = distinct(facts) - distinct(passing);
-  const person = actor?.kind === "person" || actor?.kind === "state";
-  const order = person ? [SECTIONS[1], SECTIONS[0], ...SECTIONS.slice(2)] : SECTIONS;
+  const names = new Set([FIRST_SECTION[actor?.kind] ?? "acts", ...Object.keys(SECTIONS)]);
   return [
     hidden ? make("p", { class: "sub" }, `${say("factsHidden", { n: hidden })} `,
       make("button", { type: "button", class: "name-button", click: showEverything }, say("showAll"))) : "",
     passing.length || hidden ? "" : make("p", { class: "quiet" }, say("noFacts")),
-    ...order.flatMap(([name, kinds]) => section(name, passing.filter((fact) => kinds.includes(fact.kind)), actor)),
+    ...[...names].flatMap((name) => section(name, passing.filter((fact) => fact.kind === SECTIONS[name]), actor)),
   ];
 }
 

@@ -92,7 +92,7 @@ function pathPanel(path) {
 function pathStep({ line, from, to }, path) {
   const ties = passingTies(line);
   const groups = groupsOf(factsOf(ties.some((tie) => !GROUPS.has(tie.kind)) ? ties.filter((tie) => !GROUPS.has(tie.kind)) : ties)
-    .filter((fact) => shown.facts.has(fact)));
+    .filter((fact) => shown.facts.has(fact))).sort((a, b) => (b[0].kind === "event") - (a[0].kind === "event"));
   const kinds = ties.map((tie) => (tie.source === from || !GROUPS.has(tie.kind) ? say(`tie.${tie.kind}`) : say(`has.${tie.kind}`)));
   const stop = to === path.to ? "" : make("p", { class: "stop" }, nameButton(to),
     make("span", { class: "quiet" }, ` · ${say("tiedTo", { n: to.lines.length })} `),
