@@ -58,7 +58,7 @@ def scheme_iri(scheme: str) -> str:
     'https://w3id.org/ctgraph/domain'
     """
     if scheme not in SCHEMES:
-        raise UsageError(f"there is no concept scheme {scheme!r}.", remedy=f"Use one of {', '.join(SCHEMES)}.")
+        raise UsageError(f"There is no concept scheme {scheme!r}.", remedy=f"Use one of {', '.join(SCHEMES)}.")
     return CT + scheme
 
 
@@ -195,7 +195,7 @@ def _encoded(part: str | int) -> str:
     """Percent-encode all but the unreserved characters, and dots too where a part is nothing else."""
     text = unicodedata.normalize("NFC", str(part))
     if not text:
-        raise UsageError("a part of an IRI is empty.", remedy="Give the file or row a name.")
+        raise UsageError("A part of an IRI is empty.", remedy="Give the file or row a name.")
     # File names that are not UTF-8 reach Python as lone surrogates.
     encoded = quote(text, safe="", errors="surrogateescape")
     return encoded if encoded.strip(".") else encoded.replace(".", "%2E")

@@ -82,7 +82,7 @@ class _Compiler:
 
     def shape(self, node: Term) -> Compiled:
         if node in self._open:
-            raise UnsupportedShapes("the shape refers to itself.", where=str(node), remedy="Untie the shapes.")
+            raise UnsupportedShapes("The shape refers to itself.", where=str(node), remedy="Untie the shapes.")
         if node not in self._compiled:
             self._open.append(node)
             self._compiled[node] = self._read(node)
@@ -115,7 +115,7 @@ class _Compiler:
                     check = read(self, node, parameter)
                 except (ValueError, KeyError, re.error) as error:
                     raise UnsupportedShapes(
-                        f"the value of sh:{name} cannot be used: {error}.", where=str(node), remedy="Correct the shape."
+                        f"The value of sh:{name} cannot be used: {error}.", where=str(node), remedy="Correct the shape."
                     ) from error
                 if check is not None:
                     yield Constraint(f"{SH}{component}ConstraintComponent", check)

@@ -50,7 +50,7 @@ def read_rdf(source: Path | bytes, name: str = "", *, max_bytes: int = MAX_BYTES
     rdf_format = RDF_SUFFIXES.get(Path(name).suffix.lower())
     if rdf_format is None:
         raise UnsupportedSource(
-            "this is not a format of RDF that can be read.",
+            "This is not a format of RDF that can be read.",
             where=name,
             remedy=f"Give a file in one of {', '.join(RDF_SUFFIXES)}.",
         )
@@ -59,10 +59,10 @@ def read_rdf(source: Path | bytes, name: str = "", *, max_bytes: int = MAX_BYTES
         raise _too_large(name, max_bytes)
     quads = _parsed(content, rdf_format, name)
     if not quads:
-        raise MalformedSource("the file holds no triple.", where=name, remedy="Check that it is the right file.")
+        raise MalformedSource("The file holds no triple.", where=name, remedy="Check that it is the right file.")
     if any(isinstance(quad.object, Triple) for quad in quads):
         raise UnsupportedSource(
-            "triples about triples cannot be validated.", where=name, remedy="Write such statements as nodes."
+            "Triples about triples cannot be validated.", where=name, remedy="Write such statements as nodes."
         )
     return quads
 
@@ -70,20 +70,20 @@ def read_rdf(source: Path | bytes, name: str = "", *, max_bytes: int = MAX_BYTES
 def _content(path: Path, name: str, max_bytes: int) -> bytes:
     try:
         if path.exists() and not path.is_file():
-            raise MalformedSource("this is not a regular file.", where=name, remedy="For a pipe, give - instead.")
+            raise MalformedSource("This is not a regular file.", where=name, remedy="For a pipe, give - instead.")
         if path.stat().st_size > max_bytes:
             raise _too_large(name, max_bytes)
         return path.read_bytes()
     except OSError as exc:
         raise MalformedSource(
-            f"the file cannot be read: {exc.strerror}.", where=name, remedy="Check its path and its permissions."
+            f"The file cannot be read: {exc.strerror}.", where=name, remedy="Check its path and its permissions."
         ) from exc
 
 
 def _parsed(content: bytes, rdf_format: RdfFormat, name: str) -> tuple[Quad, ...]:
     if rdf_format == RdfFormat.JSON_LD and _nesting(content) > _DEEPEST:
         raise MalformedSource(
-            f"its objects and lists are nested deeper than {_DEEPEST} levels.",
+            f"Its objects and lists are nested deeper than {_DEEPEST} levels.",
             where=name,
             remedy="Name nodes with @id instead of nesting them.",
         )
@@ -94,7 +94,7 @@ def _parsed(content: bytes, rdf_format: RdfFormat, name: str) -> tuple[Quad, ...
         where = f"{name}:{exc.lineno}:{exc.offset}" if exc.lineno else name
         if "remote context" in exc.msg:
             raise MalformedSource(
-                "its @context lies elsewhere, and nothing is fetched.",
+                "Its @context lies elsewhere, and nothing is fetched.",
                 where=where,
                 remedy="Copy the context into the file, in place of its address.",
             ) from exc
@@ -113,5 +113,5 @@ def _nesting(content: bytes) -> int:
 
 def _too_large(name: str, max_bytes: int) -> TooLargeSource:
     return TooLargeSource(
-        f"the file is over {max_bytes // 1024 // 1024} MB.", where=name, remedy="Split it into smaller files."
+        f"The file is over {max_bytes // 1024 // 1024} MB.", where=name, remedy="Split it into smaller files."
     )

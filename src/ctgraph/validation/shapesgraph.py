@@ -77,7 +77,7 @@ class ShapesGraph:
         """
         values = self.values(node, name)
         if len(values) > 1:
-            raise UnsupportedShapes(f"there are several sh:{name}.", where=str(node), remedy="Leave one.")
+            raise UnsupportedShapes(f"There are several sh:{name}.", where=str(node), remedy="Leave one.")
         return values[0] if values else None
 
     def word(self, node: Term, name: str) -> str | None:
@@ -104,7 +104,7 @@ class ShapesGraph:
         while node != _NIL:
             first, rest = self._objects(node, f"{RDF}first"), self._objects(node, f"{RDF}rest")
             if len(first) != 1 or len(rest) != 1 or node in seen:
-                raise UnsupportedShapes("this is no list.", where=str(node), remedy="Write it as ( … ).")
+                raise UnsupportedShapes("This is no list.", where=str(node), remedy="Write it as ( … ).")
             seen.add(node)
             members += first
             node = rest[0]
