@@ -59,7 +59,11 @@ def read_address(location: str, option: str, *, remedy: str) -> SplitResult:
             remedy=remedy,
         )
     if url.scheme not in {"http", "https"} or not host:
-        raise UsageError(f"{location!r} is no http or https address.", where=option)
+        raise UsageError(
+            f"{location!r} is no http or https address.",
+            where=option,
+            remedy="Write it with http:// or https:// before it.",
+        )
     if url.scheme == "http" and not _is_loopback(host):
         raise UsageError(
             f"Plain http to {host} would show the data to everyone on the way.",

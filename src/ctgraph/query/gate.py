@@ -78,7 +78,11 @@ def check_query(sparql: str) -> None:
         for token in _tokens(text):
             where = f"line {text.count(chr(10), 0, token.start) + 1}"
             if token.depth > MAX_NESTING:
-                raise QueryRejected(f"Brackets are nested over {MAX_NESTING} deep.", where=where)
+                raise QueryRejected(
+                    f"Brackets are nested over {MAX_NESTING} deep.",
+                    where=where,
+                    remedy="Write the query with fewer brackets.",
+                )
             _check_word(token.word.casefold(), where)
 
 

@@ -121,7 +121,8 @@ def read_lines(path: Path) -> list[tuple[str, dict[str, Any]]]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise MalformedSource(f"The decisions cannot be read: {error.strerror}.", where=str(path)) from error
+        what = f"The decisions cannot be read: {error.strerror}."
+        raise MalformedSource(what, where=str(path), remedy="Check its permissions, or name another file.") from error
     except UnicodeDecodeError as error:
         raise MalformedSource(
             f"The decisions are not UTF-8 (byte {error.start}).", where=str(path), remedy="Save the file as UTF-8."

@@ -155,9 +155,8 @@ class RemoteStore:
 
     def _update(self, text: str, graph: str) -> None:
         if len(text.encode()) > _MAX_UPDATE_BYTES:
-            raise StoreError(
-                f"The graph is over {_MAX_UPDATE_BYTES >> 20} MB, more than one request may carry.", where=graph
-            )
+            what = f"The graph is over {_MAX_UPDATE_BYTES >> 20} MB, more than one request may carry."
+            raise StoreError(what, where=graph, remedy="Split its source into smaller files.")
         self._send(self._wrapper(text, INSERT))
         self._dataset = None
 

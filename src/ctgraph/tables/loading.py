@@ -13,6 +13,8 @@ from ctgraph.tables.references import admit
 
 __all__ = ["load_tables"]
 
+_RESTORE = "Put it back, or install ctgraph again."
+
 
 def load_tables(folder: Path) -> Tables:
     """Read the tables of a folder that holds one of each kind.
@@ -33,8 +35,10 @@ def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError as error:
-        raise MalformedSource("The table is missing.", where=str(path)) from error
+        raise MalformedSource("The table is missing.", where=str(path), remedy=_RESTORE) from error
     except OSError as error:
-        raise MalformedSource(f"The table cannot be read: {error.strerror}.", where=str(path)) from error
+        what = f"The table cannot be read: {error.strerror}."
+        raise MalformedSource(what, where=str(path), remedy="Check its permissions.") from error
     except UnicodeDecodeError as error:
-        raise MalformedSource(f"The table is not UTF-8 (byte {error.start}).", where=str(path)) from error
+        what = f"The table is not UTF-8 (byte {error.start})."
+        raise MalformedSource(what, where=str(path), remedy="Save it as CSV in UTF-8.") from error
