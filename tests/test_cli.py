@@ -168,6 +168,24 @@ def test_the_network_is_written_for_other_tools_by_the_ending_of_the_file(built:
     assert piped.stdout == (tmp_path / "n.csv").read_text("utf-8")
 
 
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="NO TERMINAL: Windows has no pseudo-terminals; colours were not tried."
+)
+@pytest.mark.parametrize(("wish", "coloured"), [({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)])
+def test_colours_are_left_out_where_the_reader_wants_none(tmp_path: Path, wish: dict[str, str], coloured: bool) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "ctgraph", "query", "who-met", "--store", "none"]
+    with subprocess.Popen(command, stderr=theirs, stdout=theirs, cwd=tmp_path, env={**os.environ, **wish}) as process:
+        process.wait()
+    os.close(theirs)
+    said = os.read(ours, 4096).decode()
+    os.close(ours)
+    assert "Nothing has been built here" in said
+    assert ("\x1b[" in said) is coloured
+
+
 def test_a_term_that_no_data_have_is_said(built: Path) -> None:
     asked = "SELECT ?e { ?e a ctg:Evnt . FILTER (STR(?e) != 'ctg:NotATerm') }"
     done = ctgraph("query", "-e", asked, "--store", "s", "--format", "csv", cwd=built)

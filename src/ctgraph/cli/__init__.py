@@ -109,7 +109,7 @@ def main() -> None:
     if sys.stdout is None:
         sys.exit(2)
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(standalone_mode=False, color=_color())
     except CtgraphError as error:
         _print_error(error)
         code = error.exit_code
@@ -124,11 +124,16 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def _color() -> bool | None:
+    """Say that no colour is wanted, where NO_COLOR says so; else the terminal decides."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
 def _print_accident(error: OSError | UnicodeError) -> int:
     """Say what the system refused: a full disk, a folder without permission."""
     where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
     what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    click.echo(f"{click.style('error: ', fg='red', bold=True)}{printable(where)}{what}.", err=True)
+    click.echo(f"{click.style('error: ', fg='red', bold=True)}{printable(where)}{what}.", err=True, color=_color())
     # What could not be written must not be tried again when Python ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 2
@@ -146,4 +151,4 @@ def _print_error(error: CtgraphError) -> None:
     lines = [click.style("error: ", fg="red", bold=True) + printable(where + error.what)]
     if error.remedy:
         lines.append(f"       {printable(error.remedy)}")
-    click.echo("\n".join(lines), err=True)
+    click.echo("\n".join(lines), err=True, color=_color())

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import click
 from ctgraph.errors import SourceError
 from ctgraph.text import printable
 
-__all__ = ["counted", "print_json", "print_table", "printable", "progress", "standard_input"]
+__all__ = ["counted", "print_json", "print_table", "printable", "progress", "standard_input", "terminal_width"]
 
 WIDTH_OF_A_PIPE = 160
 NARROWEST = 6
@@ -45,6 +46,11 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def terminal_width() -> int:
+    """Give the columns of the terminal, or `WIDTH_OF_A_PIPE` where there is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH_OF_A_PIPE
+
+
 def print_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "", notes: Sequence[str] = ()
 ) -> None:
@@ -59,7 +65,7 @@ def print_table(
     from rich.text import Text
 
     rows = [[printable(cell) for cell in row] for row in rows]
-    console = Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE, highlight=False)
+    console = Console(width=terminal_width(), highlight=False)
     widths = _fit([max(map(len, column)) for column in zip(columns, *rows, strict=True)], console.width)
 
     def line(cells: Sequence[str], style: str = "") -> Table:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from ctgraph.ledger import Told
 
-__all__ = ["passage_lines"]
+__all__ = ["cells_of", "passage_lines", "site_of"]
 
 
 def passage_lines(told: Told) -> str:
@@ -24,6 +24,23 @@ def passage_lines(told: Told) -> str:
     words = " ".join(told.quote.split())
     if told.lang:
         return f"{told.value}: {told.source}\n  “{words}”"
-    cells = [cell for row in csv.reader([words]) for cell in row if cell and not cell.startswith("http")]
-    site = urlsplit(told.page).netloc.removeprefix("www.")
-    return f"{told.value}: {told.source}{f', from {site}' if site else ''}\n  {', '.join(cells)}"
+    site = site_of(told.page)
+    return f"{told.value}: {told.source}{f', from {site}' if site else ''}\n  {cells_of(words)}"
+
+
+def cells_of(row: str) -> str:
+    """Write the cells of a table row that say something; addresses are said apart.
+
+    >>> cells_of('MA,imctc,member,,https://a.example/b,"named, among others"')
+    'MA, imctc, member, named, among others'
+    """
+    return ", ".join(cell for line in csv.reader([row]) for cell in line if cell and not cell.startswith("http"))
+
+
+def site_of(address: str) -> str:
+    """Give the site of an address.
+
+    >>> site_of("https://www.a.example/b")
+    'a.example'
+    """
+    return urlsplit(address).netloc.removeprefix("www.")

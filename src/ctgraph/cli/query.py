@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from ctgraph.cli.clock import clock_options, open_by_clock, print_left_out
-from ctgraph.cli.console import counted, print_table, standard_input
+from ctgraph.cli.console import counted, print_table, standard_input, terminal_width
 from ctgraph.cli.options import NumberRange, open_chosen_store, store_options, view_option
+from ctgraph.cli.passage import cells_of, site_of
 from ctgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from ctgraph.store import Store
 
 __all__ = ["command", "print_answer", "run_named"]
+
+# Columns that the list of questions needs beside one another.
+WIDE = 120
 
 EPILOG = """\b
 Examples:
@@ -162,7 +167,11 @@ def _evidence(row: dict[str, str], quote: str) -> str:
     prefix = quote[: -len("quote")]
     names = [f"{prefix}Release", f"{prefix}Page"] if prefix else ["release", "page"]
     source = ", ".join(row[name] for name in names if row.get(name))
-    return f"“{' '.join(row[quote].split())}” {source}" if row[quote] else source
+    words = " ".join(row[quote].split())
+    if row.get(names[0], "").startswith("table/"):
+        found = re.search(r"https?://[^\s,\"]+", words)
+        return f"{cells_of(words)} ({source}{f', from {site_of(found[0])}' if found else ''})"
+    return f"“{words}” {source}" if words else source
 
 
 def _in_words(cell: Cell | None) -> str:
@@ -188,7 +197,15 @@ def _list_questions() -> None:
         )
         for query in named_queries()
     ]
-    print_table(("name", "no", "question", "parameters (? optional)"), rows)
+    if terminal_width() < WIDE:
+        # Side by side, the columns would be too narrow to read.
+        print_table(
+            ("name", "no", "parameters (? optional)"),
+            [(name, number, takes) for name, number, _, takes in rows],
+            notes=[question for _, _, question, _ in rows],
+        )
+    else:
+        print_table(("name", "no", "question", "parameters (? optional)"), rows)
     click.echo("Ask one with: ctgraph query NAME PARAMETER=VALUE")
 
 
