@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ctgraph.iris import part_iri, reviewer_iri
+from ctgraph.rdf import Nodes, Values, read_nodes
 from ctgraph.rdf.description import Description
 from ctgraph.review import WaiverLine
 from ctgraph.store import Store
@@ -17,9 +18,6 @@ from ctgraph.validation import Finding
 from ctgraph.vocab import CT, WAIVERS_GRAPH, XSD, expand
 
 __all__ = ["Waived", "read_waived", "write_waived"]
-
-# Property -> values.
-Node = Mapping[str, list[str]]
 
 _SHAPE = f"{CT}shape/"
 
@@ -70,8 +68,8 @@ def write_waived(
 
 def read_waived(store: Store) -> tuple[Waived, ...]:
     """List what is waived, by source and shape."""
-    nodes = _nodes(store.triples(WAIVERS_GRAPH))
-    results: dict[str, list[Node]] = {}
+    nodes = read_nodes(store.triples(WAIVERS_GRAPH))
+    results: dict[str, list[Values]] = {}
     for said in nodes.values():
         for waiver in said.get(expand("prov:wasInfluencedBy"), ()):
             results.setdefault(waiver, []).append(said)
@@ -83,8 +81,8 @@ def read_waived(store: Store) -> tuple[Waived, ...]:
     )
 
 
-def _waived(nodes: Mapping[str, Node], waiver: Node, results: Iterable[Node]) -> Waived:
-    def one(name: str, node: Node = waiver) -> str:
+def _waived(nodes: Nodes, waiver: Values, results: Iterable[Values]) -> Waived:
+    def one(name: str, node: Values = waiver) -> str:
         return next(iter(node.get(expand(name), ())), "")
 
     return Waived(
@@ -123,17 +121,8 @@ def _kept(triples: Iterable[Triple], held: Iterable[str]) -> Iterator[Triple]:
     """Give what is said of the waivers of those sources, their results and their reviewers."""
     triples = list(triples)
     held = set(held)
-    nodes = _nodes(triples)
+    nodes = read_nodes(triples)
     kept = {node for node, said in nodes.items() if held.intersection(said.get(expand("prov:used"), ()))}
     kept |= {node for node, said in nodes.items() if kept.intersection(said.get(expand("prov:wasInfluencedBy"), ()))}
     kept |= {iri for node in kept for iri in nodes[node].get(expand("ctg:reviewer"), ())}
     return (triple for triple in triples if isinstance(triple.subject, NamedNode) and triple.subject.value in kept)
-
-
-def _nodes(triples: Iterable[Triple]) -> dict[str, dict[str, list[str]]]:
-    nodes: dict[str, dict[str, list[str]]] = {}
-    for triple in triples:
-        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
-            said = nodes.setdefault(triple.subject.value, {})
-            said.setdefault(triple.predicate.value, []).append(triple.object.value)
-    return nodes

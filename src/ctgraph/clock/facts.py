@@ -11,13 +11,10 @@ from pyoxigraph import Triple
 
 from ctgraph.clock.model import LeftOut, has_begun, is_over
 from ctgraph.period import Period
+from ctgraph.rdf import Nodes, Values, read_nodes
 from ctgraph.vocab import expand
 
-__all__ = ["FACTS", "Nodes", "Values", "count_facts", "held", "read_nodes", "with_parts", "without"]
-
-Values = Mapping[str, Sequence[str]]
-"""What is said of a node: IRIs and lexical forms by property."""
-Nodes = Mapping[str, Values]
+__all__ = ["FACTS", "count_facts", "held", "with_parts", "without"]
 
 _LASTING: Final = ("ctg:start", "ctg:startNotAfter", "ctg:endNotBefore", "ctg:end")
 # Class of fact -> the properties that tell when it had begun, the surest first.
@@ -70,15 +67,6 @@ def held(triples: Sequence[Triple], day: Period) -> tuple[list[Triple], LeftOut]
 def count_facts(triples: Iterable[Triple]) -> int:
     """Count the events, memberships, tenures, claims, agreements and programmes."""
     return sum(triple.predicate.value == _TYPE and triple.object.value in FACTS for triple in triples)  # type: ignore[union-attr]
-
-
-def read_nodes(triples: Iterable[Triple]) -> dict[str, dict[str, list[str]]]:
-    """Index triples by subject and property."""
-    nodes: dict[str, dict[str, list[str]]] = {}
-    for triple in triples:
-        values = nodes.setdefault(triple.subject.value, {})  # type: ignore[union-attr]
-        values.setdefault(triple.predicate.value, []).append(triple.object.value)  # type: ignore[union-attr]
-    return nodes
 
 
 def with_parts(nodes: Nodes, gone: Iterable[str]) -> set[str]:

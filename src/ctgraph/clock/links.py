@@ -9,7 +9,8 @@ from typing import Final
 
 from pyoxigraph import Triple
 
-from ctgraph.clock.facts import Values, read_nodes, without
+from ctgraph.clock.facts import without
+from ctgraph.rdf import Values, read_nodes
 from ctgraph.vocab import IDENTITY_VIEWS, expand
 
 __all__ = ["decisions_left", "links_left"]

@@ -12,11 +12,12 @@ from typing import Final, cast
 
 from pyoxigraph import NamedNode, QuerySolutions, Triple
 
-from ctgraph.clock.facts import count_facts, held, read_nodes
+from ctgraph.clock.facts import count_facts, held
 from ctgraph.clock.links import decisions_left, links_left
 from ctgraph.clock.model import Clock, LeftOut, has_begun
 from ctgraph.clock.sources import ISSUED, known_parts, release_known
 from ctgraph.period import days_of
+from ctgraph.rdf import read_nodes
 from ctgraph.store import Store
 from ctgraph.store.embedded import EmbeddedStore
 from ctgraph.vocab import DECISIONS_GRAPH, LINKS_GRAPH, RUNS_GRAPH, SOURCE_GRAPHS, VOCABULARY_GRAPH, expand

@@ -9,9 +9,10 @@ from typing import Final
 
 from pyoxigraph import Triple
 
-from ctgraph.clock.facts import FACTS, Nodes, Values, read_nodes, with_parts, without
+from ctgraph.clock.facts import FACTS, with_parts, without
 from ctgraph.clock.model import LeftOut, has_begun
 from ctgraph.period import Period, read_period
+from ctgraph.rdf import Nodes, Values, read_nodes
 from ctgraph.vocab import expand
 
 __all__ = ["ISSUED", "known_parts", "release_known"]

@@ -9,16 +9,20 @@ from ctgraph.rdf.dataset import dataset_triples
 from ctgraph.rdf.digest import dataset_digest, graph_digest
 from ctgraph.rdf.files import file_triples
 from ctgraph.rdf.holdings import Holdings
+from ctgraph.rdf.nodes import Nodes, Values, read_nodes
 from ctgraph.rdf.recall import recall_tables
 from ctgraph.rdf.release import release_triples
 
 __all__ = [
     "Holdings",
+    "Nodes",
+    "Values",
     "column_of",
     "dataset_digest",
     "dataset_triples",
     "file_triples",
     "graph_digest",
+    "read_nodes",
     "recall_tables",
     "release_triples",
     "rows_of_nodes",
