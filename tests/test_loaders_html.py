@@ -157,3 +157,34 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     body = f"<h1>Titre</h1><img src='http://example.org/x.png'><p>{SENTENCE}</p><iframe src='http://example.org/'></iframe>"
     assert SENTENCE in read(head.encode() + page(body)).text
     assert read(b"http://example.org/").text == "http://example.org/"
+
+
+@pytest.mark.parametrize("title", ["Réception à Riyad d’une ambassadrice | La Revue", "Site officiel"])
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_the_headline_is_found_by_a_part_of_the_title_or_where_it_stands(title: str, tag: str) -> None:
+    headline = "Réception à Riyad d’une ambassadrice"
+    if title == "Site officiel":
+        headline += " auprès du Royaume d’Arabie saoudite : le secrétaire général salue son pays"
+    body = f"<ul><li><a href=/a>Accueil</a></ul><div><{tag}>{headline}</{tag}><p>{SENTENCE}<br>{SENTENCE}</p></div>"
+    assert read(page(body, f"<title>{title}</title>")).text.startswith(f"{headline}\n")
+
+
+@pytest.mark.parametrize(
+    ("address", "published"),
+    [
+        ("https://example.org/2021/03/14/reception.html", "2021-03-14"),
+        ("https://example.org/actu/2021/3/reception", "2021-03"),
+        ("https://example.org/2021/14/03/reception", None),
+        ("https://example.org/node/20210314", None),
+    ],
+)
+def test_the_day_under_which_a_page_is_filed_is_that_of_publication(address: str, published: str | None) -> None:
+    head = f'<link rel="canonical" href="{address}">'
+    assert read(page(f"<h1>Réception à Riyad</h1><p>{SENTENCE}</p>", head)).published == published
+
+
+def test_a_line_that_tells_the_day_of_publication_in_words_is_kept_where_nothing_else_does() -> None:
+    line = "Publié le 14 mars 2021 à 12h05"
+    body = f"<h1>Réception à Riyad</h1><div class=meta>{line}</div><p>{SENTENCE}</p>"
+    assert lines_of(read(page(body)).text) == ["Réception à Riyad", line, SENTENCE]
+    assert line not in read(page(body, "<meta name=date content=2021-03-14>")).text

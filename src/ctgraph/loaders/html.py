@@ -39,6 +39,8 @@ _MOST_WORDS_OF_A_TAG = 5_000
 _TAG = re.compile(rb"""<[A-Za-z](?:[^>"']|"[^"]*"|'[^']*'|["'])*+""")
 _QUOTED = re.compile(rb"""=\s*+(?:"[^"]*"|'[^']*')""")
 _PARTS = re.compile(rb"[\s/]+")
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}|[\u0661\u0662][\u0660-\u0669]{3})(?!\d)")
+_LONGEST_DATE = 100
 _SUBTITLES = frozenset(("h2", "h3", "h4"))
 
 
@@ -78,7 +80,7 @@ def _load(content: bytes, id: str, origin: str) -> Document:  # noqa: A002
     title = page.title if article.headline is None else words_of(article.headline)
     published = page.published or visible_date(article, page.lang)
     article.strip()
-    body = _main_text(article)
+    body = _main_text(article, dated=published is not None)
     if not body:
         raise EmptySource(
             "This page has no main text.",
@@ -106,8 +108,12 @@ def _parse(page: str, origin: str) -> HtmlElement:
         raise MalformedSource("This is no web page.", where=origin, remedy="Save the page again.") from error
 
 
-def _main_text(article: Article) -> str:
-    """Give the lines that trafilatura takes, and before them the lead that stands between headline and first line."""
+def _main_text(article: Article, *, dated: bool) -> str:
+    """Give the lines that trafilatura takes, and before them the lead that stands between headline and first line.
+
+    Args:
+        dated: whether the day of publication is known already; else the line that tells it is kept.
+    """
     from trafilatura import bare_extraction
     from trafilatura.settings import use_config
 
@@ -126,16 +132,17 @@ def _main_text(article: Article) -> str:
     lines = [block.text for block in body if f" {key_of(block.text)} " not in linked]
     if not lines:
         return "\n\n".join(block.text for block in blocks if is_prose(block) and block.element is not article.headline)
-    return "\n\n".join([*_lead(blocks, article, lines), *lines])
+    return "\n\n".join([*_lead(blocks, article, lines, dated), *lines])
 
 
-def _lead(blocks: list[Block], article: Article, lines: list[str]) -> Iterator[str]:
-    """Give what stands between the headline and the first line: a subtitle, and sentences."""
+def _lead(blocks: list[Block], article: Article, lines: list[str], dated: bool) -> Iterator[str]:
+    """Give what stands between the headline and the first line: a subtitle, sentences, and a line with a date."""
     taken = key_of(" ".join(lines))
     for number, block in enumerate(article.behind(blocks)):
         if key_of(block.text) in taken:
             return
-        if is_prose(block) or (number == 0 and block.element.tag in _SUBTITLES):
+        tells_day = not dated and len(block.text) <= _LONGEST_DATE and _YEAR.search(block.text)
+        if is_prose(block) or tells_day or (number == 0 and block.element.tag in _SUBTITLES):
             yield block.text
 
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from ctgraph.loaders.blocks import Block, blocks_of, words_of
-from ctgraph.loaders.page import day_of
+from ctgraph.loaders.page import SEPARATOR, day_of
 
 __all__ = ["Article", "find_article", "is_prose", "key_of", "visible_date"]
 
+_SUBHEADINGS = ("h2", "h3", "h4")
+_HEADLINE_WORDS = 4
 _HEADINGS = ("h1", "h2", "h3", "h4", "td", "div", "p", "span", "b", "strong", "font")
 _TITLED = re.compile(r"(?:news|article|entry|post|story|detail|press)s?[-_]{0,2}(?:title|headline)", re.IGNORECASE)
 # A block of text, not of navigation: so long, and less than so much of it in links.
@@ -57,7 +59,8 @@ class Article:
 
 def find_article(tree: HtmlElement, title: str | None) -> Article:
     """Find the release by its headline."""
-    headline = _headline(tree, key_of(title or ""))
+    headline = _headline(tree, _wanted(title or ""))
+    headline = _heading_of_text(tree) if headline is None else headline
     if headline is None:
         return Article(tree)
     behind = _behind(blocks_of(tree), headline)
@@ -100,12 +103,33 @@ def _read_numeric(found: re.Match[str], lang: str | None) -> str | None:
     return day_of(f"{year}-{first:02}-{second:02}") if second > 12 else None
 
 
-def _headline(tree: HtmlElement, wanted: str) -> HtmlElement | None:
+def _wanted(title: str) -> list[str]:
+    """Give the words of a title, and of each part of it that may be the headline beside the name of the site."""
+    parts = [key_of(part) for part in SEPARATOR.split(title)]
+    return [key_of(title), *(part for part in parts if len(part.split()) >= _HEADLINE_WORDS)]
+
+
+def _heading_of_text(tree: HtmlElement) -> HtmlElement | None:
+    """Give the heading that stands last before the first sentence of a page."""
+    sentences = (
+        block.element for block in blocks_of(tree) if is_prose(block) and block.element.tag not in _SUBHEADINGS
+    )
+    first = next((element for element in sentences if not _is_aside(element)), None)
+    last = None
+    for element in tree.iter():
+        if element is first:
+            return last
+        if element.tag in _SUBHEADINGS and len(_shown(element).split()) >= _HEADLINE_WORDS and not _is_aside(element):
+            last = element
+    return None
+
+
+def _headline(tree: HtmlElement, wanted: list[str]) -> HtmlElement | None:
     """Find the element that shows the title: a heading first, then anything outside of navigation and links."""
     for tag in _HEADINGS:
         for element in tree.iter(tag):
             shown = _shown(element)
-            if shown and _matches(tag, shown, wanted) and not _is_aside(element):
+            if shown and any(_matches(tag, shown, words) for words in wanted) and not _is_aside(element):
                 return element
     headings = [heading for heading in tree.iter("h1") if _shown(heading) and not _is_aside(heading)]
     if len(headings) == 1:

@@ -15,9 +15,11 @@ from lxml.html import HtmlElement
 from ctgraph.document import is_partial_date
 from ctgraph.loaders.fields import url_or_none
 
-__all__ = ["Page", "read_page"]
+__all__ = ["SEPARATOR", "Page", "day_of", "read_page"]
 
 _DATE = re.compile(r"((?:19|20)\d{2})(?:[-/](\d{2})(?:[-/](\d{2}))?)?(?![\d])")
+# The day, or the month, under which a site files a page: "/2021/03/14/".
+_FILED = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})(?:/(\d{1,2}))?/")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _ARTICLE = re.compile(r"Article$|Posting$|^Report$|^WebPage$")
 # Lists of other stories, in which each has a date of its own.
@@ -42,7 +44,7 @@ _DATES = (
 _TITLES = ("og:title", "twitter:title", "dcterms.title", "dc.title", "headline")
 _PUBLISHERS = ("og:site_name", "dcterms.publisher", "dc.publisher", "publisher", "application-name")
 _LONGEST_TITLE = 300
-_SEPARATOR = re.compile(r"\s+[|•·–—-]\s+")
+SEPARATOR = re.compile(r"\s+[|•·–—-]\s+")
 
 Json = dict[str, Any]
 
@@ -70,13 +72,14 @@ def read_page(tree: HtmlElement) -> Page:
     articles = _articles(tree)
     publisher = next(filter(None, (_name(article.get("publisher")) for article in articles)), None)
     publisher = publisher or _first(meta, _PUBLISHERS)
+    url = _address(tree, meta, articles)
     written = next((a["headline"] for a in articles if isinstance(a.get("headline"), str)), None)
     return Page(
         title=_without_site(_line(written or _first(meta, _TITLES)), publisher),
         window_title=_without_site(_line(tree.findtext(".//title")), publisher),
-        published=next(filter(None, map(day_of, _dates(tree, meta, articles))), None),
+        published=next(filter(None, map(day_of, _dates(tree, meta, articles))), None) or _day_filed(url),
         publisher=_line(publisher),
-        url=_address(tree, meta, articles),
+        url=url,
         lang=_first(meta, ("content-language", "dcterms.language")) or tree.get("lang"),
     )
 
@@ -164,6 +167,16 @@ def day_of(text: str) -> str | None:
     return day if is_partial_date(day) else None
 
 
+def _day_filed(url: str | None) -> str | None:
+    """Give the day or month in the path of an address, where it is one.
+
+    >>> _day_filed("https://example.org/2021/3/14/a"), _day_filed("https://example.org/2021/03/a")
+    ('2021-03-14', '2021-03')
+    """
+    found = _FILED.search(url or "")
+    return day_of("-".join(part.zfill(2) for part in found.groups() if part)) if found else None
+
+
 def _address(tree: HtmlElement, meta: dict[str, str], articles: list[Json]) -> str | None:
     links = (link.get("href") for link in tree.iterfind(".//link[@rel='canonical']"))
     stated = (article.get("url") or article.get("mainEntityOfPage") for article in articles)
@@ -183,7 +196,7 @@ def _without_site(title: str | None, publisher: str | None) -> str | None:
     >>> _without_site("Réception à Riyad - Le Courrier", "Le Courrier")
     'Réception à Riyad'
     """
-    parts = _SEPARATOR.split(title or "")
+    parts = SEPARATOR.split(title or "")
     if publisher and len(parts) > 1:
         name = _line(publisher)
         if parts[-1] == name:
