@@ -115,14 +115,14 @@ def test_every_field_has_a_model() -> None:
 
 def test_a_model_weighs_features_against_the_usual_value() -> None:
     model = Model(2.0, {"origin-inferred": -3.0, "lang-en": -0.5}, {"origin-inferred": 0.1, "lang-en": 0.9})
-    assert model.probability({}) == 0.88
-    assert model.probability({"origin-inferred": 1}) == 0.27
-    assert model.doubts({"origin-inferred": 1, "lang-en": 1}) == ("origin-inferred",)
+    assert model.assess({}) == (0.88, ())
+    assert model.assess({"origin-inferred": 1, "lang-en": 1})[1] == ("origin-inferred",)
+    assert model.assess({"origin-inferred": 1})[0] == 0.27
 
 
 def test_no_model_is_surer_than_its_texts_allow() -> None:
-    assert Model(50.0, {}, {}).probability({}) == 0.99
-    assert Model(-50.0, {}, {}).probability({}) == 0.01
+    assert Model(50.0, {}, {}).assess({}) == (0.99, ())
+    assert Model(-50.0, {}, {}).assess({}) == (0.01, ())
 
 
 def test_without_a_model_there_is_no_estimate() -> None:

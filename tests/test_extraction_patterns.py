@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctgraph.extraction.literals import alternatives, required_literals, spans_lines
+from ctgraph.extraction.literals import alternatives, ending, required_literals, spans_lines
 from ctgraph.extraction.openings import opening
 from ctgraph.extraction.patterns import PatternSet, PatternTable
 
@@ -171,3 +171,18 @@ def test_what_can_go_beyond_a_line(pattern: str, spans: bool) -> None:
 )
 def test_alternatives_are_those_outside_brackets(pattern: str, parts: tuple[str, ...]) -> None:
     assert alternatives(pattern) == parts
+
+
+@pytest.mark.parametrize(
+    ("pattern", "last"),
+    [
+        (r"forum(?:(?!venus)[^;]){0,60}?\b(?P<n>[0-9]+|deux) pays", r"(?P<n>[0-9]+|deux) pays"),
+        (r"forum [^;]{0,9}(?P<n>[0-9]+) pays", None),
+        (r"forum[^;]{0,60}(?P<s>[a-z]+)", None),
+        (r"forum[^;]{0,60}(?P<n>deux)|pays", None),
+        (r"forum[^;]{0,60}(?:(?P<n>deux)|trois) pays", None),
+        (r"[^;]{0,60}deux", None),
+    ],
+)
+def test_endings(pattern: str, last: str | None) -> None:
+    assert ending(pattern) == last

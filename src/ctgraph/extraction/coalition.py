@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ctgraph.extraction.gazetteer import Span
 from ctgraph.model import ActorRef
@@ -33,7 +33,7 @@ class Coalition:
         """Give what a span means in a text about this coalition: a word of its own means it, that of others nothing."""
         if span.layer != "coalition":
             return span
-        return replace(span, layer="anaphora", id=self.actor.id) if self.actor.id in span.id.split() else None
+        return span._replace(layer="anaphora", id=self.actor.id) if self.actor.id in span.id.split() else None
 
 
 def word_id(coalitions: Iterable[str]) -> str:

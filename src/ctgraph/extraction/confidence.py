@@ -48,21 +48,24 @@ class Model:
     weights: Mapping[str, float]
     shares: Mapping[str, float]
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """Estimate the chance that a value with these features is right.
+    def assess(self, features: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
+        """Estimate the chance that a value with these features is right, and name those that lower it.
 
-        >>> Model(0.0, {"origin-inferred": -2.2}, {}).probability({"origin-inferred": 1})
-        0.1
+        These are the features that lower the chance most against the usual value, the gravest first.
+
+        >>> Model(0.0, {"origin-inferred": -2.2}, {}).assess({"origin-inferred": 1})
+        (0.1, ('origin-inferred',))
         """
-        weights = self.weights
-        odds = self.bias + sum([weights[key] * value for key, value in features.items() if key in weights])
-        return round(min(max(1 / (1 + math.exp(-odds)), _LEAST), _MOST), 2)
-
-    def doubts(self, features: Mapping[str, float]) -> tuple[str, ...]:
-        """Name the features that lower the chance most against the usual value, the gravest first."""
-        weights, shares = self.weights, self.shares
-        effects = [(weights[key] * (features[key] - shares.get(key, 0.0)), key) for key in features if key in weights]
-        return tuple(key for _, key in sorted(effect for effect in effects if effect[0] < _GRAVE)[:_DOUBTS])
+        odds, grave = 0.0, []
+        for key, value in features.items():
+            weight = self.weights.get(key)
+            if weight is not None:
+                odds += weight * value
+                effect = weight * (value - self.shares.get(key, 0.0))
+                if effect < _GRAVE:
+                    grave.append((effect, key))
+        chance = 1 / (1 + math.exp(-(self.bias + odds)))
+        return round(min(max(chance, _LEAST), _MOST), 2), tuple(key for _, key in sorted(grave)[:_DOUBTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +124,14 @@ def with_confidence(extraction: Extraction, calibration: Calibration) -> Extract
             scored[slot.path] = replace(slot.value, id=key)
             continue
         model = calibration.model(slot.field)
-        features = features_of(slot, context) if model else {}
+        confidence, doubts = model.assess(features_of(slot, context)) if model else (None, ())
         scored[slot.path] = Value(
             slot.value.value,
             slot.value.quote,
             slot.value.origin,
             id=key,
-            confidence=model.probability(features) if model else None,
-            doubts=model.doubts(features) if model else (),
+            confidence=confidence,
+            doubts=doubts,
             decision=slot.value.decision,
         )
     return with_values(extraction, scored)

@@ -65,6 +65,10 @@ def _in_sentence(
 ) -> Iterator[tuple[str, Quote]]:
     lexicon = reading.lexicon
     text, base = reading.folded_sentence(sentence)
+    tables = ["domain_strong", *(["domain_themes"] if is_theme else [])]
+    named = [lexicon.domain_words, *map(lexicon.pattern_table, (*tables, "domain_listed"))]
+    if not any(table.fitting(text) for table in named):
+        return
     first = bisect_left(blocked, sentence.start, key=lambda quote: quote.start)
     last = bisect_left(blocked, sentence.end, key=lambda quote: quote.start)
     text = _masked(reading, text, base, blocked[first:last])
@@ -84,7 +88,6 @@ def _in_sentence(
             yield notation, reading.quote(*reading.folded.span(base + start, base + end))
     for start, end, notation in _enumerated(lexicon, text):
         yield notation, reading.quote(*reading.folded.span(base + start, base + end))
-    tables = ["domain_strong", *(["domain_themes"] if is_theme else [])]
     for table in tables:
         for notation, pattern in lexicon.pattern_table(table).fitting(text):
             found = pattern.search(text)
@@ -116,12 +119,15 @@ def _is_adjacent(text: str, start: int, heads: Sequence[int]) -> bool:
 
 def _masked(reading: Reading, text: str, base: int, blocked: Sequence[Quote]) -> str:
     """Blank out roles, bodies and phrases in which domain words mean something else."""
+    whole = text
     for quote in blocked:
         start, end = reading.folded.index(quote.start) - base, reading.folded.index(quote.end) - base
         start, end = max(start, 0), min(end, len(text))
         if start < end:
             text = text[:start] + "_" * (end - start) + text[end:]
-    return reading.lexicon.pattern("domain_not").sub(lambda found: "_" * len(found[0]), text)
+    text = reading.lexicon.masked(whole, text)
+    text = reading.lexicon.pattern("domain_not").sub(lambda found: "_" * len(found[0]), text)
+    return reading.lexicon.masked(whole, text)
 
 
 def topics_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str], ...]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ctgraph.document import Document, Lang, Quote
@@ -103,6 +103,7 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon, names: NameFinder
     acts = find_acts(sections, mentions)
     events = tuple(_events(sections, acts, persons, states))
     marked = mark(reading, states)
+    bodies = tuple(_named_bodies(reading))
     counts = counts_of(marked)
     return Extraction(
         document=document,
@@ -113,8 +114,8 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon, names: NameFinder
         dateline=sections.dateline,
         events=events,
         states=_first_states(reading, states),
-        organizations=_organizations(reading),
-        names=_names(reading),
+        organizations=_organizations(reading, bodies),
+        names=_names(bodies),
         persons=(
             *(
                 Person(Value(person.name.wording, person.name), tuple(mention.name for mention in person.mentions))
@@ -226,11 +227,11 @@ def _first_states(reading: Reading, states: Sequence[Token]) -> tuple[Value[str]
     return tuple(Value(code, first[code]) for code in sorted(first))
 
 
-def _organizations(reading: Reading) -> tuple[Value[ActorRef], ...]:
+def _organizations(reading: Reading, bodies: Iterable[tuple[ActorRef, Quote]]) -> tuple[Value[ActorRef], ...]:
     """Give each organisation once; the coalition too where only words for it or for its parts name it."""
     first: dict[str, Value[ActorRef]] = {}
     labels: set[str] = set()
-    for actor, quote in _named_bodies(reading):
+    for actor, quote in bodies:
         if actor.id not in first and actor.label not in labels:
             first[actor.id] = Value(actor, quote)
             labels.add(actor.label)
@@ -241,10 +242,10 @@ def _organizations(reading: Reading) -> tuple[Value[ActorRef], ...]:
     return tuple(first[key] for key in sorted(first))
 
 
-def _names(reading: Reading) -> tuple[OrganizationName, ...]:
+def _names(bodies: Iterable[tuple[ActorRef, Quote]]) -> tuple[OrganizationName, ...]:
     """Give each name of each organisation once, line breaks aside; a wording in small letters only describes it."""
     first: dict[tuple[str, str], OrganizationName] = {}
-    for actor, quote in _named_bodies(reading):
+    for actor, quote in bodies:
         name = quote.wording
         if name.islower():
             continue
@@ -253,6 +254,7 @@ def _names(reading: Reading) -> tuple[OrganizationName, ...]:
 
 
 def _named_bodies(reading: Reading) -> Iterator[tuple[ActorRef, Quote]]:
+    """Give the organisations that a release names, each time with the words."""
     for sentence in (
         sentence for sentence in reading.sentences if sentence.kind != "noise" or is_byline(reading, sentence)
     ):

@@ -43,9 +43,20 @@ class Context:
         return [sentence.start for sentence in self.extraction.sentences]
 
     @cached_property
+    def _of_sentences(self) -> dict[int, dict[str, float]]:
+        """Features that the values of a sentence share, by its index."""
+        return {}
+
+    @cached_property
     def _shared(self) -> dict[tuple[int, ...], dict[str, float]]:
         """Features that the values of an event, or of a participant of an event, share; by identity of these."""
         return {}
+
+    def of_sentence(self, sentence: Sentence) -> Mapping[str, float]:
+        """Give the features that all values of a sentence share."""
+        if sentence.index not in self._of_sentences:
+            self._of_sentences[sentence.index] = _telling(_of_sentence(sentence, self))
+        return self._of_sentences[sentence.index]
 
     def of_event(self, event: Event) -> Mapping[str, float]:
         """Give the features that all values of an event share."""
@@ -87,7 +98,7 @@ def features_of(slot: Slot, context: Context) -> dict[str, float]:
     """Give the features of a value that are not nought."""
     event, participant = slot.event, slot.participant
     here = context.sentence(slot.value.quote)
-    found = _telling(_of_passage(slot, here, context))
+    found = _of_passage(slot, here, context)
     if event:
         found.update(context.of_event(event))
         found.update(_telling(_of_distance(here, event, context)))
@@ -102,20 +113,33 @@ def _telling(features: Iterable[tuple[str, float]]) -> dict[str, float]:
     return {key: value for key, value in features if value}
 
 
-def _of_passage(slot: Slot, sentence: Sentence | None, context: Context) -> Iterator[tuple[str, float]]:
+def _of_passage(slot: Slot, sentence: Sentence | None, context: Context) -> dict[str, float]:
+    """Give the features of the words of a value; as each value has them, those that are nought are not even named."""
     extraction, quote = context.extraction, slot.value.quote
-    yield f"lang-{extraction.lang}", 1
-    yield f"origin-{slot.value.origin}", slot.value.origin != "stated"
-    yield "long-quote", len(quote.exact) > _LONG_QUOTE
-    yield "short-quote", len(quote.exact) <= _SHORT_QUOTE
-    yield "small-letters", quote.exact.islower()
-    yield "said-once", not context.is_repeated(quote)
-    yield "undated-release", extraction.published is None
+    found: dict[str, float] = {f"lang-{extraction.lang}": 1}
+    if slot.value.origin != "stated":
+        found[f"origin-{slot.value.origin}"] = 1
+    if len(quote.exact) > _LONG_QUOTE:
+        found["long-quote"] = 1
+    if len(quote.exact) <= _SHORT_QUOTE:
+        found["short-quote"] = 1
+    if quote.exact.islower():
+        found["small-letters"] = 1
+    if not context.is_repeated(quote):
+        found["said-once"] = 1
+    if extraction.published is None:
+        found["undated-release"] = 1
     if sentence:
-        yield f"in-{sentence.kind}", sentence.kind != "report"
-        yield "behind-the-lead", sentence.index >= _HEAD
-        yield "far-down", sentence.index / len(extraction.sentences)
-        yield "cut-off", context.cut_off and sentence is extraction.sentences[-1]
+        found.update(context.of_sentence(sentence))
+    return found
+
+
+def _of_sentence(sentence: Sentence, context: Context) -> Iterator[tuple[str, float]]:
+    sentences = context.extraction.sentences
+    yield f"in-{sentence.kind}", sentence.kind != "report"
+    yield "behind-the-lead", sentence.index >= _HEAD
+    yield "far-down", sentence.index / len(sentences)
+    yield "cut-off", context.cut_off and sentence is sentences[-1]
 
 
 def _of_event(event: Event, context: Context) -> Iterator[tuple[str, float]]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ctgraph.extraction.gazetteer import Span
 from ctgraph.extraction.patterns import Pattern
@@ -51,7 +51,7 @@ class Homographs:
             before = text[max(span.start - _BESIDE, 0) : span.start]
             after = text[span.end : span.end + _BESIDE]
             if row.within.search(text) and not (row.before.search(before) and row.after.match(after)):
-                return replace(span, layer=row.otherwise[0], id=row.otherwise[1]) if row.otherwise else None
+                return span._replace(layer=row.otherwise[0], id=row.otherwise[1]) if row.otherwise else None
         return span
 
     def _is_in_name(self, span: Span, text: str) -> bool:

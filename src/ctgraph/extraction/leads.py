@@ -7,7 +7,7 @@ speak of, and gives a type to leads that tell their act in words no lexicon has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,7 +42,7 @@ class Lead:
 
     @cached_property
     def _features(self) -> list[Feature]:
-        return list(features_of(self.tokens))
+        return features_of(self.tokens)
 
     @cached_property
     def chances(self) -> Mapping[str, float]:
@@ -69,21 +69,23 @@ def lead_tokens(sections: Sections) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def features_of(tokens: Sequence[Token]) -> Iterator[Feature]:
+def features_of(tokens: Sequence[Token]) -> list[Feature]:
     """Give the words of a lead, their beginnings, and these in pairs."""
+    short, long = _STEMS
     words = [_word(token) for token in tokens]
-    stems = [word if word.startswith("<") else word[: _STEMS[-1]] for word in words]
+    stems = [word if word.startswith("<") else word[:long] for word in words]
+    found: list[Feature] = []
     for at, (word, stem) in enumerate(zip(words, stems, strict=True)):
         if not word:
             continue
-        yield word, at
+        found.append((word, at))
         if word[0] != "<":
-            yield from ((f"{word[:length]}…", at) for length in _STEMS)
+            found += ((f"{word[:short]}…", at), (f"{stem}…", at))
         if at:
-            yield f"{words[at - 1]} {word}", at
-            yield f"{stems[at - 1]}… {stem}…", at
+            found += ((f"{words[at - 1]} {word}", at), (f"{stems[at - 1]}… {stem}…", at))
         if at > 1:
-            yield f"{stems[at - 2]}… _ {stem}…", at
+            found.append((f"{stems[at - 2]}… _ {stem}…", at))
+    return found
 
 
 def _word(token: Token) -> str:

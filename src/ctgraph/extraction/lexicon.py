@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -272,6 +272,19 @@ class Lexicon:
             _ = (self._patterns, self.triggers, self._tables, self._statements, self.domain_words, self.dates)
             _ = (self.acting, self.designate, self.former, self.homographs, self._role_states)
             self._pattern_set.close()
+
+    def scan(self, text: str, sentences: Sequence[tuple[str, int]]) -> None:
+        """Scan a folded text once for the literals of all patterns, to know which of them its sentences can match.
+
+        Args:
+            sentences: each with where it begins in the text.
+        """
+        self._pattern_set.scan(text, sentences)
+
+    def masked(self, text: str, masked: str) -> str:
+        """Say that a text is another with letters blanked out: it need not be scanned to know what it holds at most."""
+        self._pattern_set.take_as(text, masked)
+        return masked
 
     def compile(self, text: str) -> Pattern:
         """Compile a pattern, writing out its macros.

@@ -12,7 +12,7 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-__all__ = ["alternatives", "required_literals", "spans_lines"]
+__all__ = ["alternatives", "ending", "required_literals", "spans_lines"]
 
 # Literals of fewer letters are everywhere, but for digits and signs other than these: "€", "@", marks for names.
 _LEAST = 3
@@ -24,6 +24,8 @@ _REQUIREMENTS = 4
 # So many strings are written out for one stretch of a pattern, and so many letters for one class.
 _WRITTEN_OUT = 128
 _CLASS = 10
+# A stretch of a pattern that may take so many letters is tried in many ways.
+_LONG = 40
 _ZERO_WIDTH = frozenset({code.AT, code.ASSERT, code.ASSERT_NOT})
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT})
 
@@ -65,7 +67,29 @@ def alternatives(pattern: str) -> tuple[str, ...]:
     >>> alternatives(r"a(?:b|c)|[|]|\\|")
     ('a(?:b|c)', '[|]', '\\\\|')
     """
-    parts, start, depth, in_class, at = [], 0, 0, False, 0
+    bars = [at for at, char in _outside_brackets(pattern) if char == "|"]
+    return tuple(pattern[start + 1 : end] for start, end in zip([-1, *bars], [*bars, len(pattern)], strict=True))
+
+
+def ending(pattern: str) -> str | None:
+    """Give a pattern from its first named group on, which stands in every match of it; None where that spares little.
+
+    It spares little behind a short stretch, or where it needs no more than single letters and marks.
+
+    >>> ending("de [^;]{0,60}(?P<n>[0-9]+) pays"), ending("de (?P<n>[0-9]+) pays")
+    ('(?P<n>[0-9]+) pays', None)
+    """
+    outside = list(_outside_brackets(pattern))
+    start = next((at for at, char in outside if char == "(" and pattern.startswith("(?P<", at)), 0)
+    if any(char == "|" for _, char in outside) or parser.parse(pattern[:start]).getwidth()[1] < _LONG:
+        return None
+    tells = any(min(map(len, literals)) > 1 for literals in required_literals(pattern[start:]))
+    return pattern[start:] if tells else None
+
+
+def _outside_brackets(pattern: str) -> Iterator[tuple[int, str]]:
+    """Give the signs of a pattern that stand in no class or group, opening brackets included, with their places."""
+    depth, in_class, at = 0, False, 0
     while at < len(pattern):
         char = pattern[at]
         if char == "\\":
@@ -77,13 +101,11 @@ def alternatives(pattern: str) -> tuple[str, ...]:
             # A bracket that stands first in its class is a letter of it.
             at += pattern[at + 1 : at + 2] == "^"
             at += pattern[at + 1 : at + 2] == "]"
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif char == "|" and not depth:
-            parts.append(pattern[start:at])
-            start = at + 1
+        else:
+            if not depth:
+                yield at, char
+            depth += (char == "(") - (char == ")")
         at += 1
-    return (*parts, pattern[start:])
 
 
 def _telling(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:

@@ -22,6 +22,8 @@ __all__ = ["SENTENCE_END", "Marked", "mark"]
 SENTENCE_END = "\n"
 # Marks that a text itself holds mean nothing.
 _FOREIGN = str.maketrans(dict.fromkeys([*MARKS.values(), SENTENCE_END], " "))
+# Layers of what may be marked.
+_NAMES = frozenset({"state", "place", "organization", "anaphora"})
 _AROUND = " ,;:.()[]-\"'" + SENTENCE_END
 
 
@@ -82,7 +84,7 @@ def mark(reading: Reading, states: Sequence[Token]) -> Marked:
             text[start:end] = SENTENCE_END * (end - start)
             continue
         for token in reading.tokens[sentence.index]:
-            kind = _kind(reading, token, sentence, named)
+            kind = _kind(reading, token, sentence, named) if token.layer in _NAMES else None
             if kind:
                 first, last = folded.index(token.start), folded.index(token.end)
                 text[first:last] = MARKS[kind] * (last - first)
@@ -97,9 +99,7 @@ def _kind(reading: Reading, token: Token, sentence: Sentence, named: set[int]) -
     if token.layer == "place":
         country = reading.lexicon.places[token.id].country
         return "CAPITAL" if reading.lexicon.capitals.get(country) == token.id else None
-    if token.layer in ("organization", "anaphora"):
-        return "COALITION" if token.id == reading.coalition.actor.id else "BODY"
-    return None
+    return "COALITION" if token.id == reading.coalition.actor.id else "BODY"
 
 
 def _is_of_states(reading: Reading, sentence: Sentence) -> bool:

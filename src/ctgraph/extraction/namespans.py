@@ -38,6 +38,10 @@ def name_spans(reading: Reading, tokens: Sequence[Token], roles: Sequence[RolePh
     capitals = _Capitals(reading, tokens, is_headline(tokens)) if cased else None
     at = 0
     while at < len(tokens):
+        if capitals and not tokens[at].capital:
+            # A particle in small letters begins no name.
+            at += 1
+            continue
         last = capitals.end(at) if capitals else name_end(reading, tokens, at, behind)
         if last > at:
             yield at, last
@@ -72,11 +76,8 @@ class _Capitals:
         self._named_places = reading.lexicon.words("named_places")
 
     def end(self, at: int) -> int:
-        """Give the end of the run that begins at `at`, or `at`."""
+        """Give the end of the run that begins at `at`, which has a capital, or `at`."""
         tokens = self._tokens
-        if not tokens[at].capital:
-            # A particle in small letters begins no name.
-            return at
         if at and not tokens[at - 1].layer and tokens[at - 1].fold in self._determiners:
             # "L'agenda de la Transition": no person's name bears an article.
             return at

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import ahocorasick_rs
 
-from ctgraph.extraction.literals import alternatives, required_literals, spans_lines
+from ctgraph.extraction.literals import alternatives, ending, required_literals, spans_lines
 from ctgraph.extraction.openings import opening
 
 __all__ = ["Pattern", "PatternSet", "PatternTable"]
@@ -25,6 +25,8 @@ Key = TypeVar("Key")
 
 # Shorter texts are searched sooner than scanned for literals.
 _SHORT_TEXT = 60
+# In longer texts it takes as long to look for a part as to scan it.
+_LONG_TEXT = 10_000
 _REMEMBERED = 64
 _LINE = re.compile(r"[^\n]+\n?")
 
@@ -32,7 +34,7 @@ _LINE = re.compile(r"[^\n]+\n?")
 class Pattern:
     """A compiled pattern that belongs to a set; searches give what the pattern alone would give."""
 
-    __slots__ = ("_alternatives", "_compiled", "_set", "_spans_lines", "_written", "needs_some")
+    __slots__ = ("_alternatives", "_compiled", "_ending", "_set", "_spans_lines", "_written", "wakers")
 
     def __init__(self, written: str, owner: PatternSet) -> None:
         self._compiled = _compile(written)
@@ -40,11 +42,17 @@ class Pattern:
         self._set = owner
         # Groups are numbered over the whole pattern: one that has any stays whole.
         parts = (written,) if self._compiled.groups else alternatives(written)
+        required = [owner.require(part) for part in parts]
         # Each alternative with the keys of what a text must hold to match it, as bits.
-        self._alternatives = tuple((owner.require(part), _search(part)) for part in parts)
-        needs = [needs for needs, _ in self._alternatives]
-        self.needs_some = reduce(or_, needs) if all(needs) else 0
+        self._alternatives = tuple(
+            (reduce(or_, keys, 0), _search(part)) for keys, part in zip(required, parts, strict=True)
+        )
+        # Of what one stands in every text that matches, as bits; 0 where a match needs nothing that is known.
+        self.wakers = reduce(or_, (keys[0] for keys in required)) if all(required) else 0
         self._spans_lines = spans_lines(written)
+        # What long heads need not be tried without: "… {0,60}(?P<n>[0-9]+) pays" where no number of states stands.
+        last = ending(written)
+        self._ending = _compile(last) if last else None
 
     @property
     def pattern(self) -> str:
@@ -53,10 +61,10 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match between two positions."""
-        present = None if len(text) < _SHORT_TEXT else self._set.present(text)
+        present = self._set.present(text)
         if present is None:
             return self._compiled.search(text, start, end)
-        if self.needs_some and not self.needs_some & present:
+        if self.wakers and not self.wakers & present:
             return None
         best: re.Match[str] | None = None
         # Where two alternatives match at one place, the one written first counts.
@@ -86,11 +94,15 @@ class Pattern:
         present, lines = self._set.lines(text)
         if not self._fits(present):
             return iter(())
-        return self._compiled.finditer(text) if self._spans_lines else self._in_lines(text, lines)
+        if not self._spans_lines:
+            return self._in_lines(text, lines)
+        if self._ending and self._ending.search(text) is None:
+            return iter(())
+        return self._compiled.finditer(text)
 
     def _in_lines(self, text: str, lines: Iterable[tuple[int, int, int]]) -> Iterator[re.Match[str]]:
         for start, end, present in lines:
-            if self._fits(present):
+            if self._fits(present) and (not self._ending or self._ending.search(text, start, end + 1)):
                 # One letter more, so that the end of the line is not taken for that of the text.
                 for found in self._compiled.finditer(text, start, end + 1):
                     if found.start() < end:
@@ -122,7 +134,10 @@ class PatternTable(Mapping[Key, Pattern]):
     def __init__(self, owner: PatternSet, patterns: Mapping[Key, Pattern]) -> None:
         self._set = owner
         self._patterns = patterns
-        self._rows = tuple((key, pattern, pattern.needs_some) for key, pattern in patterns.items())
+        self._rows = tuple(patterns.items())
+        self._asleep = tuple(pattern.wakers for pattern in patterns.values())
+        self._wakers = reduce(or_, self._asleep, 0)
+        self._always = [at for at, wakers in enumerate(self._asleep) if not wakers]
 
     def __getitem__(self, key: Key) -> Pattern:
         return self._patterns[key]
@@ -137,8 +152,11 @@ class PatternTable(Mapping[Key, Pattern]):
         """Give the patterns, in their order, that may match in a text."""
         present = self._set.present(text)
         if present is None:
-            return tuple(self.items())
-        return [(key, pattern) for key, pattern, needs in self._rows if not needs or needs & present]
+            return self._rows
+        awake = self._wakers & present
+        if not awake:
+            return [self._rows[at] for at in self._always]
+        return [row for row, wakers in zip(self._rows, self._asleep, strict=True) if not wakers or wakers & awake]
 
 
 class PatternSet:
@@ -147,7 +165,9 @@ class PatternSet:
     def __init__(self) -> None:
         self._keys: dict[frozenset[str], int] = {}
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
-        self._met: list[int] = []
+        self._keys_of: list[int] = []
+        self._known: dict[str, int] = {}
+        self._wholes: list[tuple[str, int]] = []
         self._scan = lru_cache(maxsize=_REMEMBERED)(self._find)
         self._scan_lines = lru_cache(maxsize=1)(self._find_lines)
 
@@ -155,12 +175,14 @@ class PatternSet:
         """Compile a pattern over folded text into the set."""
         return Pattern(text, self)
 
-    def require(self, written: str) -> int:
-        """Give the keys of what every match of an alternative must hold, as bits; none once the set is closed."""
+    def require(self, written: str) -> list[int]:
+        """Give the keys of what every match of an alternative must hold, each as a bit, the most telling first.
+
+        There are none once the set is closed.
+        """
         if self.closed:
-            return 0
-        keys = (self._keys.setdefault(literals, len(self._keys)) for literals in required_literals(written))
-        return reduce(or_, (1 << key for key in keys), 0)
+            return []
+        return [1 << self._keys.setdefault(literals, len(self._keys)) for literals in required_literals(written)]
 
     def close(self) -> None:
         """Build the automaton over the literals of all patterns so far; later ones run unfiltered."""
@@ -168,7 +190,7 @@ class PatternSet:
         for literals, key in self._keys.items():
             for literal in sorted(literals):
                 met[literal] = met.get(literal, 0) | 1 << key
-        self._met = list(met.values())
+        self._keys_of = list(met.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(met))
 
     @property
@@ -176,8 +198,32 @@ class PatternSet:
         """Whether texts are filtered."""
         return self._automaton is not None
 
+    def scan(self, text: str, stretches: Sequence[tuple[str, int]]) -> None:
+        """Scan a text once for what its stretches meet, in which patterns are to be searched from now on.
+
+        Args:
+            stretches: parts of the text, each with where it begins, in reading order and without overlap.
+        """
+        spans = [(start, start + len(stretch)) for stretch, start in stretches]
+        whole, met = self._met(text, spans)
+        self._known = dict(zip((stretch for stretch, _ in stretches), met, strict=True))
+        self._wholes = [(text, whole)] if len(text) < _LONG_TEXT else []
+
+    def take_as(self, text: str, part: str) -> None:
+        """Take for present in a text what is so in another that holds all letters of it that literals have."""
+        present = self.present(text)
+        if present is not None:
+            self._known[part] = present
+
     def present(self, text: str) -> int | None:
-        """Give the requirements that a text meets, as bits; None where it is not scanned."""
+        """Give the requirements that a text may meet, as bits; None where it is not scanned."""
+        known = self._known.get(text)
+        if known is not None:
+            return known
+        # A part of a text meets no more than the whole.
+        for whole, present in self._wholes:
+            if text in whole:
+                return present
         return None if self._automaton is None or len(text) < _SHORT_TEXT else self._scan(text)
 
     def lines(self, text: str) -> tuple[int, list[tuple[int, int, int]]]:
@@ -185,16 +231,31 @@ class PatternSet:
         return self._scan_lines(text)
 
     def _find(self, text: str) -> int:
-        assert self._automaton is not None
-        met, present = self._met, 0
-        for literal, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            present |= met[literal]
-        return present
+        return self._met(text, ())[0]
 
     def _find_lines(self, text: str) -> tuple[int, list[tuple[int, int, int]]]:
         spans = [found.span() for found in _LINE.finditer(text)]
-        lines = [(start, end, self._find(text[start:end])) for start, end in spans]
-        return reduce(or_, (present for _, _, present in lines), 0), lines
+        whole, met = self._met(text, spans)
+        self._known[text] = whole
+        if len(text) < _LONG_TEXT:
+            self._wholes = [*self._wholes[:1], (text, whole)]
+        return whole, [(start, end, present) for (start, end), present in zip(spans, met, strict=True)]
+
+    def _met(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, list[int]]:
+        """Give the requirements that a text meets, and those that each of some stretches of it meets."""
+        if self._automaton is None:
+            return 0, [0] * len(spans)
+        # Behind the last stretch one more, for what no stretch holds whole.
+        bounds = [*spans, (sys.maxsize, sys.maxsize)]
+        keys, found, at = self._keys_of, [0] * len(bounds), 0
+        first, last = bounds[0]
+        # Matches come in the order of their ends.
+        for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            while end > last:
+                at += 1
+                first, last = bounds[at]
+            found[at if start >= first else -1] |= keys[literal]
+        return reduce(or_, found), found[:-1]
 
 
 def _search(written: str) -> Callable[[str, int, int], re.Match[str] | None]:

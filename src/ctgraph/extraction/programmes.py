@@ -44,6 +44,8 @@ def programmes_of(marked: Marked, events: Sequence[Event], counts: Sequence[Coun
         counts: of members, which are no figures of a programme.
     """
     mentions = _distinct([*_named(marked), *_described(marked)])
+    if not mentions:
+        return ()
     members = {claim.count.quote for claim in counts}
     figures = _assigned(marked, mentions, [f for f in figures_of(marked) if f.count.quote not in members])
     return tuple(
@@ -136,8 +138,6 @@ def _distinct(mentions: Sequence[_Mention]) -> list[_Mention]:
 def _assigned(marked: Marked, mentions: Sequence[_Mention], figures: Sequence[Figure]) -> dict[int, tuple[Figure, ...]]:
     """Give the figures of each programme: those in the sentence that names it and in the ones right behind."""
     assigned: dict[int, tuple[Figure, ...]] = {}
-    if not mentions:
-        return assigned
     reading = marked.reading
     lines = [reading.sentence_at(mention.name.start).index for mention in mentions]
     for figure in figures:

@@ -111,4 +111,5 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     tokens = with_one_label(with_bodies(text, here, lexicon) for here in with_acronyms(text, cut, lexicon))
     bounds = ((folded.index(start), folded.index(end)) for start, end in spans)
     texts = tuple((folded.text[start:end], start) for start, end in bounds)
+    lexicon.scan(folded.text, texts)
     return Reading(document, lexicon, folded, sentences, tokens, coalition, texts)

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ctgraph.extraction.complements import complement_end
 from ctgraph.extraction.lexicon import Lexicon
@@ -24,8 +24,7 @@ _BRACKETS = frozenset({"(", ")", '"'})
 _BODIES = frozenset({"organization", "anaphora", "office"})
 
 
-@dataclass(frozen=True, slots=True)
-class RolePhrase:
+class RolePhrase(NamedTuple):
     """A role as tokens ``tokens[first:last]`` of its sentence.
 
     Args:
@@ -41,11 +40,9 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
     """Give the roles of a sentence in reading order; a role inside another's complement is part of it."""
     roles: list[RolePhrase] = []
     reached = 0
-    for at, token in enumerate(tokens):
-        # Most words are neither in the lexicon nor beside a name.
-        if at < reached or (token.layer != "role" and (token.layer or token.capital)):
-            continue
-        kind = _kind(tokens, at, lexicon)
+    for at in _heads(tokens):
+        token = tokens[at]
+        kind = _kind(tokens, at, lexicon) if at >= reached else ""
         if kind:
             end = complement_end(tokens, at + 1, lexicon)
             last = _up_to_title(tokens, end, lexicon, alone=end == at + 1)
@@ -57,6 +54,24 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
             roles.append(RolePhrase(first, last, _of_body(tokens[first:last], lexicon) if kind == "head" else kind))
             reached = last
     return tuple(roles)
+
+
+def _heads(tokens: Sequence[Token]) -> Iterator[int]:
+    """Give where a role may have its head: at roles of the lexicon, and at small words that stand beside a name.
+
+    Beside a name is what two capitalised words follow, behind demonyms or not, or what a comma parts from one before.
+    """
+    capitals = [*map(is_capital, tokens), False, False]
+    for at, token in enumerate(tokens):
+        if token.layer == "role":
+            yield at
+        elif not (token.layer or token.capital):
+            after = at + 1
+            while after < len(tokens) and tokens[after].layer == "demonym":
+                after += 1
+            introduces = capitals[after] and capitals[after + 1]
+            if introduces or (at > 1 and capitals[at - 2] and tokens[at - 1].fold == ","):
+                yield at
 
 
 def _is_of_nation(complement: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -210,7 +225,7 @@ def _is_mark(token: Token) -> bool:
 
 
 def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
-    """Give the kind of the office that a role of the lexicon or a plain small word names, "" where it names none.
+    """Give the kind of the office that a role of the lexicon or a small word beside a name names, "" if it names none.
 
     Beside roles of the lexicon, any noun for a person counts where it introduces or explains a name: "la politologue
     ghanéenne Abena Owusu".
@@ -222,8 +237,6 @@ def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         # "Mr. Sultan Al-Dakhil": a title before it shows the name.
         named = token.fold in lexicon.words("name_roles") and at > 0 and tokens[at - 1].layer in BEFORE_NAMES
         return "" if named else token.id
-    if not (_explains(tokens, at) or _introduces(tokens, at)):
-        return ""
     charged = token.fold in lexicon.words("charges") and at + 1 < len(tokens)
     if charged and tokens[at + 1].fold in lexicon.words("genitives"):
         return "free"
@@ -235,16 +248,3 @@ def _is_representing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool
     """Tell a verb that is spelt like an office: "représentant le ministre", behind a comma or at the head."""
     verb = tokens[at].fold in lexicon.words("deputising_words") and (at == 0 or tokens[at - 1].fold == ",")
     return verb and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("articles")
-
-
-def _introduces(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether two capitalised words stand behind a token; demonyms may stand between."""
-    after = at + 1
-    while after < len(tokens) and tokens[after].layer == "demonym":
-        after += 1
-    return after + 1 < len(tokens) and is_capital(tokens[after]) and is_capital(tokens[after + 1])
-
-
-def _explains(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a token stands behind a comma that a capitalised word precedes."""
-    return at > 1 and tokens[at - 1].fold == "," and is_capital(tokens[at - 2])

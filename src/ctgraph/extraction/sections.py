@@ -81,15 +81,19 @@ def _with_past(reading: Reading, dates: Sequence[DateMention], published: Partia
     recent = (date.fromisoformat(published) - timedelta(_PAST_DAYS)).isoformat()
     sentences = []
     for sentence in reading.sentences:
-        here = [
-            d.value
-            for d in dates
-            if d.value and sentence.start <= d.quote.start < sentence.end and not _since(reading, d.quote)
-        ]
-        past = bool(here) and all(value < recent[: len(value)] for value in here)
-        kind = "background" if past and sentence.kind == "report" and sentence.index >= _HEAD // 2 else sentence.kind
-        sentences.append(replace(sentence, kind=kind))
+        past = sentence.kind == "report" and sentence.index >= _HEAD // 2 and _is_past(reading, sentence, dates, recent)
+        sentences.append(replace(sentence, kind="background") if past else sentence)
     return reading.with_sentences(tuple(sentences))
+
+
+def _is_past(reading: Reading, sentence: Sentence, dates: Sequence[DateMention], recent: str) -> bool:
+    """Tell whether all days that a sentence names lie before a recent day."""
+    here = [
+        d.value
+        for d in dates
+        if d.value and sentence.start <= d.quote.start < sentence.end and not _since(reading, d.quote)
+    ]
+    return bool(here) and all(value < recent[: len(value)] for value in here)
 
 
 def _since(reading: Reading, day: Quote) -> bool:
@@ -118,7 +122,7 @@ def _kinds(reading: Reading, lines: PageLines, noise: Sequence[bool]) -> tuple[S
             kind = "background"
         elif speech.search(text):
             kind = "speech"
-        kinds.append(replace(sentence, kind=kind))
+        kinds.append(sentence if kind == sentence.kind else replace(sentence, kind=kind))
     return tuple(kinds)
 
 

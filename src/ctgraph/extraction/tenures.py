@@ -21,8 +21,9 @@ def tenures_of(reading: Reading, persons: Sequence[Named], states: Sequence[Toke
     """Give the posts that the text shows persons in, each once; a role may list several."""
     found: dict[tuple[str, str], Tenure] = {}
     for person in persons:
-        actor = represented_by(reading, person, None, states)
-        for mention in person.mentions:
+        titled = [mention for mention in person.mentions if mention.role_tokens]
+        actor = represented_by(reading, person, None, states) if titled else None
+        for mention in titled:
             for post, status in _held(reading, mention, actor.value if actor else None):
                 tenure = Tenure(Value(person.name.wording, person.name), post, status)
                 found.setdefault((person.name.wording, post.value), tenure)
@@ -56,8 +57,7 @@ def _offices(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Sequence[Tok
         if token.layer == "role" and last > first and tokens[last].fold in lexicon.words("conjunctions"):
             yield tokens[first:last]
             first = next(i for i in range(start, at + 1) if tokens[i].fold not in lexicon.words("articles"))
-    if tokens:
-        yield tokens[first:]
+    yield tokens[first:]
 
 
 def _qualifies(token: Token, lexicon: Lexicon) -> bool:

@@ -69,6 +69,7 @@ def tokenise(
         known: occurrences of lexicon forms, in offsets of the folded text and in reading order; one that crosses the
             end of a sentence is left out.
     """
+    words = _Words(text, folded, lexicon)
     at = 0
     for left, right in sentences:
         start, end = folded.index(left), folded.index(right)
@@ -77,51 +78,66 @@ def tokenise(
         tokens: list[Token] = []
         while at < len(known) and known[at].end <= end:
             span = known[at]
-            _append_plain(tokens, text, folded, (start, span.start), lexicon)
+            tokens += words.within(start, span.start)
             first, last = folded.span(span.start, span.end)
             fold = folded.text[span.start : span.end]
             tokens.append(Token(first, last, fold, span.layer, span.id, _is_capital(text[first])))
             start = span.end
             at += 1
-        _append_plain(tokens, text, folded, (start, end), lexicon)
+        tokens += words.within(start, end)
         yield tuple(tokens)
 
 
-def _append_plain(tokens: list[Token], text: str, folded: Folded, stretch: tuple[int, int], lexicon: Lexicon) -> None:
-    """Append the words and marks of a stretch of folded text."""
-    starts, ends, whole = folded.starts, folded.ends, folded.text
-    article, proclitics = lexicon.morphology.article, lexicon.morphology.proclitics
-    enclitics = tuple(lexicon.words("enclitics"))
-    for found in _TOKEN.finditer(whole, *stretch):
-        left, right = found.span()
-        piece = found[0]
-        joined = "'" in piece or piece[0] in proclitics or piece.endswith(enclitics)
-        for first, last, fold in _parts(whole, left, right, lexicon) if joined else ((left, right, piece),):
-            start, end = starts[first], ends[last - 1]
-            initial = text[start]
-            named = "-" in fold and _is_named(wording_of(text[start:end]), lexicon)
-            capital = named or (initial.isalpha() and not initial.islower())
-            # Some words begin with the letters of the article once they are folded.
-            definite = bool(article) and fold.startswith(article) and wording_of(initial)[:1] in article
-            tokens.append(Token(start, end, fold, "", "", capital, definite))
+class _Words:
+    """The words and marks of a folded text; what its language writes together is looked up once."""
 
+    def __init__(self, text: str, folded: Folded, lexicon: Lexicon) -> None:
+        self._text = text
+        self._folded = folded
+        self._lexicon = lexicon
+        self._article = lexicon.morphology.article
+        self._proclitics = lexicon.morphology.proclitics
+        self._elisions = lexicon.words("elisions")
+        self._enclitics = tuple(lexicon.words("enclitics"))
 
-def _parts(text: str, left: int, right: int, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    """Give elided, enclitic and proclitic words on their own."""
-    elisions, enclitics = lexicon.words("elisions"), tuple(lexicon.words("enclitics"))
-    while (head := _WORD_START.match(text, left, right)) and head[1] in elisions:
-        yield left, head.end(), head[0]
-        left = head.end()
-    cut = right
-    if enclitics and text.endswith(enclitics, left, right):
-        cut -= max(len(tail) for tail in enclitics if text.endswith(tail, left, right))
-    if left < cut:
-        pieces = lexicon.morphology.split(text[left:cut], lexicon.is_known, lexicon.is_given_name)
-        bounds = [*(left + offset for offset, _ in pieces[1:]), cut]
-        for (offset, piece), bound in zip(pieces, bounds, strict=True):
-            yield left + offset, bound, piece
-    if cut < right:
-        yield cut, right, text[cut:right]
+    def within(self, start: int, end: int) -> list[Token]:
+        """Give the words and marks of a stretch of the folded text."""
+        proclitics, enclitics = self._proclitics, self._enclitics
+        tokens: list[Token] = []
+        for found in _TOKEN.finditer(self._folded.text, start, end):
+            piece = found[0]
+            if "'" in piece or piece[0] in proclitics or piece.endswith(enclitics):
+                tokens += [self._token(*part) for part in self._parts(*found.span())]
+            else:
+                tokens.append(self._token(*found.span(), piece))
+        return tokens
+
+    def _token(self, first: int, last: int, fold: str) -> Token:
+        text, article = self._text, self._article
+        start, end = self._folded.starts[first], self._folded.ends[last - 1]
+        initial = text[start]
+        capital = initial.isalpha() and not initial.islower()
+        named = capital or ("-" in fold and _is_named(wording_of(text[start:end]), self._lexicon))
+        # Some words begin with the letters of the article once they are folded.
+        definite = article != "" and fold.startswith(article) and wording_of(initial)[:1] in article
+        return Token(start, end, fold, "", "", named, definite)
+
+    def _parts(self, left: int, right: int) -> Iterator[tuple[int, int, str]]:
+        """Give elided, enclitic and proclitic words on their own."""
+        text, lexicon, enclitics = self._folded.text, self._lexicon, self._enclitics
+        while (head := _WORD_START.match(text, left, right)) and head[1] in self._elisions:
+            yield left, head.end(), head[0]
+            left = head.end()
+        cut = right
+        if enclitics and text.endswith(enclitics, left, right):
+            cut -= max(len(tail) for tail in enclitics if text.endswith(tail, left, right))
+        if left < cut:
+            pieces = lexicon.morphology.split(text[left:cut], lexicon.is_known, lexicon.is_given_name)
+            bounds = [*(left + offset for offset, _ in pieces[1:]), cut]
+            for (offset, piece), bound in zip(pieces, bounds, strict=True):
+                yield left + offset, bound, piece
+        if cut < right:
+            yield cut, right, text[cut:right]
 
 
 def _is_named(word: str, lexicon: Lexicon) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, TypeAlias, TypeVar
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from ctgraph.model import ActorRef, Agreement, Dateline, Event, Extraction, Participant, Programme, Value
 
@@ -35,8 +35,7 @@ Values: TypeAlias = Mapping[str, "Value[Any] | None"]
 Node = TypeVar("Node")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place in an extraction that holds a value.
 
     Args:

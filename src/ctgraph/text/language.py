@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from ctgraph.document import Lang
 
@@ -29,8 +28,8 @@ def detect_language(text: str) -> Lang | None:
     arabic = len(_ARABIC.findall(sample))
     if arabic and arabic > 0.3 * sum(map(str.isalpha, sample)):
         return "ar"
-    words = Counter(map(str.lower, _WORD.findall(sample)))
-    french, english = (sum(map(words.__getitem__, _WORDS[lang])) for lang in ("fr", "en"))
+    words = _WORD.findall(sample.lower())
+    french, english = (sum(map(_WORDS[lang].__contains__, words)) for lang in ("fr", "en"))
     if french == english:
         return None
     return "fr" if french > english else "en"
