@@ -17,7 +17,7 @@ from ctgraph.extraction.leads import NO_ACT, Lead, features_of, lead_tokens
 from ctgraph.extraction.reading import read
 from ctgraph.extraction.sections import Sections, read_sections
 
-MODEL = Classifier.of(
+MODEL = Classifier(
     {"award": 0.0, "training": 0.0, NO_ACT: 1.0},
     {"medaille": {"award": 4.0, "training": -1.0}, "stag…": {"training": 3.0}, "</s> remise": {"award": 0.5}},
 )
@@ -63,7 +63,7 @@ def test_named_things_count_by_what_they_are(extractor: Extractor) -> None:
 def test_a_lead_without_trigger_words_is_told_with_the_word_that_tells_it(extractor: Extractor) -> None:
     text = "La poitrine du lieutenant malien Moussa Keïta brille ce soir."
     lexicon = extractor.lexicon("fr")
-    shining = Classifier.of({"award": 0.0, NO_ACT: 1.0}, {"brille": {"award": 4.0}})
+    shining = Classifier({"award": 0.0, NO_ACT: 1.0}, {"brille": {"award": 4.0}})
     taught = Extractor({"fr": replace(lexicon, leads=shining)}, "0")
     mute = Extractor({"fr": replace(lexicon, leads=None)}, "0")
     document = Document(id="a", text=text, lang="fr", sha256="0" * 64)
@@ -74,7 +74,7 @@ def test_a_lead_without_trigger_words_is_told_with_the_word_that_tells_it(extrac
 
 def test_a_lead_that_is_like_no_news_takes_the_weight_of_weak_words(extractor: Extractor) -> None:
     lexicon = extractor.lexicon("fr")
-    idle = Classifier.of({"award": 0.0, NO_ACT: 9.0}, {})
+    idle = Classifier({"award": 0.0, NO_ACT: 9.0}, {})
     document = Document(id="a", text="Le Mali parle de la formation.", lang="fr", sha256="0" * 64)
     assert Extractor({"fr": replace(lexicon, leads=idle)}, "0").extract(document).events == ()
 
@@ -96,4 +96,4 @@ def test_a_broken_classifier_is_refused_by_name(tmp_path: Path, content: str) ->
 
 def test_a_classifier_is_read_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "fr.json").write_text(json.dumps({"bias": {"a": 1, "b": 0}, "weights": {"x": {"b": 2.5}}}))
-    assert load_classifiers(tmp_path) == {"fr": Classifier.of({"a": 1, "b": 0}, {"x": {"b": 2.5}})}
+    assert load_classifiers(tmp_path) == {"fr": Classifier({"a": 1, "b": 0}, {"x": {"b": 2.5}})}

@@ -17,8 +17,7 @@ __all__ = ["Classifier", "Feature", "load_classifiers"]
 # A string that speaks for or against classes, and which token of the text it ends in.
 Feature = tuple[str, int]
 
-# What a feature adds to the log-odds of classes, pair by pair.
-Row = tuple[tuple[str, float], ...]
+_NO_WEIGHTS: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +26,23 @@ class Classifier:
 
     Args:
         bias: of each class.
-        rows: what each feature adds to the log-odds of classes.
+        weights: what a feature adds to the log-odds of classes.
     """
 
     bias: Mapping[str, float]
-    rows: Mapping[str, Row]
-
-    @classmethod
-    def of(cls, bias: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> Classifier:
-        """Make a classifier of the weights of each feature by class; equal pairs are kept once, near each other."""
-        pairs: dict[tuple[str, float], tuple[str, float]] = {}
-        rows = {key: tuple(pairs.setdefault(pair, pair) for pair in row.items()) for key, row in weights.items()}
-        return cls(bias, rows)
+    weights: Mapping[str, Mapping[str, float]]
 
     def chances(self, features: Iterable[Feature]) -> dict[str, float]:
         """Estimate how likely each class is.
 
-        >>> model = Classifier.of({"award": 0.0, "none": 0.0}, {"medal": {"award": 2.2}})
+        >>> model = Classifier({"award": 0.0, "none": 0.0}, {"medal": {"award": 2.2}})
         >>> {kind: round(chance, 1) for kind, chance in model.chances([("medal", 0)]).items()}
         {'award': 0.9, 'none': 0.1}
         """
-        rows, odds = self.rows, dict(self.bias)
-        # Each once and in the order of the text, so that rounding is the same everywhere.
-        for key in dict.fromkeys([key for key, _ in features]):
-            for kind, weight in rows.get(key, ()):
+        weights, odds = self.weights, dict(self.bias)
+        # In one order, so that rounding is the same everywhere.
+        for key in sorted({key for key, _ in features if key in weights}):
+            for kind, weight in weights[key].items():
                 odds[kind] += weight
         most = max(odds.values())
         shares = {kind: math.exp(value - most) for kind, value in odds.items()}
@@ -61,7 +53,7 @@ class Classifier:
         """Say how much each token speaks for a class."""
         found: dict[int, float] = defaultdict(float)
         for key, token in features:
-            found[token] += sum(weight for other, weight in self.rows.get(key, ()) if other == kind)
+            found[token] += self.weights.get(key, _NO_WEIGHTS).get(kind, 0.0)
         return found
 
 
@@ -81,7 +73,7 @@ def _read(path: Path) -> Classifier:
         known = {kind for row in weights.values() for kind in row} <= set(bias)
         if not bias or not known or not all(isinstance(value, int | float) for value in bias.values()):
             raise ValueError(path.name)
-        return Classifier.of(bias, weights)
+        return Classifier(bias, weights)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise MalformedSource(
             "The weights of a classifier cannot be read.",
