@@ -76,6 +76,22 @@ def test_a_text_without_the_literals_is_not_searched() -> None:
     assert pattern.search("rien de tel " * 20 + "forum") is not None
 
 
+def test_one_scan_tells_what_the_parts_of_a_text_meet() -> None:
+    patterns = PatternSet()
+    forum, colloque, across = (patterns.compile(pattern) for pattern in ("forum", "colloque", r"m\. un"))
+    stretches = [("un forum.", 0), ("un colloque.", 10)]
+    patterns.scan("un forum. un colloque.", stretches)
+    assert forum.search("un forum.") is not None
+    patterns.close()
+    patterns.scan("un forum. un colloque.", stretches)
+    assert patterns.present("un forum.") == forum.wakers
+    assert patterns.present("un colloque.") == colloque.wakers
+    assert patterns.present("forum. un") == forum.wakers | colloque.wakers | across.wakers
+    assert patterns.present("un sommet.") is None
+    patterns.take_as("un forum.", "un _____.")
+    assert patterns.present("un _____.") == forum.wakers
+
+
 def test_a_table_gives_the_patterns_whose_literals_a_text_holds() -> None:
     patterns = PatternSet()
     table = PatternTable(patterns, {name: patterns.compile(name) for name in ("forum", "colloque", "[a-z]+")})

@@ -199,11 +199,13 @@ class PatternSet:
         return self._automaton is not None
 
     def scan(self, text: str, stretches: Sequence[tuple[str, int]]) -> None:
-        """Scan a text once for what its stretches meet, in which patterns are to be searched from now on.
+        """Scan a text once for what its stretches meet, if the set is closed: patterns are to be searched in them now.
 
         Args:
             stretches: parts of the text, each with where it begins, in reading order and without overlap.
         """
+        if not self.closed:
+            return
         spans = [(start, start + len(stretch)) for stretch, start in stretches]
         whole, met = self._met(text, spans)
         self._known = dict(zip((stretch for stretch, _ in stretches), met, strict=True))

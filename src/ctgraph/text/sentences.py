@@ -81,7 +81,7 @@ def _is_shortened(word: str, abbreviations: Set[str]) -> bool:
 
 def _line_closes(text: str, found: re.Match[str], wrapped: bool, abbreviations: Set[str]) -> bool:
     line = text[max(text.rfind("\n", 0, found.start()) + 1, found.start() - 200) : found.start()].rstrip()
-    last = _LAST_WORD.search(line)
+    last = _LAST_WORD.search(line, line.rfind(" ") + 1)
     if line[-1:] in _CLOSING:
         shortened = last is not None and line[-1] == "." and _is_shortened(last[1], abbreviations)
         return not (wrapped and shortened) or found[0].count("\n") > 1
