@@ -55,7 +55,7 @@ def test_front_matter_gives_metadata_and_is_not_text() -> None:
 
 
 def test_markdown_without_front_matter_is_all_text() -> None:
-    assert load_text("# Titre\n\n---\n\nTexte", ".md").text == "# Titre\n\n---\n\nTexte"
+    assert load_text("# Titre\n\n---\n\nTexte", ".md").text == "  Titre\n\n---\n\nTexte"
 
 
 def test_every_bundled_release_loads() -> None:
@@ -222,3 +222,20 @@ def test_any_front_matter_gives_a_document_or_a_typed_error(front: str) -> None:
         load_text(f"---\n{front}\n---\ntexte", ".md")
     except CtgraphError as error:
         assert isinstance(error, SourceError)
+
+
+def test_marks_of_markdown_are_blanks_and_move_no_offset() -> None:
+    source = (
+        "# [Réception](https://example.org/a)\n\n![photo](a.jpg)\n\nLe **général** *Karim Toumi* a reçu [Mme Essai](b)."
+    )
+    text = load_bytes(source.encode(), id="a", suffix=".md", origin="a.md").text
+    assert len(text) == len(source)
+    for word in ("Réception", "général", "Karim Toumi", "Mme Essai"):
+        assert text.index(word) == source.index(word)
+    assert not set(text) & set("#*[]")
+    assert text.split("\n")[0].strip() == "Réception"
+
+
+def test_what_only_looks_like_marks_of_markdown_stays() -> None:
+    source = "#Riyad * liste\n2 * 3 * 4, f(x)[1](voir plus loin) **ouvert\n[1] note"
+    assert load_bytes(source.encode(), id="a", suffix=".md", origin="a.md").text == source
