@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bytes to `Document`: find what was asked for, decode it, read its metadata.
 
-For plain text and Markdown `Document.text` is the file's own text, so that offsets hold in the file. For the other
-formats it is the text that was taken out of the file; the store keeps it, and offsets count in it.
+For plain text and Markdown (its marks blanked) `Document.text` is the file's text, so that offsets hold in it. For the
+other formats it is the text that was taken out of the file; the store keeps it, and offsets count in it.
 """
 
 from __future__ import annotations
