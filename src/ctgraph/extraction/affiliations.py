@@ -39,6 +39,7 @@ def affiliation_of(reading: Reading, mention: Mention, states: Sequence[Token]) 
     last = next((at for at, token in enumerate(tokens) if token.start >= mention.end), len(tokens))
     return (
         _behind(tokens, last, reading.lexicon)
+        or _headed(reading, mention)
         or _before(tokens, first, reading.lexicon)
         or _before(tokens, title, reading.lexicon)
         or _for_behind(tokens, last, reading.lexicon)
@@ -121,6 +122,18 @@ def sent_from(reading: Reading, mention: Mention) -> Token | None:
         if tokens[at].layer in _TITLES | {"role"} or not tokens[at].is_word:
             return None
     return None
+
+
+def _headed(reading: Reading, mention: Mention) -> Token | None:
+    """Take the state or body that a clause behind a name says the person heads: "X, qui dirige l'UNOCT"."""
+    text, base = reading.folded_sentence(mention.sentence)
+    start = reading.folded.index(mention.end) - base
+    found = reading.lexicon.pattern("heads_behind").match(text, start)
+    if found is None:
+        return None
+    reached, _ = reading.folded.span(base + found.end() - 1, base + found.end())
+    near = (token for token in reading.tokens[mention.sentence.index] if 0 <= token.start - reached < _BESIDE)
+    return next((token for token in near if token.layer in _BODIES), None)
 
 
 def _noun_phrase(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Iterator[Token]:

@@ -23,6 +23,8 @@ __all__ = ["Act", "find_acts"]
 _WEAK = 2.0
 _SURE = 4.0
 _LIKELY = 3.5
+# By how much the words of a second act outweigh those of the first in a sentence that tells it.
+_CLEARLY = 2.5
 # A reception that counts this much beside another encounter tells that somebody receives.
 _RIVAL = 0.5
 _NEAR = 64
@@ -55,6 +57,9 @@ _PAIRS = frozenset(
         ("delegation_visit", "agreement"),
         ("programme_launch", "agreement"),
         ("conference", "agreement"),
+        ("council_meeting", "agreement"),
+        ("lecture", "agreement"),
+        ("training", "agreement"),
         ("council_meeting", "programme_launch"),
         ("agreement", "programme_launch"),
         ("award", "meeting"),
@@ -207,8 +212,11 @@ def _is_second(reading: Reading, cues: Sequence[Cue], first: str, others: Sequen
     """
     kind, lexicon = cues[0].type, reading.lexicon
     related = lexicon.family(kind) == lexicon.family(first)
-    taken = {cue.sentence for cue in others if not related or cue.type == first}
-    own = [cue for cue in cues if cue.sentence not in taken]
+    taken: dict[Sentence, float] = defaultdict(float)
+    for other in others:
+        if not related or other.type == first:
+            taken[other.sentence] = max(taken[other.sentence], other.base)
+    own = [cue for cue in cues if cue.sentence not in taken or cue.base - taken[cue.sentence] >= _CLEARLY]
     if (first, kind) == _SIGNED_AND_LAUNCHED:
         joined = lexicon.pattern("joined_act")
         own += [cue for cue in cues if joined.search(reading.folded_sentence(cue.sentence)[0])]

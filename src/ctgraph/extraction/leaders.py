@@ -20,7 +20,8 @@ _LEADING = 40
 _GROUP = 160
 # The head of an office is among so many of its first words.
 _PHRASE = 2
-_ACTORS = frozenset({"state", "demonym", "organization", "anaphora"})
+_NATIONS = frozenset({"state", "demonym"})
+_ACTORS = _NATIONS | {"organization", "anaphora"}
 
 
 def actor_of(token: Token, lexicon: Lexicon) -> ActorRef:
@@ -42,12 +43,19 @@ def _leads(reading: Reading, mention: Mention, at: int, place: Value[str] | None
     ]
     if mention.role_kind == "state":
         # Who holds an office of a state leads the state's group, whatever body it visits.
-        named = [(gap, token) for gap, token in named if token.layer in ("state", "demonym")]
+        named = [(gap, token) for gap, token in named if token.layer in _NATIONS]
     between = [token for gap, token in named if gap > 0]
     ahead = [token for gap, token in named if -_GROUP < gap <= 0]
     away = [token for token in ahead if place is None or token.id != place.value]
     own = [] if between else _behind_group(reading, mention, ahead, at)
+    if not named and place is None:
+        named_before = [token for token in _sentence_before(reading, mention) if token.layer in _ACTORS]
+        ahead = [token for token in named_before if token.layer not in _NATIONS] or named_before
     return next((tokens[-1] for tokens in (between, own, away, ahead) if tokens), None)
+
+
+def _sentence_before(reading: Reading, mention: Mention) -> Sequence[Token]:
+    return reading.tokens[mention.sentence.index - 1] if mention.sentence.index else ()
 
 
 def _behind_group(reading: Reading, mention: Mention, named: Sequence[Token], at: int) -> list[Token]:

@@ -145,8 +145,12 @@ def _supposed(
     )
     if around is not None:
         return around
-    if kind == "body" and not _names_other_body(role, reading.lexicon):
+    other = _names_other_body(role, reading.lexicon)
+    if kind == "body" and not other:
         return Value(reading.coalition.actor, title, "inferred")
+    if kind == "free" and other:
+        # "Commandant de l'École": not an office of the coalition, even at its seat.
+        kind = "state"
     # "L'expert X": nothing says for whom.
     words = len(role.role.exact.split()) if role and role.role else 0
     alone = kind in ("", "voice") and person.rank is None and words < _PHRASE
