@@ -47,8 +47,13 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
             end = complement_end(tokens, at + 1, lexicon)
             last = _up_to_title(tokens, end, lexicon, alone=end == at + 1)
             last = _up_to_person(tokens, last, lexicon)
-            if token.fold in lexicon.words("heads_alone") and _is_of_nation(tokens[at + 1 : last], lexicon):
-                # "Le président Bazoum": without a body of which somebody is president, that of a state.
+            owned = at > 0 and tokens[at - 1].fold in lexicon.words("possessives")
+            if (
+                not owned
+                and token.fold in lexicon.words("heads_alone")
+                and _is_of_nation(tokens[at + 1 : last], lexicon)
+            ):
+                # "Le président Bazoum": without a body of which somebody is president ("son président"), that of a state.
                 kind = "head"
             first = _first(tokens, at, reached, lexicon)
             roles.append(RolePhrase(first, last, _of_body(tokens[first:last], lexicon) if kind == "head" else kind))
