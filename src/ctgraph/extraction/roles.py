@@ -53,7 +53,7 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
                 and token.fold in lexicon.words("heads_alone")
                 and _is_of_nation(tokens[at + 1 : last], lexicon)
             ):
-                # "Le président Bazoum": without a body of which somebody is president ("son président"), that of a state.
+                # "Le président Bazoum", but not "son président": without a body that somebody heads, a state.
                 kind = "head"
             first = _first(tokens, at, reached, lexicon)
             roles.append(RolePhrase(first, last, _of_body(tokens[first:last], lexicon) if kind == "head" else kind))
