@@ -71,7 +71,14 @@ def _behind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:
     passed = lexicon.words_of("genitives", "role_links", "state_organs")
     while at < len(tokens) and not _is_actor(tokens[at]) and tokens[at].fold in passed:
         at += 1
-    return next((token for token in _noun_phrase(tokens, at, lexicon) if _is_actor(token)), None)
+    found = next((token for token in _noun_phrase(tokens, at, lexicon) if _is_actor(token)), None)
+    return None if found is not None and _is_owner(tokens, found, lexicon) else found
+
+
+def _is_owner(tokens: Sequence[Token], actor: Token, lexicon: Lexicon) -> bool:
+    """Tell a body that only says whose somebody else is: "received by X from the coalition's commander"."""
+    behind = next((token for token in tokens if token.start >= actor.end), None)
+    return behind is not None and actor.layer in _BODIES and behind.fold in lexicon.words("enclitics")
 
 
 def _on_side(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Token | None:

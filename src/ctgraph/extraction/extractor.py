@@ -36,6 +36,8 @@ from ctgraph.text import detect_language
 
 __all__ = ["Extractor"]
 
+# Acts whose host is where they take place.
+_GROUNDED = frozenset({"lecture", "donation", "award", "training", "programme_launch", "conference"})
 _ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
 
 
@@ -188,7 +190,7 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Ev
     scene = replace(scene, country=country)
     participants = participants_of(reading, scene, persons)
     if country is None:
-        country = _country_of_host(reading, participants)
+        country = _country_of_host(reading, act.type, participants)
         goes_on = act.type != "accession" and reading.lexicon.forms.get("acts_carry_on")
         if country is None and first is not None and goes_on:
             place, country = place or first.place, first.country
@@ -209,13 +211,19 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Ev
     return event, scene
 
 
-def _country_of_host(reading: Reading, participants: Sequence[Participant]) -> Value[str] | None:
-    """Give the state of who is said to receive; the coalition receives at its seat."""
+def _country_of_host(reading: Reading, kind: str, participants: Sequence[Participant]) -> Value[str] | None:
+    """Give the state of who is told to receive; the coalition receives at its seat.
+
+    Of what is no encounter, a host who is only supposed tells it as well, where his state is told.
+    """
     for participant in participants:
-        if participant.side.value == "host" and participant.side.origin == "stated" and participant.represents:
-            actor, quote = participant.represents.value, participant.represents.quote
-            if actor.kind == "state":
-                return Value(actor.id, quote, "inferred")
+        if participant.side.value != "host" or not participant.represents:
+            continue
+        actor, quote = participant.represents.value, participant.represents.quote
+        told = participant.side.origin == "stated"
+        if actor.kind == "state" and (told or (kind in _GROUNDED and participant.represents.origin == "stated")):
+            return Value(actor.id, quote, "inferred")
+        if told:
             return Value(reading.coalition.home, quote, "inferred") if actor == reading.coalition.actor else None
     return None
 

@@ -88,7 +88,7 @@ class _Capitals:
             end = at + 1
         # "M'Mahawa", "N'Guessan": letters before an apostrophe that no article has.
         end += self._elided(end)
-        if end >= len(tokens) or not (self._is_name(end) or self._is_namesake(end)):
+        if end >= len(tokens) or not (self._is_name(end) or self._is_namesake(end) or self._is_given_place(end)):
             return at
         end += 1
         while end < len(tokens) and end - at < _MAX_NAME and self._is_beside(end):
@@ -96,7 +96,21 @@ class _Capitals:
             if not step:
                 break
             end += step
-        return end
+        return end + self._ends_in_place(at, end)
+
+    def _is_city(self, at: int) -> bool:
+        token = self._tokens[at] if at < len(self._tokens) else None
+        return token is not None and token.layer == "place" and token.capital and " " not in token.fold
+
+    def _is_given_place(self, at: int) -> bool:
+        """Tell a city that is a given name here, between a title and a name: "Captain Ngozi Eze"."""
+        titled = at > 0 and self._tokens[at - 1].layer in _TITLES
+        return titled and self._is_city(at) and self._is_name(at + 1) and self._is_beside(at + 1)
+
+    def _ends_in_place(self, at: int, end: int) -> bool:
+        """Tell whether a name of two words behind a title goes on with a city's: "Sheikh Mukhtar Robow Aden"."""
+        titled = at > 0 and self._tokens[at - 1].layer in _TITLES
+        return titled and end - at > 1 and self._is_city(end) and self._is_beside(end)
 
     def _inner(self, at: int) -> int:
         """Count the tokens up to the next part of a name behind what may stand inside: a particle, hyphen or title."""

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.events import Act
-from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.publishers import home_of_publisher
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.sections import Sections
@@ -45,7 +44,7 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
             if command:
                 # "US Central Command" names the state.
                 kept.append(token._replace(layer="demonym", id=command))
-            elif token.layer == "office" or (token.layer == "organization" and _is_school(token, lexicon)):
+            elif token.layer == "office" or (token.layer == "organization" and _names_state(reading, token)):
                 kept.extend(_states_in(reading, token))
             elif token.layer in ("state", "demonym") and token.start not in inside:
                 before = text[
@@ -57,14 +56,19 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
     return tuple(kept)
 
 
-def _is_school(token: Token, lexicon: Lexicon) -> bool:
-    return not lexicon.words("schools").isdisjoint(token.fold.split())
+def _names_state(reading: Reading, token: Token) -> bool:
+    """Tell a body whose name may hold that of a state: a school, or the "Saudi-led coalition"."""
+    schools = reading.lexicon.words("schools")
+    return token.id == reading.coalition.actor.id or not schools.isdisjoint(token.fold.split())
 
 
 def _states_in(reading: Reading, token: Token) -> Iterator[Token]:
     """Give the states that the name of a school or of an organ of a state names: "Maldives National Defence Force"."""
     lexicon = reading.lexicon
     exact = reading.document.text[token.start : token.end]
+    if token.id == reading.coalition.actor.id:
+        # Without its last word it is no name that the gazetteer holds as a whole.
+        exact = exact.rpartition(" ")[0]
     for word in _WORD.finditer(exact):
         rest = exact[word.start() :]
         folded = fold(rest)

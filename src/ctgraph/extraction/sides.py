@@ -44,14 +44,14 @@ def side_of(
     kind = scene.act.type
     if kind == "agreement":
         return Value("signatory", person.name, "inferred")
-    side = _told_side(reading, kind, person)
+    side = _told_side(reading, scene, person)
     if side is not None:
         return Value(side, person.name)
     shown, represents = actors
     model = reading.lexicon.sides
     if model is None:
         return Value(_by_ground(reading, scene, shown), person.name, "inferred")
-    told = next(filter(None, (received_side(reading, mention) for mention in person.mentions)), None)
+    told = next(filter(None, (received_side(reading, mention) for mention in _shown(scene, person))), None)
     chances = model.chances((hint, person.name.start) for hint in hints_of(reading, scene, person, represents, told))
     return Value(max(chances, key=lambda side: chances[side]), person.name, "inferred")
 
@@ -95,10 +95,10 @@ def _in_role(reading: Reading, sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _told_side(reading: Reading, kind: str, person: Named) -> str | None:
+def _told_side(reading: Reading, scene: Scene, person: Named) -> str | None:
     """Give the side that the sentences with a name tell: gatherings have a chair, encounters a host and a guest."""
-    lexicon = reading.lexicon
-    for mention in person.mentions:
+    lexicon, kind = reading.lexicon, scene.act.type
+    for mention in _shown(scene, person):
         if lexicon.family(kind) in _CHAIRED and (chairs(reading, mention) or _has_chair(reading, mention)):
             return "chair"
         side = received_side(reading, mention) if kind in ENCOUNTERS else None
@@ -107,6 +107,13 @@ def _told_side(reading: Reading, kind: str, person: Named) -> str | None:
         if side is not None:
             return side
     return None
+
+
+def _shown(scene: Scene, person: Named) -> Sequence[Mention]:
+    """Give the passages that name somebody; a further act shows its people in its own sentences, if it names them."""
+    told = set(scene.act.sentences)
+    own = [] if scene.main else [mention for mention in person.mentions if mention.sentence in told]
+    return own or person.mentions
 
 
 def _is_of_group(reading: Reading, mention: Mention) -> bool:
@@ -150,6 +157,8 @@ def received_side(reading: Reading, mention: Mention) -> str | None:
         if any(0 <= left - end < _SUBJECT for left, _ in spans):
             return subject
         behind = [text[right:start] for _, right in spans if right <= start]
+        if behind and subject == "host" and lexicon.pattern("received_before").match(behind[-1]):
+            return subject
         if behind and (not lexicon.pattern("clause_end").search(behind[-1]) or _leads_group(reading, behind[-1])):
             return other
         if spans:

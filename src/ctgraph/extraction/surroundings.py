@@ -114,6 +114,22 @@ def of_house_abroad(reading: Reading, person: Named) -> Value[ActorRef] | None:
             state = next((other for other in near if other.layer in ("state", "demonym")), None)
             if state is not None:
                 return Value(actor_of(state, reading.lexicon), reading.quote(state.start, state.end), "inferred")
+    return _of_colleague(reading, offices)
+
+
+def _of_colleague(reading: Reading, offices: frozenset[str]) -> Value[ActorRef] | None:
+    """Give the state of the first office abroad that names whose it is: "the Ambassador of the Netherlands"."""
+    for tokens, roles in zip(reading.tokens, reading.roles, strict=True):
+        for role in roles:
+            phrase = tokens[role.first : role.last]
+            if not any(token.layer == "role" and token.fold in offices for token in phrase):
+                continue
+            seat = next(
+                (at for at, token in enumerate(phrase) if token.fold in reading.lexicon.words("role_seats")), None
+            )
+            state = next((token for token in phrase[:seat] if token.layer in _NATIONS), None)
+            if state is not None:
+                return Value(actor_of(state, reading.lexicon), reading.quote(state.start, state.end), "inferred")
     return None
 
 
