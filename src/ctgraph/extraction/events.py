@@ -62,6 +62,8 @@ _PAIRS = frozenset(
         ("training", "agreement"),
         ("council_meeting", "programme_launch"),
         ("agreement", "programme_launch"),
+        ("agreement", "training"),
+        ("donation", "training"),
         ("award", "meeting"),
         ("meeting", "award"),
         ("award", "reception"),

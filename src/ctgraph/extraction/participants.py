@@ -110,8 +110,16 @@ def _stage(reading: Reading, scene: Scene) -> set[Sentence] | None:
     if scene.act.type == "programme_launch" and "agreement" in scene.beside:
         # Only who signed is told with a signing; the ceremony is the launch.
         return None
+    if scene.act.type == "appointment":
+        at = max(sentence.index for sentence in told) + 1
+        return told | {sentence for sentence in reading.sentences[at : at + 1] if _goes_on(reading, sentence)}
     signing = scene.act.type == "agreement" and "programme_launch" in scene.beside
-    return None if scene.main and not signing and scene.act.type != "appointment" else told
+    return None if scene.main and not signing else told
+
+
+def _goes_on(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence goes on with the ceremony by which somebody takes a post."""
+    return reading.lexicon.pattern("post_ceremony").search(reading.folded_sentence(sentence)[0]) is not None
 
 
 def _announces(reading: Reading, mention: Mention) -> bool:
@@ -131,7 +139,8 @@ def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
     before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + _LOOK_AHEAD]
     if lexicon.pattern("bystander_list").search(text[:start]):
         return False
-    if lexicon.pattern("bystander").search(before) or _is_represented(reading, mention):
+    stands_by = lexicon.pattern("bystander").search(before) is not None and not _stands_in(reading, mention)
+    if stands_by or _is_represented(reading, mention):
         return False
     if lexicon.pattern("bystander_after").search(after) and not (family == "gathering" and chairs(reading, mention)):
         return False
@@ -143,6 +152,17 @@ def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
         mention.titled
         or lexicon.pattern("act_verbs").match(after.lstrip(" ,")) is not None
         or len(mention.form.tokens) > 1
+    )
+
+
+def _stands_in(reading: Reading, mention: Mention) -> bool:
+    """Tell whether the words for who is stood in for mean another office: "on behalf of the minister, Director X"."""
+    if mention.role is None or mention.role.start > mention.name.start:
+        return False
+    text, base = reading.folded_sentence(mention.sentence)
+    return (
+        reading.lexicon.pattern("bystander_told").search(text[: reading.folded.index(mention.role.end) - base])
+        is not None
     )
 
 

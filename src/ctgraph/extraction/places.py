@@ -93,8 +93,9 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
             capital = _capital(reading, sentence, token)
             if capital is not None:
                 return capital
-    # Where a release was written may be where its paper is; who joins does so at no place.
-    if not main or dateline is None or act.type == "accession" or _is_at_seat(reading, act, dateline):
+    # Where a release was written may be where its paper is; who joins does so at no place, but who denies it speaks there.
+    joined = act.type == "accession" and act.status != "denied"
+    if not main or dateline is None or joined or _is_at_seat(reading, act, dateline):
         return None
     return replace(dateline, origin="inferred")
 
@@ -129,7 +130,10 @@ def _in_passing(reading: Reading, act: Act) -> Token | None:
         text, base = reading.folded_sentence(sentence)
         for token in reading.tokens[sentence.index]:
             before = text[: reading.folded.index(token.start) - base]
-            if token.layer == "place" and before and not reading.lexicon.pattern("seat_before").search(before[-60:]):
+            seat = reading.lexicon.pattern("seat_before").search(before[-60:]) is not None
+            # "The Riyadh-based coalition": where a body has its seat.
+            bound = text[reading.folded.index(token.end) - base :].startswith("-")
+            if token.layer == "place" and before and not (seat or bound):
                 return token
     return None
 

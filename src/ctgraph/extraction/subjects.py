@@ -49,9 +49,15 @@ def _by_title(
         nation = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].layer == "demonym" else None
         if nation is not None and len(holders) > 1:
             holders = [person for person in holders if _is_of(person, nation)]
-        definite = at > 0 and tokens[at - 1].fold in reading.lexicon.words("articles")
-        if definite and len(holders) == 1:
+        if len(holders) == 1 and _is_definite(reading, tokens[:at]):
             yield holders[0]
+
+
+def _is_definite(reading: Reading, before: Sequence[Token]) -> bool:
+    """Tell whether an article stands before a title, or before one small word to it: "the visiting general"."""
+    articles = reading.lexicon.words("articles")
+    adjective = len(before) > 1 and not before[-1].capital and not before[-1].layer and before[-1].is_word
+    return any(token.fold in articles for token in before[-2 if adjective else -1 :])
 
 
 def _holds(person: Named, title: Token) -> bool:
