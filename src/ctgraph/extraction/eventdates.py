@@ -33,7 +33,7 @@ def dates_of(sections: Sections, act: Act, main: bool) -> tuple[Value[str] | Non
     # The day on which the news was told is that of the act only where no other is named.
     others = [date for date in days if not _is_behind(sections, date, "told_on", _CLAUSE)]
     days = others if any(date.value for date in others) else days
-    # What was held, or denied, was so on a past day, what is announced will be on one to come, if the release names one.
+    # What was held or denied was so on a past day, what is announced will be on one to come, if the release names one.
     ahead = [date for date in days if _is_ahead(sections, str(date.value))] if sections.published else []
     past = [date for date in days if date not in ahead]
     if act.status in ("held", "denied"):

@@ -93,7 +93,7 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
             capital = _capital(reading, sentence, token)
             if capital is not None:
                 return capital
-    # Where a release was written may be where its paper is; who joins does so at no place, but who denies it speaks there.
+    # Where a release was written may be where its paper is; who joins does so at no place, who denies it speaks there.
     joined = act.type == "accession" and act.status != "denied"
     if not main or dateline is None or joined or _is_at_seat(reading, act, dateline):
         return None
