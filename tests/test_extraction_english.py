@@ -273,3 +273,56 @@ def test_the_end_of_a_longer_name_means_the_same_body() -> None:
         "Military Counter Terrorism Coalition (IMCTC) on Monday."
     )["organizations"]
     assert sorted(bodies) == ["IMCTC", "Ruritanian National Staff Institute"]
+
+
+def participants(text: str) -> list[tuple[str, str, str]]:
+    found = first_event(text)["participants"]
+    return [(one["name"], one["represents"], one["side"]) for one in found if one["name"]]
+
+
+@pytest.mark.parametrize("name", ["Ngozi Toumi-Eze", "Karim Robow Aden"])
+def test_a_name_may_hold_that_of_a_city_behind_a_title(name: str) -> None:
+    assert record(f"Colonel {name} of Nigeria was received at the IMCTC in Riyadh on Monday.")["persons"] == [name]
+
+
+def test_who_stands_in_for_an_office_without_a_name_took_part() -> None:
+    text = (
+        "A course of the IMCTC ended in Nairobi on Monday. Presiding over the ceremony on behalf of the Chief of "
+        "Defence Forces, Assistant Chief of Defence Forces Major General Karim Toumi spoke."
+    )
+    assert [name for name, _, _ in participants(text)] == ["Karim Toumi"]
+    silent = text.replace("Chief of Defence Forces, Assistant Chief of Defence Forces", "President,")
+    assert participants(silent) == []
+
+
+def test_who_receives_may_stand_behind_a_participle_and_its_object() -> None:
+    text = (
+        "A delegation of the Togolese parliament visited the IMCTC in Riyadh on Monday. Receiving them, the Military "
+        "Commander of the coalition, General Karim Toumi, spoke of money."
+    )
+    assert participants(text)[0] == ("Karim Toumi", "IMCTC", "host")
+
+
+def test_a_colleague_of_an_ambassador_serves_the_same_state() -> None:
+    text = (
+        "The Ambassador of the Netherlands to Saudi Arabia, Karim Toumi, was received at the IMCTC in Riyadh on "
+        "Monday. Deputy Head of Mission Pieter Sow was there."
+    )
+    assert [body for _, body, _ in participants(text)] == ["NL", "NL"]
+
+
+def test_the_name_of_a_coalition_may_name_a_state() -> None:
+    assert record("Zambia watches the Saudi-led Islamic Military Counter Terrorism Coalition.")["states"] == [
+        "SA",
+        "ZM",
+    ]
+
+
+def test_a_number_of_other_states_joins_with_those_named() -> None:
+    text = "Pakistan, Turkey and 36 other countries have signed up to the Islamic Military Counter Terrorism Coalition."
+    members = [fact["s"] for fact in record(text)["facts"] if fact["p"] == "memberOf"]
+    assert sorted(members) == ["PK", "TR"]
+    refuted = (
+        "The spokesman refuted reports that Zambia is a member of the Islamic Military Counter Terrorism Coalition."
+    )
+    assert not [fact for fact in record(refuted)["facts"] if fact["p"] == "memberOf"]
