@@ -64,11 +64,15 @@ def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if at + joined >= len(tokens):
         return 0
     token = tokens[at + joined]
-    if not joined and (token.layer in _ACTORS or (token.layer == "place" and tokens[at - 1].layer == "role")):
-        # "والي أغاديز".
+    named_by = at > 0 and tokens[at - 1].fold in lexicon.words("named_by_next")
+    # "والي أغاديز".
+    town = token.layer == "place" and tokens[at - 1].layer == "role"
+    if (not joined and (token.layer in _ACTORS or town)) or (
+        named_by and token.is_word and token.layer in ("", "place")
+    ):
         return 1
-    if at and tokens[at - 1].fold in lexicon.words("named_by_next") and token.is_word and not token.layer:
-        return 1
+    if _is_of_nation(tokens, at + joined):
+        return 1 + joined
     plain = (token.definite and not token.layer) or (token.layer == "topic" and token.fold.startswith(article))
     names = ("given_names", "not_names", "stop_words", "rank_tails")
     abroad = joined and _are_nationals_abroad(tokens, at + joined, lexicon)
@@ -77,6 +81,12 @@ def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     # "وأولاد الشهداء": a noun that the next one defines.
     pair = joined and at + 2 < len(tokens) and token.is_word and not token.layer and tokens[at + 2].definite
     return 3 if pair and not any(tokens[at + 2].fold in lexicon.words(name) for name in names) else 0
+
+
+def _is_of_nation(tokens: Sequence[Token], at: int) -> bool:
+    """Tell an adjective before that of a nation, though it is a given name too: "مؤسسة النقد العربي السعودي"."""
+    nation = at + 1 < len(tokens) and tokens[at + 1].layer == "demonym"
+    return nation and tokens[at].definite and not tokens[at].layer
 
 
 def _are_nationals_abroad(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -113,6 +113,8 @@ def _status(sections: Sections, sentence: Sentence, place: int, span: tuple[int,
 def _is_ahead(sections: Sections, sentence: Sentence) -> bool:
     """Tell whether the next sentence says who is to be there."""
     following = sections.reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if sections.reading.lexicon.pattern("has_happened").search(sections.reading.folded_sentence(sentence)[0]):
+        return False
     pattern = sections.reading.lexicon.pattern("announced_next")
     return any(pattern.search(sections.reading.folded_sentence(after)[0]) for after in following)
 

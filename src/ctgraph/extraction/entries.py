@@ -37,6 +37,8 @@ def gazetteer_entries(lang: str, forms: Mapping[str, Any], shared: Shared) -> It
     yield from _state_entries(lang, shared.tables, forms)
     yield from _table_entries(lang, shared.tables, forms, shared.world)
     yield from _body_entries(forms)
+    if not forms["cased"]:
+        yield from _acronym_entries(forms, shared.world)
     for coalition in shared.coalitions:
         yield from _coalition_entries(lang, coalition)
     yield from _anaphora_entries(lang, shared.coalitions)
@@ -71,6 +73,14 @@ def _body_entries(forms: Mapping[str, Any]) -> Iterator[Entry]:
     for key, names in forms["organization_names"].items():
         for form in names:
             yield Entry(form, "organization", key, "any" if form[0].islower() else _organization_case(form))
+
+
+def _acronym_entries(forms: Mapping[str, Any], world: Mapping[str, Any]) -> Iterator[Entry]:
+    """Give the acronyms of bodies in Latin letters, which texts in other scripts write as well, but for credits."""
+    unmeant = frozenset(forms.get("credits", ()))
+    for key, label in world["organizations"].items():
+        if label.isupper() and label.isalpha() and label not in unmeant:
+            yield Entry(label, "organization", key, "acronym")
 
 
 def _coalition_entries(lang: str, coalition: Mapping[str, Any]) -> Iterator[Entry]:

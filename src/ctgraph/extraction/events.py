@@ -73,6 +73,8 @@ _PAIRS = frozenset(
     }
 )
 
+# What ends in a signing, where a verb that stands first tells each act alone.
+_SIGNED_AFTER = frozenset({("meeting", "agreement"), ("reception", "agreement")})
 _SIGNED_AND_LAUNCHED = ("agreement", "programme_launch")
 
 
@@ -222,6 +224,8 @@ def _is_second(reading: Reading, cues: Sequence[Cue], first: str, others: Sequen
     if (first, kind) == _SIGNED_AND_LAUNCHED:
         joined = lexicon.pattern("joined_act")
         own += [cue for cue in cues if joined.search(reading.folded_sentence(cue.sentence)[0])]
+    if (first, kind) in _SIGNED_AFTER and lexicon.verb_first:
+        return any(cue.base >= _SURE for cue in cues if cue.sentence != others[0].sentence)
     if (first, kind) in _PAIRS:
         return any(cue.base >= _SURE for cue in own)
     besides = lexicon.pattern("besides")

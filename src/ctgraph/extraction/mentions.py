@@ -164,7 +164,7 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
         behind = past_letters(tokens, last, lexicon)
         # "استقبل رئيس البرلمان فلان الأمين العام": without a comma, whom an officer meets stands behind the name.
         direct = not lexicon.cased and behind < len(tokens) and tokens[behind].layer == "role"
-        bare = bare and not (direct and left.role is not None)
+        bare = bare and (not direct or left.role is None or _repeats(tokens, left.role, behind, lexicon))
         right = role_behind(tokens, roles, behind, starts, lexicon) if bare else None
         end = right[1] if right else last
         span = (left.first, max(end, last))
@@ -192,6 +192,12 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
         reached = span[1]
         before = mention
         yield mention
+
+
+def _repeats(tokens: Sequence[Token], title: RolePhrase, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the office behind a name begins with the noun of the title before it: "السفير فلان سفير كذا"."""
+    noun = tokens[title.first].fold.removeprefix(lexicon.morphology.article)
+    return title.last - title.first == 1 and tokens[at].fold.split()[0] == noun
 
 
 def _is_adverb(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:

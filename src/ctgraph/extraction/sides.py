@@ -29,6 +29,8 @@ _GIVEN = frozenset({"gathering", "learning"})
 _CHAIRED = _GIVEN
 _GIVING = 150
 _LOOK_AHEAD = 60
+# How far behind the words for a seat the body whose it is may stand.
+_SEAT = 45
 # How far behind a person it may stand that several preside.
 _TOGETHER = 200
 
@@ -62,6 +64,9 @@ def _by_ground(reading: Reading, scene: Scene, represents: Value[ActorRef] | Non
     if represents is None:
         return "guest" if country else "other"
     actor = represents.value
+    seat = _seat(reading, person) if kind in ENCOUNTERS else None
+    if seat is not None and seat != reading.coalition.actor and actor in (seat, reading.coalition.actor):
+        return Value("host" if actor == seat else "guest", person.name, "inferred")
     if actor == reading.coalition.actor:
         at_home = country == reading.coalition.home or (country is None and kind not in _ABROAD)
     elif actor.kind == "state":
@@ -69,6 +74,32 @@ def _by_ground(reading: Reading, scene: Scene, represents: Value[ActorRef] | Non
     else:
         at_home = reading.lexicon.family(kind) in _GIVEN and _gives(reading, actor)
     return "host" if at_home else "guest"
+
+
+def _seat(reading: Reading, person: Named) -> ActorRef | None:
+    """Give the body at whose seat the sentences that name somebody place an act ("at the headquarters of the OIC")."""
+    lexicon = reading.lexicon
+    for mention in person.mentions:
+        text, base = reading.folded_sentence(mention.sentence)
+        found = lexicon.pattern("at_seat").search(text)
+        if found is None:
+            continue
+        reached, _ = reading.folded.span(base + found.end() - 1, base + found.end())
+        tokens = [token for token in reading.tokens[mention.sentence.index] if reached <= token.start < reached + _SEAT]
+        named = next((token for token in tokens if token.layer in ("organization", "anaphora")), None)
+        heads = {token.fold for token in tokens}
+        named = named or next(
+            (
+                token
+                for tokens in reading.tokens
+                for token in tokens
+                if token.layer == "organization" and lexicon.morphology.article + token.fold.split()[0] in heads
+            ),
+            None,
+        )
+        if named is not None:
+            return lexicon.actor(named.id)
+    return None
 
 
 def _gives(reading: Reading, body: ActorRef) -> bool:

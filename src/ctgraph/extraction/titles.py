@@ -53,7 +53,9 @@ def titles_before(
             parted = any(token.fold in (",", ":") for token in tokens[role.last : found.first])
             # Behind the role of a person named before it, a role begins the next person.
             listed = role.first - 2 > reached and _is_listed(tokens, roles, role, lexicon)
-            if parted and (listed or (lexicon.cased and _is_shared(tokens, role, lexicon))):
+            if parted and (
+                listed or _in_capacity(tokens, role, lexicon) or (lexicon.cased and _is_shared(tokens, role, lexicon))
+            ):
                 break
             last = found.role.last if found.role else role.last
             # "Head of the delegation, deputy minister": whose office is a state's is there for the state.
@@ -126,6 +128,11 @@ def _deputising(tokens: Sequence[Token], role: RolePhrase, lexicon: Lexicon) -> 
     while lead >= 0 and not tokens[lead].layer and tokens[lead].fold in small:
         lead -= 1
     return lead if lead >= 0 and tokens[lead].fold in lexicon.words("deputising_words") else -1
+
+
+def _in_capacity(tokens: Sequence[Token], role: RolePhrase, lexicon: Lexicon) -> bool:
+    """Tell whether an office is that in which somebody named before acts: "الرئيس، بصفته القائد الأعلى، العقيد X"."""
+    return role.first > 0 and tokens[role.first - 1].fold in lexicon.words("in_capacity")
 
 
 def _is_style(tokens: Sequence[Token], roles: Sequence[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
