@@ -121,7 +121,8 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
         if kind == further.type and any(cue.base >= _SURE for cue in others):
             kind = _type_of(sections.reading, others, lead)
     again = [cue for cue in sure if first == "gathering" and _is_gathering(sections.reading, cue)]
-    by_family[first] += [replace(cue, type=kind) for cue in again]
+    own = by_family[first]
+    by_family[first] = [*own, *(replace(cue, type=kind) for cue in again)]
     sure = [cue for cue in sure if cue not in again]
     acts = [_act(kind, by_family[first])]
     if further is not None and kind == "delegation_visit" and _receives_group(sections.reading, further):
@@ -129,7 +130,7 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
     if further is not None:
         acts.append(_further_act(sections, further, sure, by_family[first]))
     by_type = _by_type(cue for cue in sure if further is None or cue.sentence != further.sentence)
-    seconds = [other for other in by_type if _is_second(sections.reading, by_type[other], kind, by_family[first])]
+    seconds = [other for other in by_type if _is_second(sections.reading, by_type[other], kind, own)]
     ranked = sorted(seconds, key=lambda other: (-score(by_type[other]), other))
     for second in _of_one_family_each(lexicon, ranked, further):
         acts.append(_act(second, by_type[second]))

@@ -50,6 +50,9 @@ def side_of(
     if side is not None:
         return Value(side, person.name)
     shown, represents = actors
+    seat = _seat(reading, person) if kind in ENCOUNTERS and shown is not None else None
+    if shown is not None and seat is not None and shown.value in (seat, reading.coalition.actor):
+        return Value("host" if shown.value == seat else "guest", person.name, "inferred")
     model = reading.lexicon.sides
     if model is None:
         return Value(_by_ground(reading, scene, shown), person.name, "inferred")
@@ -64,9 +67,6 @@ def _by_ground(reading: Reading, scene: Scene, represents: Value[ActorRef] | Non
     if represents is None:
         return "guest" if country else "other"
     actor = represents.value
-    seat = _seat(reading, person) if kind in ENCOUNTERS else None
-    if seat is not None and seat != reading.coalition.actor and actor in (seat, reading.coalition.actor):
-        return Value("host" if actor == seat else "guest", person.name, "inferred")
     if actor == reading.coalition.actor:
         at_home = country == reading.coalition.home or (country is None and kind not in _ABROAD)
     elif actor.kind == "state":
