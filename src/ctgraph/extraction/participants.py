@@ -12,7 +12,7 @@ from ctgraph.extraction.persons import Named
 from ctgraph.extraction.reading import Reading, within
 from ctgraph.extraction.representation import represented_by
 from ctgraph.extraction.scenes import Scene
-from ctgraph.extraction.sides import ENCOUNTERS, chairs, received_side, side_of, with_guest
+from ctgraph.extraction.sides import ENCOUNTERS, chairs, received_side, side_of, with_guest, with_host
 from ctgraph.extraction.subjects import meant_in
 from ctgraph.extraction.surroundings import of_neighbour
 from ctgraph.extraction.tokens import Token
@@ -41,6 +41,7 @@ def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) ->
     )
     if scene.act.type == "reception":
         people = with_guest(people)
+    people = with_host(reading, scene, people)
     group = _joining_state(reading, scene) if scene.act.type == "accession" else _group(reading, scene)
     if group is None or (people and scene.act.type == "accession"):
         return people

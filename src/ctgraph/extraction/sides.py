@@ -15,7 +15,7 @@ from ctgraph.extraction.standing import hints_of
 from ctgraph.extraction.tokens import Token
 from ctgraph.model import ActorRef, Participant, Value
 
-__all__ = ["ENCOUNTERS", "chairs", "received_side", "side_of", "with_guest"]
+__all__ = ["ENCOUNTERS", "chairs", "received_side", "side_of", "with_guest", "with_host"]
 
 ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
 # What the coalition does in the member states rather than at its seat.
@@ -240,6 +240,21 @@ def with_guest(people: Sequence[Participant]) -> tuple[Participant, ...]:
     host = (stated or hosts)[0]
     return tuple(
         person if person is host or person.side.value != "host" else replace(person, side=_beside(person, host))
+        for person in people
+    )
+
+
+def with_host(reading: Reading, scene: Scene, people: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Let those be hosts who are at home, where an encounter would have guests of several states and bodies alone."""
+    actors = {person.represents.value for person in people if person.represents}
+    guests = all(person.side.value == "guest" and person.side.origin == "inferred" for person in people)
+    if scene.act.type not in ENCOUNTERS or len(actors) < 2 or not guests:
+        return tuple(people)
+    at_home = [person for person in people if _by_ground(reading, scene, person.represents) == "host"]
+    if len(at_home) == len(people):
+        return tuple(people)
+    return tuple(
+        replace(person, side=Value("host", person.side.quote, "inferred")) if person in at_home else person
         for person in people
     )
 
