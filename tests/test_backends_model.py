@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from chat_server import FakeServer, Reply, answer_of, chat_server, completion
 from ctgraph import __version__
 from ctgraph.backends.answer import read_answer
-from ctgraph.backends.cache import AnswerCache, default_cache_folder
+from ctgraph.backends.cache import AnswerCache
 from ctgraph.backends.chat import KEY_VARIABLE, ChatServer, open_chat_server
 from ctgraph.backends.codes import load_codes
 from ctgraph.backends.grounding import CONFIDENCE, DOUBT
@@ -531,12 +531,6 @@ def test_a_folder_that_cannot_be_written_is_said(server: FakeServer, tmp_path: P
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(BackendError, match="--llm-cache"):
         extractor(server, cache=tmp_path / "file" / "cache").extract(document())
-
-
-def test_the_default_folder_is_that_of_the_desktop() -> None:
-    assert default_cache_folder({"XDG_CACHE_HOME": "/tmp/c"}) == Path("/tmp/c/ctgraph/llm")
-    assert default_cache_folder({"XDG_CACHE_HOME": "c"}) == default_cache_folder({})
-    assert default_cache_folder({}).is_absolute()
 
 
 def test_values_of_a_model_stand_under_the_threshold_of_review() -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from ctgraph import memo as room
-from ctgraph.memo import Memo
+from ctgraph.document import Document
+from ctgraph.extraction import Extractor, patterns
+from ctgraph.memo import Memo, user_cache
 
 
 def lengths(memo: Memo, *words: str) -> list[str]:
@@ -77,3 +79,16 @@ def test_a_file_in_use_is_left_alone(tmp_path: Path) -> None:
         other.execute("BEGIN EXCLUSIVE")
         assert lengths(Memo(tmp_path), "one") == ["one"]
         other.rollback()
+
+
+def test_the_folder_of_a_user_is_that_of_the_desktop() -> None:
+    assert user_cache({"XDG_CACHE_HOME": "/tmp/c"}) == Path("/tmp/c/ctgraph")
+    assert user_cache({"XDG_CACHE_HOME": "c"}) == user_cache({})
+    assert user_cache({}).is_absolute()
+
+
+def test_patterns_are_analysed_once_and_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document("one", "Riyad, le 3 mars 2020. Le général Karim Toumi a reçu M. Sami Bello.", "", lang="fr")
+    first = Extractor.bundled(memo=Memo(tmp_path)).extract(document)
+    monkeypatch.setattr(patterns, "required_literals", None)
+    assert Extractor.bundled(memo=Memo(tmp_path)).extract(document) == first

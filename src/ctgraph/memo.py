@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from typing import Final
 
 from ctgraph.bundle import data_path
 
-__all__ = ["Memo", "Results"]
+__all__ = ["Memo", "Results", "user_cache"]
 
 _CODE: Final = (".py", ".pyd", ".so", ".toml")
 # Seconds to wait for another process: making results anew takes little longer.
@@ -29,6 +30,14 @@ _TABLE: Final = """
     CREATE TABLE IF NOT EXISTS results (
       function TEXT, key TEXT, code TEXT, result TEXT, PRIMARY KEY (function, key)) WITHOUT ROWID"""
 _SELECT: Final = "SELECT key, result FROM results WHERE function = ? AND code = ?"
+
+
+def user_cache(environ: Mapping[str, str]) -> Path:
+    """Give the folder that the XDG base directories name: $XDG_CACHE_HOME/ctgraph, else ~/.cache/ctgraph."""
+    base = environ.get("XDG_CACHE_HOME", "")
+    # The specification has relative paths ignored.
+    root = Path(base) if Path(base).is_absolute() else Path.home() / ".cache"
+    return root / "ctgraph"
 
 
 class Results:
@@ -122,7 +131,7 @@ def _connect(uri: str) -> sqlite3.Connection:
 def _code_digest() -> str:
     """Tell one state of the code and of its tables of names from another."""
     package = Path(__file__).parent
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(sys.version.encode())
     for path in sorted([*package.rglob("*"), *data_path("linking").iterdir()]):
         if path.suffix in _CODE:
             digest.update(path.name.encode() + path.read_bytes())

@@ -7,21 +7,12 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from ctgraph.errors import BackendError
 
-__all__ = ["AnswerCache", "default_cache_folder"]
-
-
-def default_cache_folder(environ: Mapping[str, str]) -> Path:
-    """Give the folder that the XDG base directories name: $XDG_CACHE_HOME/ctgraph/llm, else ~/.cache/ctgraph/llm."""
-    base = environ.get("XDG_CACHE_HOME", "")
-    # The specification has relative paths ignored.
-    root = Path(base) if Path(base).is_absolute() else Path.home() / ".cache"
-    return root / "ctgraph" / "llm"
+__all__ = ["AnswerCache"]
 
 
 class AnswerCache:

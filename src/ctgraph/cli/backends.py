@@ -7,6 +7,7 @@ import functools
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -119,21 +120,24 @@ def open_extractor(backends: Backends) -> DocumentExtractor:
         BackendError: a package or model is missing.
     """
     from ctgraph.extraction import Extractor
+    from ctgraph.memo import Memo, user_cache
 
-    names = None
+    folder, names = user_cache(os.environ), None
+    with suppress(OSError):  # without it, patterns are analysed in each run
+        folder.mkdir(parents=True, exist_ok=True)
     if backends.names:
         from ctgraph.backends.spacy_names import DEFAULT_MODEL, load_spacy_names
 
         names = load_spacy_names(backends.names.partition(":")[2] or DEFAULT_MODEL)
     if not backends.address:
-        return Extractor.bundled(names)
-    from ctgraph.backends.cache import AnswerCache, default_cache_folder
+        return Extractor.bundled(names, Memo(folder))
+    from ctgraph.backends.cache import AnswerCache
     from ctgraph.backends.chat import open_chat_server
     from ctgraph.backends.language_model import ModelExtractor
 
     server = open_chat_server(backends.address, os.environ, seconds=backends.seconds)
-    cache = AnswerCache(backends.cache or default_cache_folder(os.environ))
-    return ModelExtractor(Extractor.bundled(names), server, backends.model, backends.mode, cache)
+    cache = AnswerCache(backends.cache or folder / "llm")
+    return ModelExtractor(Extractor.bundled(names, Memo(folder)), server, backends.model, backends.mode, cache)
 
 
 def _backends(

@@ -6,10 +6,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ctgraph.cli.backends import LEXICONS_ALONE, open_extractor
 from ctgraph.cli.console import standard_input
 from ctgraph.errors import MalformedCell, SourceError
 from ctgraph.loaders import TABLE, TABLE_SUFFIXES, Source, SuppliedTables, find_sources, supply_tables, tell_doubles
@@ -160,9 +162,9 @@ def _validate_rdf(source: Path | bytes, file: str, how: How, name: str = "") -> 
 
 
 def _validate_release(source: Source, how: How) -> ValidationReport:
-    from ctgraph.staging import bundled_extractor, stage
+    from ctgraph.staging import stage
 
-    staged = stage(source, {}, bundled_extractor)
+    staged = stage(source, {}, partial(open_extractor, LEXICONS_ALONE))
     if staged.outcome.error:
         raise staged.outcome.error
     report = validate_triples(staged.triples, source.origin, engine=how.engine, language=how.language)

@@ -11,6 +11,7 @@ from ctgraph.concepts import Concept
 from ctgraph.extraction.coalition import word_id
 from ctgraph.extraction.gazetteer import Case, Entry, expand_form
 from ctgraph.extraction.morphology import Morphology
+from ctgraph.memo import Memo
 from ctgraph.tables import OrganizationRecord, Tables
 from ctgraph.text import fold_text
 
@@ -30,6 +31,7 @@ class Shared:
     coalitions: list[Mapping[str, Any]]
     tables: Tables
     concepts: Mapping[str, tuple[Concept, ...]]
+    memo: Memo = Memo()
 
 
 def gazetteer_entries(lang: str, forms: Mapping[str, Any], shared: Shared) -> Iterator[Entry]:

@@ -31,6 +31,7 @@ from ctgraph.extraction.sections import Sections, is_byline, read_sections
 from ctgraph.extraction.sources import load_lexicons
 from ctgraph.extraction.tenures import tenures_of
 from ctgraph.extraction.tokens import Token
+from ctgraph.memo import Memo
 from ctgraph.model import ActorRef, Event, Extraction, OrganizationName, Participant, Person, Value
 from ctgraph.text import detect_language
 
@@ -64,9 +65,14 @@ class Extractor:
         self.version = f"{version}+{names.version}" if names else version
 
     @classmethod
-    def bundled(cls, names: NameFinder | None = None) -> Extractor:
-        """Take the lexicons, tables and calibration that travel with ctgraph."""
-        return cls(*load_lexicons(), load_calibration(), names)
+    def bundled(cls, names: NameFinder | None = None, memo: Memo = Memo()) -> Extractor:
+        """Take the lexicons, tables and calibration that travel with ctgraph.
+
+        Args:
+            names: an optional back-end that finds names of persons.
+            memo: what earlier runs found out about patterns; without it, the first text of a language takes seconds.
+        """
+        return cls(*load_lexicons(memo=memo), load_calibration(), names)
 
     @property
     def languages(self) -> tuple[str, ...]:

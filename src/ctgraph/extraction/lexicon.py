@@ -23,6 +23,7 @@ from ctgraph.extraction.patterns import Pattern, PatternSet, PatternTable
 from ctgraph.extraction.posttitles import PostTitles
 from ctgraph.extraction.terms import KnownPerson, Place, Trigger
 from ctgraph.iris import slug
+from ctgraph.memo import Memo
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables
 from ctgraph.text import fold_text
@@ -45,6 +46,7 @@ class Lexicon:
         paths: the files that it was read from.
         leads: tells types of events by the words of leads; None where nobody has made it yet.
         sides: tells hosts from guests; None where nobody has made it yet.
+        memo: what earlier runs found out about its patterns.
     """
 
     lang: str
@@ -65,6 +67,7 @@ class Lexicon:
     morphology: Morphology
     leads: Classifier | None = None
     sides: Classifier | None = None
+    memo: Memo = Memo()
 
     @property
     def cased(self) -> bool:
@@ -267,8 +270,11 @@ class Lexicon:
         return PatternSet()
 
     def prepare(self) -> None:
-        """Compile every pattern, once, so that each text is scanned for the literals of all of them at once."""
-        if not self._pattern_set.closed:
+        """Take in every pattern, once, so that each text is scanned for the literals of all of them at once."""
+        if self._pattern_set.closed:
+            return
+        with self.memo.results(f"patterns of {self.lang}") as results:
+            self._pattern_set.recall(results)
             _ = (self._patterns, self.triggers, self._tables, self._statements, self.domain_words, self.dates)
             _ = (self.acting, self.designate, self.former, self.homographs, self._role_states)
             self._pattern_set.close()

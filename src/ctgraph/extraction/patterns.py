@@ -7,17 +7,19 @@ text holds; an alternative of a pattern none of whose literals is there cannot m
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import or_
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import ahocorasick_rs
 
 from ctgraph.extraction.literals import alternatives, ending, required_literals, spans_lines
 from ctgraph.extraction.openings import opening
+from ctgraph.memo import Results
 
 __all__ = ["Pattern", "PatternSet", "PatternTable"]
 
@@ -32,27 +34,28 @@ _LINE = re.compile(r"[^\n]+\n?")
 
 
 class Pattern:
-    """A compiled pattern that belongs to a set; searches give what the pattern alone would give."""
-
-    __slots__ = ("_alternatives", "_compiled", "_ending", "_set", "_spans_lines", "_written", "wakers")
+    """A pattern that belongs to a set; searches give what the pattern alone would give."""
 
     def __init__(self, written: str, owner: PatternSet) -> None:
-        self._compiled = _compile(written)
+        known = owner.analysis(written)
+        self._begins: str = known["begins"]
         self._written = written
         self._set = owner
-        # Groups are numbered over the whole pattern: one that has any stays whole.
-        parts = (written,) if self._compiled.groups else alternatives(written)
-        required = [owner.require(part) for part in parts]
+        required = [owner.require(part["requires"]) for part in known["parts"]]
         # Each alternative with the keys of what a text must hold to match it, as bits.
         self._alternatives = tuple(
-            (reduce(or_, keys, 0), _search(part)) for keys, part in zip(required, parts, strict=True)
+            (reduce(or_, keys, 0), _Alternative(part["written"], part["begins"]))
+            for keys, part in zip(required, known["parts"], strict=True)
         )
         # Of what one stands in every text that matches, as bits; 0 where a match needs nothing that is known.
         self.wakers = reduce(or_, (keys[0] for keys in required)) if all(required) else 0
-        self._spans_lines = spans_lines(written)
+        self._spans_lines: bool = known["spans_lines"]
         # What long heads need not be tried without: "… {0,60}(?P<n>[0-9]+) pays" where no number of states stands.
-        last = ending(written)
-        self._ending = _compile(last) if last else None
+        self._ending = _Alternative(**known["ending"]) if known["ending"] else None
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return _compiled(self._written, self._begins)
 
     @property
     def pattern(self) -> str:
@@ -68,9 +71,9 @@ class Pattern:
             return None
         best: re.Match[str] | None = None
         # Where two alternatives match at one place, the one written first counts.
-        for needs, search in self._alternatives:
+        for needs, alternative in self._alternatives:
             if needs & present == needs:
-                found = search(text, start, end)
+                found = alternative.search(text, start, end)
                 if found is not None and (best is None or found.start() < best.start()):
                     best = found
         return best
@@ -163,7 +166,8 @@ class PatternSet:
     """The patterns of one lexicon; compile all, then `close` the set."""
 
     def __init__(self) -> None:
-        self._keys: dict[frozenset[str], int] = {}
+        self._results = Results({})
+        self._keys: dict[tuple[str, ...], int] = {}
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._keys_of: list[int] = []
         self._known: dict[str, int] = {}
@@ -171,24 +175,38 @@ class PatternSet:
         self._scan = lru_cache(maxsize=_REMEMBERED)(self._find)
         self._scan_lines = lru_cache(maxsize=1)(self._find_lines)
 
+    def recall(self, results: Results) -> None:
+        """Take what earlier runs found out about patterns: it takes several times as long as to compile them."""
+        self._results = results
+
     def compile(self, text: str) -> Pattern:
-        """Compile a pattern over folded text into the set."""
+        """Take a pattern over folded text into the set; it is compiled when it is first tried.
+
+        Raises:
+            re.error: it is no pattern.
+        """
         return Pattern(text, self)
 
-    def require(self, written: str) -> list[int]:
-        """Give the keys of what every match of an alternative must hold, each as a bit, the most telling first.
+    def analysis(self, written: str) -> dict[str, Any]:
+        """Give what is to be known of a pattern before it is compiled."""
+        known: dict[str, Any] = json.loads(self._results.get(written, lambda: _analysed(written)))
+        return known
 
-        There are none once the set is closed.
+    def require(self, requirements: Iterable[Sequence[str]]) -> list[int]:
+        """Give the keys of what every match of an alternative must hold, each as a bit; none once the set is closed.
+
+        Args:
+            requirements: strings of each of which one must stand in the text, the most telling first.
         """
         if self.closed:
             return []
-        return [1 << self._keys.setdefault(literals, len(self._keys)) for literals in required_literals(written)]
+        return [1 << self._keys.setdefault(tuple(literals), len(self._keys)) for literals in requirements]
 
     def close(self) -> None:
         """Build the automaton over the literals of all patterns so far; later ones run unfiltered."""
         met: dict[str, int] = {}
         for literals, key in self._keys.items():
-            for literal in sorted(literals):
+            for literal in literals:
                 met[literal] = met.get(literal, 0) | 1 << key
         self._keys_of = list(met.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(met))
@@ -260,15 +278,47 @@ class PatternSet:
         return reduce(or_, found), found[:-1]
 
 
-def _search(written: str) -> Callable[[str, int, int], re.Match[str] | None]:
-    """Compile an alternative; one that can match only where the text begins is tried there alone."""
-    if not written.startswith("^"):
-        return _compile(written).search
-    compiled = re.compile(written)
-    return lambda text, start, end: None if start else compiled.match(text, 0, end)
+class _Alternative:
+    """An alternative of a pattern."""
+
+    def __init__(self, written: str, begins: str) -> None:
+        self._written = written
+        self._begins = begins
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """The search for its first match; one that can match only where the text begins is tried there alone."""
+        if not self._written.startswith("^"):
+            return _compiled(self._written, self._begins).search
+        match = re.compile(self._written).match
+        return lambda text, start=0, end=sys.maxsize: None if start else match(text, 0, end)
 
 
-def _compile(written: str) -> re.Pattern[str]:
+def _compiled(written: str, begins: str) -> re.Pattern[str]:
     """Compile a pattern behind what shows how its matches begin."""
-    begins = opening(written)
     return re.compile(f"{begins}(?:{written})" if begins else written)
+
+
+def _analysed(written: str) -> str:
+    """Say in JSON what is to be known of a pattern before it is compiled.
+
+    Raises:
+        re.error: it is no pattern.
+    """
+    begins = opening(written)
+    # Groups are numbered over the whole pattern: one that has any stays whole.
+    parts = (written,) if _compiled(written, begins).groups else alternatives(written)
+    last = ending(written)
+    return json.dumps(
+        {
+            "begins": begins,
+            "parts": [{**_beginning(part), "requires": [*map(sorted, required_literals(part))]} for part in parts],
+            "spans_lines": spans_lines(written),
+            "ending": _beginning(last) if last else None,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _beginning(written: str) -> dict[str, str]:
+    return {"written": written, "begins": opening(written)}

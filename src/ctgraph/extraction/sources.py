@@ -23,6 +23,7 @@ from ctgraph.extraction.gazetteer import Gazetteer
 from ctgraph.extraction.lexicon import Lexicon
 from ctgraph.extraction.morphology import Morphology
 from ctgraph.extraction.terms import KnownPerson, Place
+from ctgraph.memo import Memo
 from ctgraph.model import ActorRef
 from ctgraph.tables import Tables, load_tables
 from ctgraph.text import fold_text, parse_name
@@ -36,11 +37,12 @@ _MODELS = ("leads", "sides")
 _LOOKED_UP = ("months", "hijri_months", "relative_days", "numbers", "ordinals", "days_in_words", "days_from_first")
 
 
-def load_lexicons(folder: Path | None = None) -> tuple[Mapping[str, Lexicon], str]:
+def load_lexicons(folder: Path | None = None, memo: Memo = Memo()) -> tuple[Mapping[str, Lexicon], str]:
     """Read the lexicons of a data folder.
 
     Args:
         folder: the bundled one unless another is given.
+        memo: what earlier runs found out about patterns.
 
     Returns:
         the lexicon of each language that has one, and the first 8 hexadecimal digits of a SHA-256 over all their data.
@@ -62,6 +64,7 @@ def load_lexicons(folder: Path | None = None) -> tuple[Mapping[str, Lexicon], st
         coalitions=[file.content for file in files if file.kind == "coalition"],
         tables=tables,
         concepts=concepts,
+        memo=memo,
     )
     models = {name: load_classifiers(folder / name) for name in _MODELS}
     lexicons = {
@@ -138,6 +141,7 @@ def _lexicon(file: DataFile, forms: dict[str, Any], shared: Shared, models: Mapp
         morphology=morphology,
         leads=models["leads"],
         sides=models["sides"],
+        memo=shared.memo,
     )
 
 
