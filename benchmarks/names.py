@@ -17,9 +17,9 @@ from calibration.gold import RELEASES, read_gold
 from ctgraph.backends.spacy_names import DEFAULT_MODEL, SpacyNames, load_spacy_names
 from ctgraph.document import Document
 from ctgraph.extraction import Extractor
-from ctgraph.extraction.candidates import further_persons
-from ctgraph.extraction.reading import read
-from ctgraph.extraction.sections import read_sections
+from ctgraph.extraction.people.candidates import further_persons
+from ctgraph.extraction.reading.reading import read
+from ctgraph.extraction.reading.sections import read_sections
 from ctgraph.loaders import load
 from ctgraph.text import parse_name, within_text
 

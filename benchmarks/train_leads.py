@@ -20,10 +20,10 @@ from calibration.multinomial import Example, best_of, train, written
 from ctgraph.bundle import data_path
 from ctgraph.document import Document
 from ctgraph.extraction import Extractor
-from ctgraph.extraction.leads import NO_ACT, features_of, lead_tokens
-from ctgraph.extraction.lexicon import Lexicon
-from ctgraph.extraction.reading import read
-from ctgraph.extraction.sections import read_sections
+from ctgraph.extraction.acts.leads import NO_ACT, features_of, lead_tokens
+from ctgraph.extraction.lexicon.lexicon import Lexicon
+from ctgraph.extraction.reading.reading import read
+from ctgraph.extraction.reading.sections import read_sections
 from ctgraph.loaders import load
 
 LEADS = Path(__file__).parent / "leads"

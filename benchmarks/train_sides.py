@@ -21,7 +21,7 @@ from calibration.labels import pair_events, same_name
 from calibration.multinomial import Example, best_of, train, written
 from ctgraph.bundle import data_path
 from ctgraph.extraction import Extractor
-from ctgraph.extraction.classifier import Classifier, Feature
+from ctgraph.extraction.lexicon.classifier import Classifier, Feature
 from ctgraph.loaders import load
 
 _RIDGE = 1.0

@@ -9,12 +9,12 @@ import pytest
 
 from ctgraph.document import Document
 from ctgraph.extraction import Extractor, to_record
-from ctgraph.extraction.dates import find_dates, resolve_dates
-from ctgraph.extraction.mentions import find_mentions
-from ctgraph.extraction.morphology import Morphology
-from ctgraph.extraction.reading import read
-from ctgraph.extraction.sections import read_sections
-from ctgraph.extraction.sources import load_lexicons
+from ctgraph.extraction.lexicon.morphology import Morphology
+from ctgraph.extraction.lexicon.sources import load_lexicons
+from ctgraph.extraction.people.mentions import find_mentions
+from ctgraph.extraction.reading.dates import find_dates, resolve_dates
+from ctgraph.extraction.reading.reading import read
+from ctgraph.extraction.reading.sections import read_sections
 
 LEXICON = load_lexicons()[0]["ar"]
 EXTRACTOR = Extractor.bundled()

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from ctgraph.document import Document, Lang, Quote
 from ctgraph.extraction import Extractor, NameFinder, to_record
-from ctgraph.extraction.candidates import CONFIDENCE, DOUBT
 from ctgraph.extraction.confidence import feature_words
+from ctgraph.extraction.people.candidates import CONFIDENCE, DOUBT
 from ctgraph.model import Extraction
 
 TEXT = (

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from ctgraph.extraction.coalition import Coalition, coalition_of, word_id
-from ctgraph.extraction.gazetteer import Span
+from ctgraph.extraction.lexicon.coalition import Coalition, coalition_of, word_id
+from ctgraph.extraction.lexicon.gazetteer import Span
 from ctgraph.model import ActorRef
 
 

@@ -14,9 +14,9 @@ import pytest
 
 from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedSource
-from ctgraph.extraction.datacheck import check_data
-from ctgraph.extraction.datafiles import read_data_files
-from ctgraph.extraction.sources import load_lexicons
+from ctgraph.extraction.lexicon.datacheck import check_data
+from ctgraph.extraction.lexicon.datafiles import read_data_files
+from ctgraph.extraction.lexicon.sources import load_lexicons
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "ctgraph"
 FILES = read_data_files(data_path())
@@ -221,7 +221,7 @@ def test_a_key_that_the_schema_does_not_list_is_taken(folder: Path) -> None:
 
 def test_no_key_of_a_lexicon_is_dead() -> None:
     # A key that no code reads is a slip of the pen: it would silently do nothing.
-    code = "\n".join(path.read_text("utf-8") for path in SOURCE.glob("extraction/*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in SOURCE.glob("extraction/**/*.py"))
     composed = {"honorifics", "ranks", "language"}
     keys = {key for file in FILES if file.kind == "lexicon" for key in file.content}
     rows = {
@@ -236,6 +236,6 @@ def test_no_key_of_a_lexicon_is_dead() -> None:
 
 
 def test_what_the_code_cannot_do_without_is_required() -> None:
-    code = "\n".join(path.read_text("utf-8") for path in SOURCE.glob("extraction/*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in SOURCE.glob("extraction/**/*.py"))
     read = set(re.findall(r'forms\["([a-z_]+)"\]', code))
     assert read - set(SCHEMAS["lexicon"]["required"]) == {"hijri_months"}

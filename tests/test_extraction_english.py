@@ -9,10 +9,10 @@ import pytest
 
 from ctgraph.document import Document
 from ctgraph.extraction import Extractor, to_record
-from ctgraph.extraction.mentions import find_mentions
-from ctgraph.extraction.reading import Reading, read
-from ctgraph.extraction.sections import read_sections
-from ctgraph.extraction.sources import load_lexicons
+from ctgraph.extraction.lexicon.sources import load_lexicons
+from ctgraph.extraction.people.mentions import find_mentions
+from ctgraph.extraction.reading.reading import Reading, read
+from ctgraph.extraction.reading.sections import read_sections
 
 LEXICON = load_lexicons()[0]["en"]
 EXTRACTOR = Extractor.bundled()

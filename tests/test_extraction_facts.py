@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctgraph.extraction import Extractor, to_record
-from ctgraph.extraction.quantities import quantity
+from ctgraph.extraction.statements.quantities import quantity
 from ctgraph.loaders import load_bytes
 
 EXTRACTOR = Extractor.bundled()

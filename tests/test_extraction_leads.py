@@ -12,10 +12,10 @@ import pytest
 from ctgraph.document import Document
 from ctgraph.errors import MalformedSource
 from ctgraph.extraction import Extractor
-from ctgraph.extraction.classifier import Classifier, load_classifiers
-from ctgraph.extraction.leads import NO_ACT, Lead, features_of, lead_tokens
-from ctgraph.extraction.reading import read
-from ctgraph.extraction.sections import Sections, read_sections
+from ctgraph.extraction.acts.leads import NO_ACT, Lead, features_of, lead_tokens
+from ctgraph.extraction.lexicon.classifier import Classifier, load_classifiers
+from ctgraph.extraction.reading.reading import read
+from ctgraph.extraction.reading.sections import Sections, read_sections
 
 MODEL = Classifier(
     {"award": 0.0, "training": 0.0, NO_ACT: 1.0},

@@ -17,7 +17,7 @@ from ctgraph.bundle import data_path
 from ctgraph.concepts import load_concepts
 from ctgraph.document import Document
 from ctgraph.extraction import Extractor
-from ctgraph.extraction.sources import load_lexicons
+from ctgraph.extraction.lexicon.sources import load_lexicons
 from ctgraph.tables import load_tables
 from ctgraph.text import fold, fold_text
 

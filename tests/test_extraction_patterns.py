@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctgraph.extraction.literals import alternatives, ending, required_literals, spans_lines
-from ctgraph.extraction.openings import opening
-from ctgraph.extraction.patterns import PatternSet, PatternTable
+from ctgraph.extraction.lexicon.literals import alternatives, ending, required_literals, spans_lines
+from ctgraph.extraction.lexicon.openings import opening
+from ctgraph.extraction.lexicon.patterns import PatternSet, PatternTable
 
 PATTERNS = [
     r"\b(?:recu|accueilli)e?s?\b par",

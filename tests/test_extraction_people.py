@@ -6,13 +6,13 @@ from __future__ import annotations
 import pytest
 
 from ctgraph.document import Document
+from ctgraph.extraction.acts.places import state_tokens
 from ctgraph.extraction.extractor import Extractor
-from ctgraph.extraction.mentions import find_mentions
-from ctgraph.extraction.persons import gather_persons
-from ctgraph.extraction.places import state_tokens
-from ctgraph.extraction.reading import Reading, read
-from ctgraph.extraction.representation import represented_by
-from ctgraph.extraction.sections import read_sections
+from ctgraph.extraction.participation.representation import represented_by
+from ctgraph.extraction.people.mentions import find_mentions
+from ctgraph.extraction.people.persons import gather_persons
+from ctgraph.extraction.reading.reading import Reading, read
+from ctgraph.extraction.reading.sections import read_sections
 
 EXTRACTOR = Extractor.bundled()
 

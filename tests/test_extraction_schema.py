@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from ctgraph.bundle import data_path
 from ctgraph.concepts import load_concepts
-from ctgraph.extraction.datafiles import read_data_files
-from ctgraph.extraction.schema import find_faults
-from ctgraph.extraction.sources import SCHEMES_USED, known_names
+from ctgraph.extraction.lexicon.datafiles import read_data_files
+from ctgraph.extraction.lexicon.schema import find_faults
+from ctgraph.extraction.lexicon.sources import SCHEMES_USED, known_names
 from ctgraph.tables import load_tables
 
 jsonschema = pytest.importorskip(

@@ -9,7 +9,7 @@ import pytest
 
 from ctgraph.document import Document
 from ctgraph.extraction import Extractor
-from ctgraph.extraction.classifier import Classifier
+from ctgraph.extraction.lexicon.classifier import Classifier
 
 LECTURE = (
     "Amman, 4 May 2023: The Secretary-General of the IMCTC, Major General Mohammed Al-Moghedi, delivered a lecture "

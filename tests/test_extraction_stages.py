@@ -9,13 +9,13 @@ import pytest
 
 from ctgraph.document import Document
 from ctgraph.extraction import Extractor, to_record
-from ctgraph.extraction.dates import find_dates, resolve_dates
-from ctgraph.extraction.gazetteer import Entry, Gazetteer, expand_form
-from ctgraph.extraction.mentions import find_mentions
-from ctgraph.extraction.quantities import number
-from ctgraph.extraction.reading import Reading, read
-from ctgraph.extraction.sections import read_sections
-from ctgraph.extraction.sources import load_lexicons
+from ctgraph.extraction.lexicon.gazetteer import Entry, Gazetteer, expand_form
+from ctgraph.extraction.lexicon.sources import load_lexicons
+from ctgraph.extraction.people.mentions import find_mentions
+from ctgraph.extraction.reading.dates import find_dates, resolve_dates
+from ctgraph.extraction.reading.reading import Reading, read
+from ctgraph.extraction.reading.sections import read_sections
+from ctgraph.extraction.statements.quantities import number
 from ctgraph.text import fold
 
 LEXICON = load_lexicons()[0]["fr"]

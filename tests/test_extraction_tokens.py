@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctgraph.extraction.sources import load_lexicons
-from ctgraph.extraction.tokens import tokenise
+from ctgraph.extraction.lexicon.sources import load_lexicons
+from ctgraph.extraction.reading.tokens import tokenise
 from ctgraph.text import fold
 
 LEXICONS, _ = load_lexicons()

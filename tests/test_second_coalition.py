@@ -17,8 +17,8 @@ from ctgraph.build import build
 from ctgraph.bundle import data_path
 from ctgraph.document import Document, Lang
 from ctgraph.extraction import Extractor, to_record
-from ctgraph.extraction.reading import read
-from ctgraph.extraction.sources import load_lexicons
+from ctgraph.extraction.lexicon.sources import load_lexicons
+from ctgraph.extraction.reading.reading import read
 from ctgraph.loaders import load
 from ctgraph.network import read_network
 from ctgraph.query import run_query

@@ -71,7 +71,7 @@ def command(store: Path, endpoint: str | None, data: str | None, as_json: bool) 
 
 
 def _check_data(folder: Path | None, as_json: bool) -> int:
-    from ctgraph.extraction.datacheck import check_data
+    from ctgraph.extraction.lexicon.datacheck import check_data
 
     if folder is not None:
         _refuse_other_folders(folder)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ctgraph.extraction.contract import DocumentExtractor, NameFinder
-from ctgraph.extraction.datafiles import city_names
+from ctgraph.extraction.lexicon.datafiles import city_names
 from ctgraph.extraction.record import to_record
 
 if TYPE_CHECKING:

@@ -8,29 +8,29 @@ from dataclasses import replace
 
 from ctgraph.document import Document, Lang, Quote
 from ctgraph.errors import UnsupportedSource
-from ctgraph.extraction.agreements import agreements_of
-from ctgraph.extraction.candidates import further_persons
+from ctgraph.extraction.acts.domains import domains_of, topics_of
+from ctgraph.extraction.acts.eventdates import dates_of, day_beside, status_on
+from ctgraph.extraction.acts.events import Act, find_acts
+from ctgraph.extraction.acts.places import country_of, place_of, state_tokens
 from ctgraph.extraction.confidence import Calibration, load_calibration, with_confidence
 from ctgraph.extraction.contract import NameFinder
-from ctgraph.extraction.coreference import later_mentions
-from ctgraph.extraction.domains import domains_of, topics_of
-from ctgraph.extraction.eventdates import dates_of, day_beside, status_on
-from ctgraph.extraction.events import Act, find_acts
-from ctgraph.extraction.facts import counts_of, foundations_of, memberships_of
-from ctgraph.extraction.lexicon import Lexicon
-from ctgraph.extraction.marking import mark
-from ctgraph.extraction.mentions import find_mentions
-from ctgraph.extraction.participants import has_two_parties, participants_of
-from ctgraph.extraction.persons import Named, gather_persons
-from ctgraph.extraction.places import country_of, place_of, state_tokens
-from ctgraph.extraction.programmes import programmes_of
-from ctgraph.extraction.publishers import publishes
-from ctgraph.extraction.reading import Reading, read
-from ctgraph.extraction.scenes import Scene
-from ctgraph.extraction.sections import Sections, is_byline, read_sections
-from ctgraph.extraction.sources import load_lexicons
-from ctgraph.extraction.tenures import tenures_of
-from ctgraph.extraction.tokens import Token
+from ctgraph.extraction.lexicon.lexicon import Lexicon
+from ctgraph.extraction.lexicon.sources import load_lexicons
+from ctgraph.extraction.participation.participants import has_two_parties, participants_of
+from ctgraph.extraction.participation.scenes import Scene
+from ctgraph.extraction.participation.tenures import tenures_of
+from ctgraph.extraction.people.candidates import further_persons
+from ctgraph.extraction.people.coreference import later_mentions
+from ctgraph.extraction.people.mentions import find_mentions
+from ctgraph.extraction.people.persons import Named, gather_persons
+from ctgraph.extraction.reading.publishers import publishes
+from ctgraph.extraction.reading.reading import Reading, read
+from ctgraph.extraction.reading.sections import Sections, is_byline, read_sections
+from ctgraph.extraction.reading.tokens import Token
+from ctgraph.extraction.statements.agreements import agreements_of
+from ctgraph.extraction.statements.facts import counts_of, foundations_of, memberships_of
+from ctgraph.extraction.statements.marking import mark
+from ctgraph.extraction.statements.programmes import programmes_of
 from ctgraph.memo import Memo
 from ctgraph.model import ActorRef, Event, Extraction, OrganizationName, Participant, Person, Value
 from ctgraph.text import detect_language

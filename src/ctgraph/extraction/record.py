@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from ctgraph.document import Quote
-from ctgraph.extraction.reading import sentence_holding
+from ctgraph.extraction.reading.reading import sentence_holding
 from ctgraph.extraction.values import slots
 from ctgraph.model import ActorRef, Agreement, Event, Extraction, Participant, Programme, Value
 from ctgraph.modelrun import ModelRun

@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say which acts a release tells: of which type, whether held, announced or denied, and in which sentences."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ctgraph.document import Sentence
+from ctgraph.extraction.acts.cues import Cue, cue_of_token, find_cues, score
+from ctgraph.extraction.acts.leads import NO_ACT, Lead
+from ctgraph.extraction.lexicon.lexicon import Lexicon
+from ctgraph.extraction.people.mentions import Mention
+from ctgraph.extraction.reading.reading import Reading
+from ctgraph.extraction.reading.sections import Sections
+
+__all__ = ["Act", "find_acts"]
+
+# Below this weight words count only where no others stand; from the second on they can carry an act of their own.
+_WEAK = 2.0
+_SURE = 4.0
+_LIKELY = 3.5
+# By how much the words of a second act outweigh those of the first in a sentence that tells it.
+_CLEARLY = 2.5
+# A reception that counts this much beside another encounter tells that somebody receives.
+_RIVAL = 0.5
+_NEAR = 64
+# An opinion or explainer is called so in one of its first lines.
+_HEAD_LINES = 4
+# What the lead is like counts so much beside the weight of trigger words, and never rules them out altogether.
+_LEANING = 2.0
+# How much it counts for the type within a family.
+_TYPE = 0.5
+# How many sentences behind a further act may go on telling it.
+_NEXT = 2
+_UNLIKELY = 0.01
+# Headline and first sentence tell the main act.
+_LEAD = 2
+_BESIDE = 2
+# A state that posts delegates may join by it; talks go on at the margin of a gathering.
+_PAIRS = frozenset(
+    {
+        ("delegates_posted", "accession"),
+        ("accession", "delegates_posted"),
+        ("council_meeting", "meeting"),
+        ("conference", "meeting"),
+        ("other", "accession"),
+        ("council_meeting", "donation"),
+        ("conference", "donation"),
+        ("programme_launch", "donation"),
+        ("training", "donation"),
+        ("reception", "donation"),
+        ("delegation_visit", "donation"),
+        ("delegation_visit", "agreement"),
+        ("programme_launch", "agreement"),
+        ("conference", "agreement"),
+        ("council_meeting", "agreement"),
+        ("lecture", "agreement"),
+        ("training", "agreement"),
+        ("council_meeting", "programme_launch"),
+        ("agreement", "programme_launch"),
+        ("agreement", "training"),
+        ("donation", "training"),
+        ("award", "meeting"),
+        ("meeting", "award"),
+        ("award", "reception"),
+        ("reception", "award"),
+        ("meeting", "training"),
+        ("appointment", "council_meeting"),
+    }
+)
+
+# What ends in a signing, where a verb that stands first tells each act alone.
+_SIGNED_AFTER = frozenset({("meeting", "agreement"), ("reception", "agreement")})
+_SIGNED_AND_LAUNCHED = ("agreement", "programme_launch")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act told by a release.
+
+    Args:
+        cues: where its words stand, the strongest first.
+        following: sentences without such words that go on telling it.
+    """
+
+    type: str
+    status: str
+    cues: tuple[Cue, ...]
+    following: tuple[Sentence, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, the strongest first, each once."""
+        return tuple(dict.fromkeys(cue.sentence for cue in self.cues))
+
+
+def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...]:
+    """Find the acts; a release tells one, or a second one that nothing else accounts for."""
+    lexicon = sections.reading.lexicon
+    head = sections.reading.sentences[:_HEAD_LINES]
+    if any(lexicon.pattern("essay").search(sections.reading.folded_sentence(line)[0]) for line in head):
+        return ()
+    cues = list(find_cues(sections, mentions))
+    sure = [cue for cue in cues if cue.base >= _WEAK]
+    further = _further(sections, sure)
+    by_family: dict[str, list[Cue]] = defaultdict(list)
+    for cue in (cue for cue in sure or cues if further is None or cue.sentence != further.sentence):
+        by_family[lexicon.family(cue.type)].append(cue)
+    # Words of one family tell one act, whatever its type: they count together before the type is settled.
+    lead = Lead.of(sections, lexicon.leads) if lexicon.leads else None
+    first = _told_family(sections, by_family, lead)
+    if first is None:
+        return ()
+    kind = _type_of(sections.reading, by_family[first], lead)
+    if further is not None:
+        others = [cue for cue in by_family[first] if cue.type != further.type]
+        if kind == further.type and any(cue.base >= _SURE for cue in others):
+            kind = _type_of(sections.reading, others, lead)
+    again = [cue for cue in sure if first == "gathering" and _is_gathering(sections.reading, cue)]
+    own = by_family[first]
+    by_family[first] = [*own, *(replace(cue, type=kind) for cue in again)]
+    sure = [cue for cue in sure if cue not in again]
+    acts = [_act(kind, by_family[first])]
+    if further is not None and kind == "delegation_visit" and _receives_group(sections.reading, further):
+        further = replace(further, type=kind)
+    if further is not None:
+        acts.append(_further_act(sections, further, sure, by_family[first]))
+    by_type = _by_type(cue for cue in sure if further is None or cue.sentence != further.sentence)
+    seconds = [other for other in by_type if _is_second(sections.reading, by_type[other], kind, own)]
+    ranked = sorted(seconds, key=lambda other: (-score(by_type[other]), other))
+    for second in _of_one_family_each(lexicon, ranked, further):
+        acts.append(_act(second, by_type[second]))
+        if lexicon.family(second) == first:
+            acts[0] = _act(kind, [cue for cue in by_family[first] if cue.type != second])
+    return tuple(acts)
+
+
+def _told_family(sections: Sections, by_family: dict[str, list[Cue]], lead: Lead | None) -> str | None:
+    """Give the family of the act that a release tells first, by its trigger words and by what its lead is like.
+
+    Where the lead alone tells it, the word that speaks most for it joins the cues.
+    """
+    lexicon = sections.reading.lexicon
+    weights = {family: _weigh(cues) for family, cues in by_family.items()}
+    if lead is not None:
+        chances: dict[str, float] = defaultdict(float)
+        for kind, chance in lead.chances.items():
+            chances[NO_ACT if kind == NO_ACT else lexicon.family(kind)] += chance
+        if any(cue.base >= _LIKELY for cues in by_family.values() for cue in cues):
+            chances[NO_ACT] = 0.0
+        weights = {
+            family: weights.get(family, 0.0) + _LEANING * math.log(chances[family] + _UNLIKELY)
+            for family in {*weights, *chances}
+        }
+    first = min(weights, key=lambda family: (-weights[family], family), default=NO_ACT)
+    if lead is not None and first not in by_family and first != NO_ACT:
+        kind = max(
+            (kind for kind in lead.chances if kind != NO_ACT and lexicon.family(kind) == first),
+            key=lead.chances.__getitem__,
+        )
+        token = lead.telling(kind)
+        cue = cue_of_token(sections, token, kind, _WEAK) if token else None
+        if cue is None:
+            return None
+        by_family[first] = [cue]
+    return None if first == NO_ACT else first
+
+
+def _of_one_family_each(lexicon: Lexicon, types: Iterable[str], further: Cue | None) -> Iterable[str]:
+    """Give the first types of their families, at most so many as a release tells beside its main act."""
+    chosen = {lexicon.family(further.type): further.type} if further is not None else {}
+    for kind in types:
+        chosen.setdefault(lexicon.family(kind), kind)
+    return [kind for kind in list(chosen.values())[:_BESIDE] if further is None or kind != further.type]
+
+
+def _further(sections: Sections, cues: Sequence[Cue]) -> Cue | None:
+    """Give the words of a second act that a sentence marks as one ("separately", "also called on"), below the lead."""
+    told = [sentence.index for sentence in sections.reading.told()][:_LEAD]
+    marked = [
+        cue
+        for cue in cues
+        if cue.base >= _SURE and cue.sentence.index not in told and _is_marked(sections.reading, cue)
+    ]
+    rest = {cue.sentence for cue in cues} - {cue.sentence for cue in marked}
+    return max(marked, key=lambda cue: (cue.weight, -cue.quote.start)) if marked and rest else None
+
+
+def _is_marked(reading: Reading, cue: Cue) -> bool:
+    """Tell whether a sentence marks its act as a further one; "besides, during this meeting" goes on with the first."""
+    text, _ = reading.folded_sentence(cue.sentence)
+    lexicon = reading.lexicon
+    return lexicon.pattern("further_act").search(text) is not None and not lexicon.pattern("goes_on").search(text)
+
+
+def _weigh(cues: Sequence[Cue]) -> float:
+    """Give the mean of what the cues of one family count together and what those of its best type count."""
+    best = max(score(found) for found in _by_type(cues).values())
+    return (score(cues) + best) / 2
+
+
+def _by_type(cues: Iterable[Cue]) -> dict[str, list[Cue]]:
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for cue in cues:
+        found[cue.type].append(cue)
+    return found
+
+
+def _is_second(reading: Reading, cues: Sequence[Cue], first: str, others: Sequence[Cue]) -> bool:
+    """Tell whether a release that tells one act tells another: in sentences of its own, by sure words.
+
+    Acts of two families go together where words for a further act ("par ailleurs") stand in the sentence.
+    """
+    kind, lexicon = cues[0].type, reading.lexicon
+    related = lexicon.family(kind) == lexicon.family(first)
+    taken: dict[Sentence, float] = defaultdict(float)
+    for other in others:
+        if not related or other.type == first:
+            taken[other.sentence] = max(taken[other.sentence], other.base)
+    own = [cue for cue in cues if cue.sentence not in taken or cue.base - taken[cue.sentence] >= _CLEARLY]
+    if (first, kind) == _SIGNED_AND_LAUNCHED:
+        joined = lexicon.pattern("joined_act")
+        own += [cue for cue in cues if joined.search(reading.folded_sentence(cue.sentence)[0])]
+    if (first, kind) in _SIGNED_AFTER and lexicon.verb_first:
+        return any(cue.base >= _SURE for cue in cues if cue.sentence != others[0].sentence)
+    if (first, kind) in _PAIRS:
+        return any(cue.base >= _SURE for cue in own)
+    besides = lexicon.pattern("besides")
+    return not related and any(
+        cue.base >= _LIKELY and cue.status == "held" and besides.search(reading.folded_sentence(cue.sentence)[0])
+        for cue in own
+    )
+
+
+def _is_gathering(reading: Reading, cue: Cue) -> bool:
+    """Tell whether words for a meeting mean the gathering that a release tells: "he chaired the meeting"."""
+    if cue.type != "meeting":
+        return False
+    start = reading.folded.index(cue.quote.start)
+    words = reading.folded.text[start : reading.folded.index(cue.quote.end)]
+    return reading.lexicon.pattern("gathering_again").search(words) is not None
+
+
+def _act(kind: str, cues: list[Cue]) -> Act:
+    ranked = sorted(cues, key=lambda cue: (-cue.weight, cue.quote))
+    statuses = [cue.status for cue in ranked if cue.weight >= ranked[0].weight / 2]
+    # What is denied is so wherever it stands; the strongest words say what else holds.
+    status = "denied" if "denied" in statuses else ranked[0].status
+    return Act(kind, status, tuple(ranked))
+
+
+def _receives_group(reading: Reading, cue: Cue) -> bool:
+    """Tell whether somebody receives a group that was named before ("where the rector received them")."""
+    text, _ = reading.folded_sentence(cue.sentence)
+    return cue.type == "reception" and reading.lexicon.pattern("received_group").search(text) is not None
+
+
+def _further_act(sections: Sections, cue: Cue, cues: Sequence[Cue], others: Sequence[Cue]) -> Act:
+    """Give an act that a sentence marks as a further one, with what is told of it next."""
+    told = [sentence for sentence in sections.reading.told() if sentence.index > cue.sentence.index][:_NEXT]
+    taken = {other.sentence for other in others}
+    following = tuple(itertools.takewhile(lambda sentence: sentence not in taken, told))
+    more = [other for other in cues if other.type == cue.type and other.sentence in following]
+    return replace(_act(cue.type, [cue, *more]), following=following)
+
+
+def _type_of(reading: Reading, cues: Sequence[Cue], lead: Lead | None) -> str:
+    """Settle the type of an act by its cues, which are of one family, and its lead: the type that counts most.
+
+    Of encounters, it is a reception where somebody receives, but the visit of a delegation where a group comes.
+    """
+    by_type = _by_type(cues)
+    scores = {kind: score(found) for kind, found in by_type.items()}
+    if lead is not None:
+        scores = {kind: weight + _TYPE * math.log(lead.chances[kind] + _UNLIKELY) for kind, weight in scores.items()}
+    best = min(scores, key=lambda kind: (-scores[kind], kind))
+    if "reception" in scores and best != "reception" and scores["reception"] > scores[best] * _RIVAL:
+        best = best if _comes_group(reading, by_type[best]) else "reception"
+    if best == "reception" and _comes_group(reading, by_type[best]):
+        return "delegation_visit"
+    return best
+
+
+def _comes_group(reading: Reading, cues: Sequence[Cue]) -> bool:
+    """Tell whether a group comes: named with the words of the act, and not only as company of somebody."""
+    for cue in cues:
+        text, base = reading.folded_sentence(cue.sentence)
+        for group in reading.lexicon.pattern("groups").finditer(text):
+            start = reading.folded.index(cue.quote.start) - base
+            between = text[min(start, group.start()) : max(start, group.start())]
+            if len(between) < _NEAR and reading.lexicon.pattern("clause_end").search(between) is None:
+                return True
+    return False

@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say where an act took place: the city that its sentences name, else the state."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ctgraph.document import Quote, Sentence
+from ctgraph.extraction.acts.events import Act
+from ctgraph.extraction.reading.publishers import home_of_publisher
+from ctgraph.extraction.reading.reading import Reading, within
+from ctgraph.extraction.reading.sections import Sections
+from ctgraph.extraction.reading.tokens import Token
+from ctgraph.model import Value
+from ctgraph.text import fold
+
+__all__ = ["country_of", "place_of", "state_tokens"]
+
+_WORD = re.compile(r"\S+")
+_HEAD = 3
+# A state named less often is not what a release is about.
+_OFTEN = 3
+# In how many sentences a dateline stands.
+_DATED = 6
+_NOWHERE = frozenset({"accession", "delegates_posted"})
+# How far behind the words for the seat of the coalition its city may stand.
+_SEATED = 90
+# How far from the name of a body the state in which it is stands.
+_OF_BODY = 4
+
+
+def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, ...]:
+    """Give the tokens that name states, without currencies, lakes, noise and what belongs to the names of persons."""
+    lexicon = reading.lexicon
+    inside = {offset for name in names for offset in range(name.start, name.end)}
+    kept = []
+    for sentence in reading.reports():
+        text, base = reading.folded_sentence(sentence)
+        for token in reading.tokens[sentence.index]:
+            command = lexicon.commands.get(token.id) if token.layer == "organization" and " " in token.fold else None
+            if command:
+                # "US Central Command" names the state.
+                kept.append(token._replace(layer="demonym", id=command))
+            elif token.layer == "office" or (token.layer == "organization" and _names_state(reading, token)):
+                kept.extend(_states_in(reading, token))
+            elif token.layer in ("state", "demonym") and token.start not in inside:
+                before = text[
+                    max(reading.folded.index(token.start) - base - 30, 0) : reading.folded.index(token.start) - base
+                ]
+                unmeant = ("currencies", "not_states", *(["language_before"] if token.layer == "demonym" else []))
+                if not any(lexicon.pattern(name).search(before) for name in unmeant):
+                    kept.append(token)
+    return tuple(kept)
+
+
+def _names_state(reading: Reading, token: Token) -> bool:
+    """Tell a body whose name may hold that of a state: a school, or the "Saudi-led coalition"."""
+    schools = reading.lexicon.words("schools")
+    return token.id == reading.coalition.actor.id or not schools.isdisjoint(token.fold.split())
+
+
+def _states_in(reading: Reading, token: Token) -> Iterator[Token]:
+    """Give the states that the name of a school or of an organ of a state names: "Maldives National Defence Force"."""
+    lexicon = reading.lexicon
+    exact = reading.document.text[token.start : token.end]
+    if token.id == reading.coalition.actor.id:
+        # Without its last word it is no name that the gazetteer holds as a whole.
+        exact = exact.rpartition(" ")[0]
+    for word in _WORD.finditer(exact):
+        rest = exact[word.start() :]
+        folded = fold(rest)
+        span = next(iter(lexicon.gazetteer.find(folded, rest)), None)
+        if span is not None and span.start == 0 and span.layer in ("state", "demonym"):
+            start, end = token.start + word.start(), token.start + word.start() + folded.span(0, span.end)[1]
+            yield Token(start, end, folded.text[: span.end], span.layer, span.id, rest[0].isupper())
+
+
+def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
+    """Give the city in which an act took place; the main act of a release also takes the one named at its head.
+
+    A capital that stands for its state ("Paris refuse") is no place.
+    """
+    reading, dateline = sections.reading, sections.dateline.place
+    dated = dateline.quote.start if dateline else None
+    for sentence in [*act.sentences[:2], *(_head(reading) if main else [])]:
+        for token in reading.tokens[sentence.index]:
+            if token.layer == "place" and token.start != dated and _is_location(reading, sentence, token):
+                city = _at_headquarters(reading, sentence, token) or token
+                return Value(city.id, reading.quote(city.start, city.end))
+            capital = _capital(reading, sentence, token)
+            if capital is not None:
+                return capital
+    # Where a release was written may be where its paper is; who joins does so at no place, who denies it speaks there.
+    joined = act.type == "accession" and act.status != "denied"
+    if not main or dateline is None or joined or _is_at_seat(reading, act, dateline):
+        return None
+    return replace(dateline, origin="inferred")
+
+
+def _at_headquarters(reading: Reading, sentence: Sentence, first: Token) -> Token | None:
+    """Give a city behind the first that a sentence names for the seat of the coalition, where it tells of that seat."""
+    text, base = reading.folded_sentence(sentence)
+    seat = reading.lexicon.pattern("headquarters").search(text, reading.folded.index(first.end) - base)
+    if seat is None:
+        return None
+    behind = reading.folded.span(base + seat.end() - 1, base + seat.end())[1]
+    near = (token for token in reading.tokens[sentence.index] if behind <= token.start < behind + _SEATED)
+    home = reading.coalition.home
+    return next((city for city in near if city.layer == "place" and _country(reading, city) == home), None)
+
+
+def _country(reading: Reading, city: Token) -> str:
+    return reading.lexicon.places[city.id].country
+
+
+def _is_at_seat(reading: Reading, act: Act, city: Value[str]) -> bool:
+    """Tell whether the first sentences of an act place it at the seat of the coalition, in no city of that state."""
+    if reading.lexicon.places[city.value].country == reading.coalition.home:
+        return False
+    pattern = reading.lexicon.pattern("coalition_seat")
+    return any(pattern.search(reading.folded_sentence(sentence)[0]) for sentence in act.sentences[:2])
+
+
+def _in_passing(reading: Reading, act: Act) -> Token | None:
+    """Give the first city that the strongest sentences of an act name at all, but for seats and sentence heads."""
+    for sentence in act.sentences[:2]:
+        text, base = reading.folded_sentence(sentence)
+        for token in reading.tokens[sentence.index]:
+            before = text[: reading.folded.index(token.start) - base]
+            seat = reading.lexicon.pattern("seat_before").search(before[-60:]) is not None
+            # "The Riyadh-based coalition": where a body has its seat.
+            bound = text[reading.folded.index(token.end) - base :].startswith("-")
+            if token.layer == "place" and before and not (seat or bound):
+                return token
+    return None
+
+
+def _capital(reading: Reading, sentence: Sentence, token: Token) -> Value[str] | None:
+    """Resolve "in the Malian capital" to the city, where something is said to be there."""
+    lexicon = reading.lexicon
+    city = lexicon.capitals.get(token.id) if token.layer in ("state", "demonym") else None
+    if city is None:
+        return None
+    text, base = reading.folded_sentence(sentence)
+    found = lexicon.pattern("capital_before").search(text[: reading.folded.index(token.start) - base])
+    if found is None:
+        return None
+    start, _ = reading.folded.span(base + found.start("head"), base + found.end())
+    return Value(city, reading.quote(start, token.end), "inferred")
+
+
+def _is_location(reading: Reading, sentence: Sentence, token: Token) -> bool:
+    text, base = reading.folded_sentence(sentence)
+    start, end = reading.folded.index(token.start) - base, reading.folded.index(token.end) - base
+    lexicon = reading.lexicon
+    before, after = text[max(start - 60, 0) : start], text[end : end + 60]
+    if lexicon.pattern("seat_before").search(before):
+        return False
+    if start == 0:
+        return lexicon.pattern("place_after").search(after) is not None or after.lstrip()[:1] in (",", ":")
+    return (
+        lexicon.pattern("place_before").search(before) is not None
+        or lexicon.pattern("place_after").search(after) is not None
+    )
+
+
+def country_of(
+    sections: Sections, act: Act, main: bool, place: Value[str] | None, states: Sequence[Token]
+) -> Value[str] | None:
+    """Give the state in which an act took place: that of the city, else one in which a sentence locates it.
+
+    Where nothing is said of it, a publisher whose name holds a state or one of its cities tells of home.
+    """
+    reading = sections.reading
+    if place is not None:
+        return Value(reading.lexicon.places[place.value].country, place.quote, "inferred")
+    located = [token for token in states if _is_there(reading, token)]
+    for sentence in [*act.sentences, *(_head(reading) if main else [])]:
+        token = next(iter(within(located, sentence)), None)
+        if token is not None:
+            return Value(token.id, reading.quote(token.start, token.end))
+    for sentence in act.sentences:
+        text, base = reading.folded_sentence(sentence)
+        seat = reading.lexicon.pattern("headquarters").search(text)
+        if seat is not None:
+            home = reading.coalition.home
+            return Value(home, reading.quote_match(base, seat), "inferred")
+    return _supposed_country(reading, act, states) if main else None
+
+
+def _supposed_country(reading: Reading, act: Act, states: Sequence[Token]) -> Value[str] | None:
+    """Suppose where the main act took place by the dateline, a city in passing, the publisher, the states named."""
+    dated = _dateline_state(reading, states)
+    if dated is not None:
+        return Value(dated.id, reading.quote(dated.start, dated.end), "inferred")
+    passing = _in_passing(reading, act)
+    if passing is not None:
+        return Value(reading.lexicon.places[passing.id].country, reading.quote(passing.start, passing.end), "inferred")
+    publisher = home_of_publisher(reading) if act.type not in _NOWHERE else None
+    if publisher is not None:
+        return Value(publisher, act.cues[0].quote, "inferred")
+    visited = _most_named(reading, states) if act.type not in _NOWHERE else None
+    return Value(visited.id, reading.quote(visited.start, visited.end), "inferred") if visited else None
+
+
+def _most_named(reading: Reading, states: Sequence[Token]) -> Token | None:
+    """Give the state that a release names most, where none but the home of the coalition comes near it."""
+    if not reading.lexicon.forms.get("country_by_mentions"):
+        return None
+    counts = Counter(token.id for token in states if token.id != reading.coalition.home).most_common(2)
+    if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[1][1] * 2 > counts[0][1]):
+        return None
+    return next(token for token in states if token.id == counts[0][0])
+
+
+def _dateline_state(reading: Reading, states: Sequence[Token]) -> Token | None:
+    """Give the state by whose name a release is dated: "الكويت - 9 - 12 (كونا)"."""
+    for sentence, tokens in zip(reading.sentences[:_DATED], reading.tokens, strict=False):
+        opens = len(tokens) > 1 and tokens[0].layer == "state" and tokens[1].fold in ("-", "(", "/")
+        if opens and sentence.kind != "noise" and tokens[0] in states:
+            return tokens[0]
+    return None
+
+
+def _head(reading: Reading) -> list[Sentence]:
+    return [sentence for sentence in reading.reports() if sentence.kind == "report"][:_HEAD]
+
+
+def _is_there(reading: Reading, token: Token) -> bool:
+    start = reading.folded.index(token.start)
+    before = reading.folded.text[max(start - 60, 0) : start]
+    lexicon = reading.lexicon
+    # "كلية الدفاع الوطني بجمهورية أوغندا": a state behind the name of a body says where that body is.
+    tokens = reading.tokens[reading.sentence_at(token.start).index]
+    of_body = any(other.layer == "organization" and 0 < token.start - other.end <= _OF_BODY for other in tokens)
+    if of_body and not lexicon.cased:
+        return False
+    # "apporter son soutien au Mali": what is given to a state is not in it.
+    return lexicon.pattern("location").search(before) is not None and not lexicon.pattern("dative").search(before)

@@ -1,0 +1,307 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is known of one language: forms, patterns, names and labels, compiled once and looked up by every stage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ctgraph.concepts import Concept
+from ctgraph.extraction.lexicon.classifier import Classifier
+from ctgraph.extraction.lexicon.coalition import Coalition
+from ctgraph.extraction.lexicon.datafiles import pattern_fault
+from ctgraph.extraction.lexicon.gazetteer import Gazetteer
+from ctgraph.extraction.lexicon.homographs import Homograph, Homographs
+from ctgraph.extraction.lexicon.macros import any_of, fold_pattern, read_macros, unknown_macro, write_out
+from ctgraph.extraction.lexicon.morphology import Morphology
+from ctgraph.extraction.lexicon.nameindex import Spellings
+from ctgraph.extraction.lexicon.patterns import Pattern, PatternSet, PatternTable
+from ctgraph.extraction.lexicon.posttitles import PostTitles
+from ctgraph.extraction.lexicon.terms import KnownPerson, Place, Trigger
+from ctgraph.iris import slug
+from ctgraph.memo import Memo
+from ctgraph.model import ActorRef
+from ctgraph.tables import Tables
+from ctgraph.text import fold_text
+
+__all__ = ["Lexicon"]
+
+_NEVER = PatternSet().compile(r"(?!)")
+# Lists of words that are no names.
+_COMMON = (
+    *("not_names", "common_words", "stop_words", "portfolio", "role_adjectives", "role_links", "rank_tails"),
+    "weekdays",
+)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that decides what is read in texts of one language.
+
+    Args:
+        paths: the files that it was read from.
+        leads: tells types of events by the words of leads; None where nobody has made it yet.
+        sides: tells hosts from guests; None where nobody has made it yet.
+        memo: what earlier runs found out about its patterns.
+    """
+
+    lang: str
+    paths: tuple[Path, ...]
+    forms: Mapping[str, Any]
+    coalitions: tuple[Coalition, ...]
+    coalition_names: str
+    tables: Tables
+    concepts: Mapping[str, tuple[Concept, ...]]
+    places: Mapping[str, Place]
+    place_rows: list[list[str]]
+    capitals: Mapping[str, str]
+    organizations: Mapping[str, ActorRef]
+    commands: Mapping[str, str]
+    persons: tuple[KnownPerson, ...]
+    post_actors: Mapping[str, tuple[str, str]]
+    gazetteer: Gazetteer
+    morphology: Morphology
+    leads: Classifier | None = None
+    sides: Classifier | None = None
+    memo: Memo = Memo()
+
+    @property
+    def cased(self) -> bool:
+        """Whether names are told from other words by a capital letter."""
+        return bool(self.forms["cased"])
+
+    @property
+    def verb_first(self) -> bool:
+        """Whether the verb stands before who acts."""
+        return bool(self.forms.get("verb_first", False))
+
+    def words(self, name: str) -> frozenset[str]:
+        """Give a list of folded words of the lexicon, empty where the language has none."""
+        return self._sets.get(name, frozenset())
+
+    def words_of(self, *names: str) -> frozenset[str]:
+        """Give the words of several lists together."""
+        if names not in self._unions:
+            self._unions[names] = frozenset().union(*map(self.words, names))
+        return self._unions[names]
+
+    @cached_property
+    def _unions(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
+    @cached_property
+    def homographs(self) -> Homographs:
+        """The forms that are also other words."""
+        rows: dict[tuple[str, str], list[Homograph]] = {}
+        for row in self.forms.get("homographs", ()):
+            other = row.get("otherwise")
+            homograph = Homograph(
+                before=self.compile(row.get("before", "")),
+                after=self.compile(row.get("after", "")),
+                within=self.compile(row.get("within", "")),
+                otherwise=(other["layer"], other["id"]) if other else None,
+            )
+            for form in row["forms"]:
+                rows.setdefault((row["layer"], fold_text(form)), []).append(homograph)
+        return Homographs(rows, self.words("given_names") if self.morphology.article else frozenset())
+
+    def body(self, key: str) -> ActorRef:
+        """Give an organisation by the id of its token: a known one, or one that is named by what it is."""
+        return self.organizations.get(key) or ActorRef("organization", slug(key), key)
+
+    def actor(self, key: str) -> ActorRef:
+        """Say for whom the people of an organisation act: for itself, those of a state's command for the state."""
+        state = self.commands.get(key)
+        return ActorRef("state", state, state) if state else self.body(key)
+
+    def state_of_role(self, role: str) -> str | None:
+        """Give the state that a folded role means without naming it, None where it means none."""
+        return next((code for pattern, code in self._role_states if pattern.search(role)), None)
+
+    @cached_property
+    def _role_states(self) -> tuple[tuple[Pattern, str], ...]:
+        return tuple((self.compile(text), code) for text, code in self.forms.get("role_states", {}).items())
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a folded word is a common one: no part of a name."""
+        return word in self._vocabulary
+
+    def is_given_name(self, word: str) -> bool:
+        """Tell whether a folded word is a given name."""
+        return word in self.words("given_names")
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        looked_up = (word for name in ("months", "relative_days", "numbers") for word in self.forms[name])
+        words = frozenset().union(looked_up, *map(self.words, _COMMON))
+        return words | {self.morphology.article + word for word in self.words_of("not_names", "common_words")}
+
+    def pattern(self, name: str) -> Pattern:
+        """Give a pattern of the lexicon, compiled; what a language has no pattern for is never found in it."""
+        return self._patterns.get(name, _NEVER)
+
+    @cached_property
+    def _sets(self) -> Mapping[str, frozenset[str]]:
+        return {
+            key: frozenset(map(fold_text, value))
+            for key, value in self.forms.items()
+            if isinstance(value, list) and all(isinstance(item, str) for item in value)
+        }
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, Pattern]:
+        return {key: self.compile(value) for key, value in self.forms.items() if isinstance(value, str)}
+
+    @cached_property
+    def triggers(self) -> PatternTable[Trigger]:
+        """The words that name acts, in the order of the file."""
+        rows = (
+            Trigger(row["type"], float(row["weight"]), self.compile(row["pattern"]), row.get("at", "any"))
+            for row in self.forms["triggers"]
+        )
+        return PatternTable(self._pattern_set, {trigger: trigger.pattern for trigger in rows})
+
+    def family(self, kind: str) -> str:
+        """Give the family of a type of event."""
+        return self._families[kind]
+
+    @cached_property
+    def _families(self) -> Mapping[str, str]:
+        return {concept.notation: concept.family for concept in self.concepts["event-type"]}
+
+    def pattern_table(self, name: str) -> PatternTable[str]:
+        """Give a table of patterns, compiled, by key."""
+        return self._tables[name]
+
+    @cached_property
+    def _tables(self) -> Mapping[str, PatternTable[str]]:
+        names = (
+            "domain_themes",
+            "domain_strong",
+            "domain_listed",
+            "topics",
+            "agreement_kinds",
+            "agreement_statuses",
+            "currency_codes",
+        )
+        tables = {name: self.forms.get(name, {}) for name in names}
+        return {
+            name: PatternTable(self._pattern_set, {key: self.compile(text) for key, text in table.items()})
+            for name, table in tables.items()
+        }
+
+    @cached_property
+    def numerals(self) -> Mapping[str, int]:
+        """Number words and ordinals below hundred."""
+        return {**self.forms["numbers"], **self.forms.get("ordinals", {})}
+
+    def statements(self, name: str) -> tuple[Pattern, ...]:
+        """Give the patterns of one kind of statement, over marked text; what they are about are named groups."""
+        return self._statements.get(name, ())
+
+    @cached_property
+    def _statements(self) -> Mapping[str, tuple[Pattern, ...]]:
+        return {name: tuple(map(self.compile, rows)) for name, rows in self.forms.get("statements", {}).items()}
+
+    @cached_property
+    def known_persons(self) -> Spellings[KnownPerson]:
+        """The persons of the curated table by every spelling of their names."""
+        return Spellings((form, person) for person in self.persons for form in person.forms)
+
+    @cached_property
+    def adjective_endings(self) -> tuple[str, ...]:
+        """Endings of adjectives."""
+        return tuple(self.forms["adjective_endings"])
+
+    @cached_property
+    def domain_words(self) -> PatternTable[str]:
+        """The wordings of each action domain as one pattern, longest first."""
+        patterns = {}
+        plurals = "|".join(map(re.escape, self.forms["plurals"]))
+        for concept in self.concepts["domain"]:
+            forms = {fold_text(form) for form in (concept.pref.get(self.lang), *concept.alt.get(self.lang, ())) if form}
+            short = {form: self.morphology.contracted(form) for form in forms}
+            forms |= {self.morphology.contracting + form for form in short.values() if form}
+            wording = rf"(?<!\w){self.morphology.opening}(?:{any_of(forms)})(?:{plurals})?(?!\w)"
+            patterns[concept.notation] = self._pattern_set.compile(wording)
+        return PatternTable(self._pattern_set, patterns)
+
+    @cached_property
+    def dates(self) -> tuple[Pattern, ...]:
+        """Patterns of dates, most telling first."""
+        return tuple(map(self.compile, self.forms["dates"]))
+
+    @cached_property
+    def _macros(self) -> Mapping[str, str]:
+        states = (state.name.get(self.lang) for state in self.tables.states)
+        places = (form for row in self.place_rows for form in (row[0], *row[2:]))
+        return read_macros(self.forms, places=places, states=filter(None, states), coalition=self.coalition_names)
+
+    @cached_property
+    def acting(self) -> Pattern:
+        """Words for an office held ad interim or before taking it up."""
+        return self._any("acting", "designate")
+
+    @cached_property
+    def designate(self) -> Pattern:
+        """Words for an office not yet taken up."""
+        return self._any("designate")
+
+    @cached_property
+    def former(self) -> Pattern:
+        """Words for an office held before."""
+        return self._any("former")
+
+    def _any(self, *names: str) -> Pattern:
+        return self.compile(rf"(?<!\w)(?:{'|'.join(part for name in names for part in self.forms[name])})(?!\w)")
+
+    @cached_property
+    def post_titles(self) -> PostTitles:
+        """The titles of the curated posts."""
+        ignored = self.words_of("stop_words", "elisions")
+        return PostTitles.read(self.lang, self.tables, self.post_actors, self.gazetteer, ignored)
+
+    @cached_property
+    def _pattern_set(self) -> PatternSet:
+        return PatternSet()
+
+    def prepare(self) -> None:
+        """Take in every pattern, once, so that each text is scanned for the literals of all of them at once."""
+        if self._pattern_set.closed:
+            return
+        with self.memo.results(f"patterns of {self.lang}") as results:
+            self._pattern_set.recall(results)
+            _ = (self._patterns, self.triggers, self._tables, self._statements, self.domain_words, self.dates)
+            _ = (self.acting, self.designate, self.former, self.homographs, self._role_states)
+            self._pattern_set.close()
+
+    def scan(self, text: str, sentences: Sequence[tuple[str, int]]) -> None:
+        """Scan a folded text once for the literals of all patterns, to know which of them its sentences can match.
+
+        Args:
+            sentences: each with where it begins in the text.
+        """
+        self._pattern_set.scan(text, sentences)
+
+    def masked(self, text: str, masked: str) -> str:
+        """Say that a text is another with letters blanked out: it need not be scanned to know what it holds at most."""
+        self._pattern_set.take_as(text, masked)
+        return masked
+
+    def compile(self, text: str) -> Pattern:
+        """Compile a pattern, writing out its macros.
+
+        Raises:
+            MalformedSource: it is no regular expression, or names a macro that there is not.
+        """
+        written = write_out(text, self._macros)
+        if unknown := unknown_macro(written):
+            raise pattern_fault(self.paths, text, f"there is no macro {unknown}")
+        try:
+            return self._pattern_set.compile(fold_pattern(written))
+        except re.error as error:
+            raise pattern_fault(self.paths, text, str(error)) from error

@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say for whom a person acts: by a role, by what stands beside the name, by what is known, by the context."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from ctgraph.document import Quote
+from ctgraph.extraction.lexicon.lexicon import Lexicon
+from ctgraph.extraction.participation.echoes import echoed_body, echoed_nation, offices_of_superior
+from ctgraph.extraction.participation.leaders import actor_of, is_bound, led_group
+from ctgraph.extraction.participation.surroundings import (
+    accompanied,
+    described_body,
+    of_group,
+    of_house_abroad,
+    unit_of,
+)
+from ctgraph.extraction.people.affiliations import affiliation_of, sent_from
+from ctgraph.extraction.people.mentions import Mention
+from ctgraph.extraction.people.persons import Named
+from ctgraph.extraction.reading.publishers import home_of_release, home_of_site
+from ctgraph.extraction.reading.reading import Reading, within
+from ctgraph.extraction.reading.tokens import Token
+from ctgraph.model import ActorRef, Value
+from ctgraph.text import fold_text
+
+__all__ = ["actor_in", "represented_by"]
+
+# How near a counterpart's state, or behind a name the body that somebody serves, may stand.
+_NEAR = 40
+# A role of fewer words names no office.
+_PHRASE = 2
+
+
+def represented_by(
+    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token]
+) -> Value[ActorRef] | None:
+    """Say for whom a person acts: by a role, else by what is known of the person, else by the context.
+
+    Args:
+        place: state in which the event takes place, the last resort for offices of a state.
+        states: tokens of the release that name states.
+    """
+    office = _by_role(reading, person)
+    sender = next(filter(None, (sent_from(reading, mention) for mention in person.mentions)), None)
+    if sender is not None:
+        actor = actor_of(sender, reading.lexicon)
+        # "عن الجانب الأممي ممثل المكتب": an office tells of a body what its side leaves open.
+        if office is None or actor.kind == "state" or actor == reading.coalition.actor:
+            return Value(actor, reading.quote(sender.start, sender.end))
+    return office or _by_affiliation(reading, person, place, states)
+
+
+def _by_role(reading: Reading, person: Named) -> Value[ActorRef] | None:
+    """Take the state or body that an office names, or that the noun in it echoes."""
+    lexicon = reading.lexicon
+    for mention in sorted(person.mentions, key=lambda mention: -len(mention.role_tokens)):
+        if mention.role is not None and (code := lexicon.state_of_role(fold_text(mention.role.exact))):
+            return Value(ActorRef("state", code, code), mention.role)
+        found = actor_in(_current(mention.role_tokens, lexicon), lexicon)
+        if found is not None:
+            actor, token = found
+            return Value(actor, reading.quote(token.start, token.end))
+        adjectives = lexicon.forms.get("body_adjectives", {})
+        adjective = next((token for token in mention.role_tokens if token.fold in adjectives and not token.layer), None)
+        if adjective is not None:
+            body = lexicon.body(adjectives[adjective.fold])
+            return Value(body, reading.quote(adjective.start, adjective.end), "inferred")
+        echoed = echoed_body(reading, mention)
+        if echoed is not None:
+            return Value(lexicon.body(echoed.id), reading.quote(echoed.start, echoed.end), "inferred")
+        superior = _of_superior(reading, mention)
+        if superior is not None:
+            return superior
+    return None
+
+
+def _of_superior(reading: Reading, mention: Mention) -> Value[ActorRef] | None:
+    """Take for whom the one acts whose adviser somebody is, where one state or body is told of that office alone."""
+    named = filter(None, (actor_in(role, reading.lexicon) for role in offices_of_superior(reading, mention)))
+    found = dict(named)
+    if len(found) != 1:
+        return None
+    ((actor, token),) = found.items()
+    return Value(actor, reading.quote(token.start, token.end), "inferred")
+
+
+def _by_affiliation(
+    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token]
+) -> Value[ActorRef] | None:
+    """Take the state or body that stands beside a name, else suppose one."""
+    lexicon = reading.lexicon
+    attached = next(filter(None, (affiliation_of(reading, mention, states) for mention in person.mentions)), None)
+    if attached is None:
+        return None if _is_somebodys(person, lexicon) else _supposed(reading, person, place, states)
+    value = Value(actor_of(attached, lexicon), reading.quote(attached.start, attached.end))
+    # "Colonel X, of the Ghanaian army": what follows the name is where somebody serves.
+    if attached.layer != "demonym" or any(0 <= attached.start - mention.end < _NEAR for mention in person.mentions):
+        return value
+    # Of what nation somebody is tells for whom he or she acts only where nothing else does.
+    role = person.role_mention
+    kind = _kind(role, lexicon) if role else ""
+    bound = any(is_bound(reading, mention) for mention in person.mentions)
+    serves = kind == "body" or bound or _known(lexicon, person, kind) is not None
+    return _supposed(reading, person, place, states) if serves else value
+
+
+def _is_somebodys(person: Named, lexicon: Lexicon) -> bool:
+    """Tell whether an office is only that of who stands beside somebody else ("his deputy"): it acts as he does."""
+    role = person.role_mention
+    return role is not None and role.role_tokens[0].fold.split()[0] in lexicon.words("personal_roles")
+
+
+def _current(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """Leave out the first of two offices that a role joins where it was held before ("former army chief and …")."""
+    heads = [at for at, token in enumerate(tokens) if token.layer == "role"]
+    for at in heads[1:]:
+        joined = any(token.fold in lexicon.words("conjunctions") for token in tokens[heads[0] : at])
+        if joined and lexicon.former.search(" ".join(token.fold for token in tokens[: heads[0] + 1])):
+            return tokens[at:]
+    return tokens
+
+
+def _supposed(
+    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token]
+) -> Value[ActorRef] | None:
+    """Suppose for whom a person acts: by what is known, by the kind of the role, by the context."""
+    role = person.role_mention or next((mention for mention in person.mentions if mention.role_kind), None)
+    kind = _kind(role, reading.lexicon) if role else ""
+    known = _known(reading.lexicon, person, kind)
+    if known is not None:
+        actor, row = known
+        return Value(actor, person.name, "known", person=row)
+    nation = next(filter(None, (echoed_nation(reading, mention) for mention in person.mentions)), None)
+    # Papers call the ministers of their own state by the office alone.
+    if nation is not None and home_of_release(reading) in (None, nation.id):
+        return Value(actor_of(nation, reading.lexicon), reading.quote(nation.start, nation.end), "inferred")
+    title = role.role if role and role.role else person.name
+    led = led_group(reading, person, place)
+    if not kind and (unit := unit_of(reading, person)) is not None:
+        kind, title = "free", unit
+    around = (
+        led
+        or of_group(reading, person)
+        or described_body(reading, person)
+        or accompanied(reading, person)
+        or of_house_abroad(reading, person)
+    )
+    if around is not None:
+        return around
+    other = _names_other_body(role, reading.lexicon)
+    if kind == "body" and not other:
+        return Value(reading.coalition.actor, title, "inferred")
+    if kind == "free" and other:
+        # "Commandant de l'École": not an office of the coalition, even at its seat.
+        kind = "state"
+    # "L'expert X": nothing says for whom.
+    words = len(role.role.exact.split()) if role and role.role else 0
+    alone = kind in ("", "voice") and person.rank is None and words < _PHRASE
+    return None if alone else _by_context(reading, person, place, states, (kind, title))
+
+
+def _names_other_body(role: Mention | None, lexicon: Lexicon) -> bool:
+    """Tell whether an office is of a body that no list holds: "أمين عام رابطة الكتاب"."""
+    tokens = role.role_tokens if role else ()
+    return any(not token.layer and token.fold in lexicon.words("other_bodies") for token in tokens)
+
+
+def _kind(role: Mention, lexicon: Lexicon) -> str:
+    """Give the kind of an office; one in an organ of a state ("secrétaire général du ministère") is the state's."""
+    organs = lexicon.words("state_organs")
+    offices = " ".join(token.fold for token in role.role_tokens)
+    if role.role_kind == "free" and lexicon.pattern("own_offices").search(offices):
+        return "body"
+    if role.role_kind in ("body", "free") and any(token.fold in organs for token in role.role_tokens):
+        return "state"
+    if role.role_kind == "body" and _is_accredited(role, lexicon):
+        return "state"
+    # "مستشار الأمين العام": whose adviser one is tells for whom.
+    if role.role_kind == "free" and any(token.layer == "role" and token.id == "body" for token in role.role_tokens):
+        return "body"
+    return role.role_kind
+
+
+def _is_accredited(role: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether an office is held at a body for a state: "délégué du Royaume auprès de la Coalition"."""
+    words = lexicon.words("accredited_to")
+    at = next((at for at, token in enumerate(role.role_tokens) if token.fold in words), len(role.role_tokens))
+    return any(token.layer in ("organization", "anaphora") for token in role.role_tokens[at:])
+
+
+def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token] | None:
+    """Give the first state or organisation that a role names; what follows "auprès de" or "en" only says where.
+
+    An organisation at which somebody works ("conseiller à l'OCI") counts where the role names no other, and a city
+    ("imam de Tombouctou") stands for its state.
+    """
+    links = lexicon.words_of("role_links", "role_locatives")
+    head = next((token.id for token in tokens if token.layer == "role"), "")
+    # A delegate at a body serves a state; an adviser at it serves the body.
+    accredited = any(not token.layer and token.fold in lexicon.words("accredited_to") for token in tokens)
+    employers = ("free", "voice") if accredited else ("free", "voice", "body")
+    seat = False
+    employer: Token | None = None
+    city: Token | None = None
+    nation: Token | None = None
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if not token.layer and token.fold in links:
+            seat = seat or token.fold in lexicon.words("role_seats")
+            continue
+        owns = head in ("free", "voice") and after is not None and after.fold in lexicon.words("enclitics")
+        if seat and not owns:
+            seat = False
+            if token.layer in ("organization", "anaphora") and head in employers:
+                employer = employer or token
+            continue
+        if token.layer == "demonym" and head in ("free", "voice"):
+            if after is not None and after.fold in lexicon.words("houses_abroad"):
+                # "Deputy chief of the Yemeni mission to the coalition"
+                return actor_of(token, lexicon), token
+            # "Juriste malienne et conseillère de l'OCI": of what nation somebody is stands behind for whom.
+            nation = nation or token
+        elif token.layer in ("state", "demonym", "organization", "anaphora"):
+            return actor_of(token, lexicon), token
+        city = city or (token if token.layer == "place" else None)
+    found = employer or nation
+    if found is not None:
+        return actor_of(found, lexicon), found
+    if city is not None:
+        return ActorRef("state", lexicon.places[city.id].country, lexicon.places[city.id].country), city
+    return None
+
+
+def _known(lexicon: Lexicon, person: Named, kind: str) -> tuple[ActorRef, str] | None:
+    """Look the person up in the curated table, and give the body and the id of the row; leave ambiguous names alone.
+
+    A country of origin stands for nobody who is known, or told by the kind of the role, to serve a body.
+    """
+    forms = [mention.form for mention in person.mentions if len(mention.form.tokens) > 1]
+    matches = {known.id: known for form in forms for known in lexicon.known_persons.find(form)}
+    if len(matches) != 1:
+        return None
+    (known,) = matches.values()
+    if known.body is not None and (kind == "body" or not known.of_state):
+        return lexicon.organizations[known.body], known.id
+    if known.country is None or (kind in ("body", "free") and not known.of_state):
+        return None
+    return ActorRef("state", known.country, known.country), known.id
+
+
+def _is_counterpart(reading: Reading, token: Token) -> bool:
+    """Tell whether a state is that of somebody met ("with the Chadian minister"), not of who meets."""
+    text, base = reading.folded_sentence(reading.sentence_at(token.start))
+    start = reading.folded.index(token.start) - base
+    return reading.lexicon.pattern("counterpart").search(text[max(start - _NEAR, 0) : start]) is not None
+
+
+def _by_context(
+    reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token], office: tuple[str, Quote]
+) -> Value[ActorRef] | None:
+    """Take the state of the publisher for an official of no named state, else where the event takes place, else the
+    nearest state in a sentence with the name."""
+    kind, title = office
+    own = home_of_release(reading)
+    at_seat = place is not None and place.value == reading.coalition.home and own in (None, place.value)
+    if kind == "free" and at_seat and len(title.exact.split()) >= _PHRASE:
+        # "Director of Partnerships": who holds an office of no named body at the seat holds it in the coalition.
+        return Value(reading.coalition.actor, title, "inferred")
+    if own is not None and (place is None or place.value == reading.coalition.home):
+        return Value(ActorRef("state", own, own), title, "inferred")
+    near: list[tuple[int, Token]] = []
+    states = [token for token in states if not _is_counterpart(reading, token)] or states
+    for mention in person.mentions:
+        for token in within(states, mention.sentence):
+            near.append((max(token.start - mention.end, mention.start - token.end, 0), token))
+    home = reading.coalition.home
+    visitors = [(gap, token) for gap, token in near if not (place and token.id == place.value == home)]
+    if place is not None and place.value != home:
+        return Value(ActorRef("state", place.value, place.value), title, "inferred")
+    if visitors:
+        token = min(visitors, key=lambda pair: (pair[0], pair[1].start))[1]
+        return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end), "inferred")
+    others = [token for token in states if token.id != home] or list(states)
+    if others:
+        counts = Counter(token.id for token in others)
+        token = max(others, key=lambda token: (counts[token.id], -token.start))
+        return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end), "inferred")
+    last = place.value if place else home_of_site(reading)
+    return Value(ActorRef("state", last, last), title, "inferred") if last else None

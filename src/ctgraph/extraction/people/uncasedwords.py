@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tell words that can only be parts of a name from others, where no letter is a capital, by what stands about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ctgraph.extraction.lexicon.lexicon import Lexicon
+from ctgraph.extraction.reading.tokens import Token
+
+__all__ = ["ENDS", "is_closed", "is_family_behind", "is_foreign", "is_given_only"]
+
+# Marks that end a clause, and with it a name.
+ENDS = frozenset({",", ".", ")"})
+
+
+def is_family_behind(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether the word behind a given name can only be the family name, whatever else it looks like.
+
+    Movements are called after families ("يحيى الحوثي"); and what looks like a verb or a plural ("سميرة سيطايل,",
+    "سامر القضاة,") would not stand alone between a given name and a mark.
+    """
+    token, before = tokens[end], tokens[end - 1]
+    if not is_given_only(before, lexicon):
+        return False
+    if token.layer == "organization":
+        return token.fold.startswith(lexicon.morphology.article) and token.fold.endswith(lexicon.adjective_endings)
+    if end - at > 1 or end + 1 >= len(tokens) or tokens[end + 1].fold not in ENDS:
+        return False
+    if token.definite and not token.layer:
+        return token.fold not in lexicon.words_of("day_words", "role_adjectives")
+    return is_foreign(token, lexicon)
+
+
+def is_closed(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether two words of no list stand alone before a mark: behind an office a name, like verbs or not."""
+    if at + 2 >= len(tokens):
+        return False
+    plain = all(is_foreign(token, lexicon) for token in tokens[at : at + 2])
+    return plain and tokens[at + 2].fold in ENDS and lexicon.pattern("subject_verb").search(tokens[at].fold) is None
+
+
+def is_foreign(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word is in no list: neither a common word nor a given name."""
+    known = lexicon.is_known(token.fold) or token.fold in lexicon.words("given_names")
+    return token.is_word and not (token.layer or token.definite or known)
+
+
+def is_given_only(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a given name and no common word."""
+    return token.fold in lexicon.words("given_names") and not lexicon.is_known(token.fold)
