@@ -8,11 +8,12 @@ beside them, so that ``va [cf]`` asks for "va c" or "va f".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-__all__ = ["alternatives", "ending", "required_literals", "spans_lines"]
+__all__ = ["alternatives", "ending", "parsed", "required_literals", "spans_lines"]
 
 # Literals of fewer letters are everywhere, but for digits and signs other than these: "€", "@", marks for names.
 _LEAST = 3
@@ -37,6 +38,12 @@ _Strings = frozenset[str] | None
 _EMPTY = frozenset({""})
 
 
+@lru_cache(maxsize=4)
+def parsed(pattern: str) -> Any:
+    """Parse a pattern; all that is asked of one is asked in turn."""
+    return parser.parse(pattern)
+
+
 def required_literals(pattern: str) -> tuple[frozenset[str], ...]:
     """Give sets of strings of each of which every match of a pattern holds at least one, the most telling first.
 
@@ -47,7 +54,7 @@ def required_literals(pattern: str) -> tuple[frozenset[str], ...]:
     >>> required_literals("[a-z]+")
     ()
     """
-    found = {strings for strings in _telling(parser.parse(pattern)) if len(strings) <= _MOST}
+    found = {strings for strings in _telling(parsed(pattern)) if len(strings) <= _MOST}
     return tuple(sorted(found, key=_rank)[:_REQUIREMENTS])
 
 
@@ -57,8 +64,8 @@ def spans_lines(pattern: str) -> bool:
     >>> spans_lines("de [^;]+"), spans_lines(r"de [^;\\n]+(?=\\n)")
     (True, False)
     """
-    parsed = parser.parse(pattern)
-    return not parsed.getwidth()[0] or _breaks(parsed)
+    items = parsed(pattern)
+    return not items.getwidth()[0] or _breaks(items)
 
 
 def alternatives(pattern: str) -> tuple[str, ...]:
@@ -81,7 +88,7 @@ def ending(pattern: str) -> str | None:
     """
     outside = list(_outside_brackets(pattern))
     start = next((at for at, char in outside if char == "(" and pattern.startswith("(?P<", at)), 0)
-    if any(char == "|" for _, char in outside) or parser.parse(pattern[:start]).getwidth()[1] < _LONG:
+    if any(char == "|" for _, char in outside) or parsed(pattern[:start]).getwidth()[1] < _LONG:
         return None
     tells = any(min(map(len, literals)) > 1 for literals in required_literals(pattern[start:]))
     return pattern[start:] if tells else None

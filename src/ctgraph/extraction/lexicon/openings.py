@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from re import _constants as code  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from ctgraph.extraction.lexicon.literals import parsed
 
 __all__ = ["opening"]
 
@@ -31,7 +32,7 @@ def opening(pattern: str) -> str:
     >>> opening(r"(?<!de )\\b(?:visite|recu)"), opening("visite"), opening("[a-z]*")
     ('\\\\b(?=[rv])', '', '')
     """
-    items = list(parser.parse(pattern))
+    items = list(parsed(pattern))
     starts, empty = _of_sequence(items, False)
     if not starts or empty or items[0][0] in (code.LITERAL, code.IN):
         return ""

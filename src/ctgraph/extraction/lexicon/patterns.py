@@ -305,7 +305,7 @@ def _analysed(written: str) -> str:
     Raises:
         re.error: it is no pattern.
     """
-    begins = opening(written)
+    begins, breaks = opening(written), spans_lines(written)
     # Groups are numbered over the whole pattern: one that has any stays whole.
     parts = (written,) if _compiled(written, begins).groups else alternatives(written)
     last = ending(written)
@@ -313,7 +313,7 @@ def _analysed(written: str) -> str:
         {
             "begins": begins,
             "parts": [{**_beginning(part), "requires": [*map(sorted, required_literals(part))]} for part in parts],
-            "spans_lines": spans_lines(written),
+            "spans_lines": breaks,
             "ending": _beginning(last) if last else None,
         },
         ensure_ascii=False,
