@@ -65,7 +65,7 @@ def test_a_model_is_asked_its_values_counted_and_a_second_run_is_offline(
     assert len(list((tmp_path / "cache/ctgraph/llm").iterdir())) == 1
     again = extract(*options, cwd=tmp_path)
     assert (again.stdout, len(server.requests)) == (first.stdout, 1)
-    kept = "".join(path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file())
+    kept = "".join(path.read_text("utf-8", "replace") for path in tmp_path.rglob("*") if path.is_file())
     assert KEY not in first.stdout + first.stderr + again.stderr + kept
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from ctgraph import memo as room
 from ctgraph.document import Document
-from ctgraph.extraction import Extractor, patterns
+from ctgraph.extraction import Extractor
+from ctgraph.extraction.lexicon import patterns
 from ctgraph.memo import Memo, user_cache
 
 

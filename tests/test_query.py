@@ -479,7 +479,7 @@ def test_the_bundle_tells_shares_silence_and_open_ends(bundle: Store) -> None:
     assert largest["lost"]
     assert largest["quote"]
     then_and_now = records(bundle, "T6", actor="Mali", date="2024-12")
-    assert {"then", "no date"} <= {row["known"] for row in then_and_now}
+    assert "then" in {row["known"] for row in then_and_now} <= {"then", "since", "no date"}
     assert all(row["day"] <= "2024-12-31" and row["quote"] for row in then_and_now)
     assert {row["class"] for row in records(bundle, "C2")} >= {"translation", "granularity", "spelling"}
     assert all(row["id"] for row in records(bundle, "P4", property="represents", origin="known"))

@@ -14,7 +14,7 @@ from ctgraph.bundle import data_path
 from ctgraph.extraction import Extractor
 from ctgraph.iris import release_iri
 from ctgraph.loaders import load
-from ctgraph.rdf import dataset_triples, release_triples, table_triples
+from ctgraph.rdf import Holdings, dataset_triples, release_triples, table_triples
 from ctgraph.tables import KINDS, Tables, load_tables
 from ctgraph.validation import validate_triples
 from ctgraph.validation.memory import memory_graph
@@ -80,7 +80,7 @@ def _asked(kinds: set[Node], predicate: Node) -> set[Node]:
 def test_every_property_of_every_class_has_a_shape_that_constrains_it(graphs: dict[str, tuple[Triple, ...]]) -> None:
     """Everything that is written: releases, tables, what a store says of its data sets, links and decisions."""
     written = Graph()
-    named = [(release_iri(name), triples) for name, triples in graphs.items()]
+    named = [(release_iri(name), Holdings.of(triples)) for name, triples in graphs.items()]
     for triples in (*graphs.values(), dataset_triples("bundled", named)):
         written += memory_graph(triples)
     for path in (data_path("dataset.ttl"), *(path for path in VALID if path.stem in {"decisions", "links"})):
