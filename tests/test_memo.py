@@ -11,7 +11,7 @@ import pytest
 from ctgraph import memo as room
 from ctgraph.document import Document
 from ctgraph.extraction import Extractor
-from ctgraph.extraction.lexicon import patterns
+from ctgraph.extraction.lexicon import analysis
 from ctgraph.memo import Memo, user_cache
 
 
@@ -91,5 +91,5 @@ def test_the_folder_of_a_user_is_that_of_the_desktop() -> None:
 def test_patterns_are_analysed_once_and_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     document = Document("one", "Riyad, le 3 mars 2020. Le général Karim Toumi a reçu M. Sami Bello.", "", lang="fr")
     first = Extractor.bundled(memo=Memo(tmp_path)).extract(document)
-    monkeypatch.setattr(patterns, "required_literals", None)
+    monkeypatch.setattr(analysis, "required_literals", None)
     assert Extractor.bundled(memo=Memo(tmp_path)).extract(document) == first

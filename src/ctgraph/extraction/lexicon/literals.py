@@ -13,7 +13,7 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-__all__ = ["alternatives", "ending", "parsed", "required_literals", "spans_lines"]
+__all__ = ["alternatives", "ending", "letters_of", "parsed", "required_literals", "spans_lines"]
 
 # Literals of fewer letters are everywhere, but for digits and signs other than these: "€", "@", marks for names.
 _LEAST = 3
@@ -216,15 +216,25 @@ def _repeated(operator: Any, argument: Any) -> _Strings:
 
 
 def _of_class(items: Iterable[tuple[Any, Any]]) -> _Strings:
+    letters = letters_of(items, _CLASS)
+    return letters if letters is not None and len(letters) <= _CLASS else None
+
+
+def letters_of(items: Iterable[tuple[Any, Any]], most: int) -> _Strings:
+    """Give the letters of a class that names them.
+
+    Args:
+        most: ranges of more letters than these name none.
+    """
     letters: set[str] = set()
     for operator, argument in items:
         if operator is code.LITERAL:
             letters.add(chr(argument))
-        elif operator is code.RANGE and argument[1] - argument[0] < _CLASS:
+        elif operator is code.RANGE and argument[1] - argument[0] < most:
             letters.update(map(chr, range(argument[0], argument[1] + 1)))
         else:
             return None
-    return frozenset(letters) if len(letters) <= _CLASS else None
+    return frozenset(letters)
 
 
 def _union(branches: Iterable[_Strings]) -> _Strings:

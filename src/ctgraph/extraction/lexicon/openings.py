@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from re import _constants as code  # type: ignore[attr-defined]
 from typing import Any
 
-from ctgraph.extraction.lexicon.literals import parsed
+from ctgraph.extraction.lexicon.literals import letters_of, parsed
 
 __all__ = ["opening"]
 
@@ -69,7 +69,7 @@ def _of_item(operator: Any, argument: Any, bounded: bool) -> tuple[_Starts, bool
     if operator is code.LITERAL:
         return {(chr(argument), bounded)}, False
     if operator is code.IN:
-        letters = _letters(argument)
+        letters = letters_of(argument, _MOST)
         return (None if letters is None else {(letter, bounded) for letter in letters}), False
     if operator is code.SUBPATTERN or operator is code.ATOMIC_GROUP:
         return _of_sequence(argument[3] if operator is code.SUBPATTERN else argument, bounded)
@@ -82,16 +82,3 @@ def _of_item(operator: Any, argument: Any, bounded: bool) -> tuple[_Starts, bool
         starts, empty = _of_sequence(argument[2], bounded)
         return starts, empty or argument[0] == 0
     return None, False
-
-
-def _letters(items: Iterable[tuple[Any, Any]]) -> set[str] | None:
-    """Give the letters of a class that names them."""
-    letters: set[str] = set()
-    for operator, argument in items:
-        if operator is code.LITERAL:
-            letters.add(chr(argument))
-        elif operator is code.RANGE and argument[1] - argument[0] < _MOST:
-            letters.update(map(chr, range(argument[0], argument[1] + 1)))
-        else:
-            return None
-    return letters

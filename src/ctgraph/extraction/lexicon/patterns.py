@@ -17,8 +17,7 @@ from typing import Any, TypeVar
 
 import ahocorasick_rs
 
-from ctgraph.extraction.lexicon.literals import alternatives, ending, required_literals, spans_lines
-from ctgraph.extraction.lexicon.openings import opening
+from ctgraph.extraction.lexicon.analysis import Alternative, analysed, compiled
 from ctgraph.memo import Results
 
 __all__ = ["Pattern", "PatternSet", "PatternTable"]
@@ -44,18 +43,18 @@ class Pattern:
         required = [owner.require(part["requires"]) for part in known["parts"]]
         # Each alternative with the keys of what a text must hold to match it, as bits.
         self._alternatives = tuple(
-            (reduce(or_, keys, 0), _Alternative(part["written"], part["begins"]))
+            (reduce(or_, keys, 0), Alternative(part["written"], part["begins"]))
             for keys, part in zip(required, known["parts"], strict=True)
         )
         # Of what one stands in every text that matches, as bits; 0 where a match needs nothing that is known.
         self.wakers = reduce(or_, (keys[0] for keys in required)) if all(required) else 0
         self._spans_lines: bool = known["spans_lines"]
         # What long heads need not be tried without: "… {0,60}(?P<n>[0-9]+) pays" where no number of states stands.
-        self._ending = _Alternative(**known["ending"]) if known["ending"] else None
+        self._ending = Alternative(**known["ending"]) if known["ending"] else None
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return _compiled(self._written, self._begins)
+        return compiled(self._written, self._begins)
 
     @property
     def pattern(self) -> str:
@@ -189,7 +188,7 @@ class PatternSet:
 
     def analysis(self, written: str) -> dict[str, Any]:
         """Give what is to be known of a pattern before it is compiled."""
-        known: dict[str, Any] = json.loads(self._results.get(written, lambda: _analysed(written)))
+        known: dict[str, Any] = json.loads(self._results.get(written, lambda: analysed(written)))
         return known
 
     def require(self, requirements: Iterable[Sequence[str]]) -> list[int]:
@@ -276,49 +275,3 @@ class PatternSet:
                 first, last = bounds[at]
             found[at if start >= first else -1] |= keys[literal]
         return reduce(or_, found), found[:-1]
-
-
-class _Alternative:
-    """An alternative of a pattern."""
-
-    def __init__(self, written: str, begins: str) -> None:
-        self._written = written
-        self._begins = begins
-
-    @cached_property
-    def search(self) -> Callable[..., re.Match[str] | None]:
-        """The search for its first match; one that can match only where the text begins is tried there alone."""
-        if not self._written.startswith("^"):
-            return _compiled(self._written, self._begins).search
-        match = re.compile(self._written).match
-        return lambda text, start=0, end=sys.maxsize: None if start else match(text, 0, end)
-
-
-def _compiled(written: str, begins: str) -> re.Pattern[str]:
-    """Compile a pattern behind what shows how its matches begin."""
-    return re.compile(f"{begins}(?:{written})" if begins else written)
-
-
-def _analysed(written: str) -> str:
-    """Say in JSON what is to be known of a pattern before it is compiled.
-
-    Raises:
-        re.error: it is no pattern.
-    """
-    begins, breaks = opening(written), spans_lines(written)
-    # Groups are numbered over the whole pattern: one that has any stays whole.
-    parts = (written,) if _compiled(written, begins).groups else alternatives(written)
-    last = ending(written)
-    return json.dumps(
-        {
-            "begins": begins,
-            "parts": [{**_beginning(part), "requires": [*map(sorted, required_literals(part))]} for part in parts],
-            "spans_lines": breaks,
-            "ending": _beginning(last) if last else None,
-        },
-        ensure_ascii=False,
-    )
-
-
-def _beginning(written: str) -> dict[str, str]:
-    return {"written": written, "begins": opening(written)}
