@@ -84,7 +84,8 @@ def command(
         items = list_items(
             opened, limit_of_trust, releases=releases, fields=fields, languages=languages, decided=decided
         )
-    rows = [_row(item, feature_words()) for item in items[:limit]]
+    words = feature_words()
+    rows = [_row(item, words) for item in items[:limit]]
     if form == "json":
         print_json({"rows": rows, "truncated": len(rows) < len(items), "threshold": limit_of_trust})
     elif form == "csv":
