@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Triple
 
+import ctgraph.clock.past as room
 from ctgraph.cli import cli
 from ctgraph.clock import Clock, LeftOut, open_past, read_clock
 from ctgraph.clock.facts import count_facts, held
@@ -283,7 +285,73 @@ def test_the_past_can_be_asked_like_any_store(store: Store) -> None:
         assert past.directory
         rows = list(past.query("SELECT ?event { ?event a ctg:Event }"))
         assert [row["event"].value for row in rows] == [f"{release_iri('early')}/event/one"]
+
+
+def events_in(store: Store, as_of: str = "2018") -> tuple[int, LeftOut]:
+    """Ask a store as it was for its events."""
+    with open_past(store, Clock(as_of), Path("nothing"), no_links) as (past, out):
+        return len(list(past.query("SELECT ?event { ?event a ctg:Event }"))), out
+
+
+def test_a_past_is_made_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = events_in(store)
+    monkeypatch.setattr(room, "as_it_was", None)
+    assert events_in(store) == first
+    with pytest.raises(TypeError):
+        events_in(store, "2019")
+
+
+def test_a_past_of_a_store_that_has_changed_is_made_anew(store: Store) -> None:
+    assert store.directory
+    assert store.kept
+    before, _ = events_in(store)
+    late = release_iri("later")
+    with open_store(store.directory, "write") as opened:
+        opened.replace_graph(late, fact("Event", "one", late, date="2017")[1])
+    with open_store(store.directory) as changed:
+        assert events_in(changed)[0] == before + 1
+    assert events_in(store)[0] == before  # readers of the snapshot before keep theirs
+    open_store(store.directory, "write").close()
+    assert not store.kept.exists()
+
+
+def test_what_was_made_of_a_store_that_is_gone_says_nothing_of_another(store: Store, tmp_path: Path) -> None:
+    assert store.kept
+    made, _ = events_in(store)
+    assert made
+    other = tmp_path / "other"
+    open_store(other, "write").close()
+    shutil.copytree(store.kept, other / "kept" / "2")
+    open_store(other, "write").close()
+    with open_store(other) as opened:
+        assert opened.kept == other / "kept" / "2"
+        assert events_in(opened)[0] == 0
+
+
+@pytest.mark.parametrize("damage", ["left-out.json", "current"])
+def test_a_past_that_is_damaged_is_made_anew(store: Store, damage: str) -> None:
+    before = events_in(store)
+    assert store.kept
+    (place,) = store.kept.iterdir()
+    (place / damage).unlink()
+    assert events_in(store) == before
+    assert (place / damage).exists()
+
+
+def test_where_nothing_can_be_kept_a_past_goes_after_the_question(store: Store) -> None:
+    assert store.kept
+    store.kept.parent.write_text("no folder")
+    with open_past(store, Clock("2018"), Path("nothing"), no_links) as (past, _):
+        assert past.directory
+        assert past.directory.exists()
     assert not past.directory.exists()
+
+
+def test_the_pasts_asked_for_last_are_kept(store: Store) -> None:
+    assert store.kept
+    for year in ("2014", "2015", "2016", "2017", "2014", "2018"):
+        events_in(store, year)
+    assert {path.name[6:10] for path in store.kept.iterdir()} == {"2014", "2016", "2017", "2018"}
 
 
 def test_a_store_is_filled_as_if_graph_by_graph(store: Store, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_without_a_folder_or_leave_to_write_nothing_is_kept(tmp_path: Path) -> N
 def test_other_code_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lengths(Memo(tmp_path), "one")
     with monkeypatch.context() as changed:
-        changed.setattr(room, "_code_digest", lambda: "other")
+        changed.setattr(room, "code_digest", lambda: "other")
         assert lengths(Memo(tmp_path), "one") == ["one"]
     assert lengths(Memo(tmp_path), "one") == ["one"]
 

@@ -176,6 +176,9 @@ def test_what_is_withdrawn_was_known_before(folder: Path, sources: list[Path]) -
                 assert (store_digest(past) == before) is bool(restored)
                 rows = list(past.query(f"SELECT ?who {{ <{FIRST}/person/karim-benali> ctg:identity ?who }}"))
                 assert len(rows) == restored
+        assert store.kept
+        # Links that were made anew follow from decisions too.
+        assert ["2024-03-01" in path.name for path in store.kept.iterdir()] == [True]
         assert not any("Karim" in str(t) and FIRST in str(t) for t in union(store))
 
 

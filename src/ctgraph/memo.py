@@ -21,7 +21,7 @@ from typing import Final
 
 from ctgraph.bundle import data_path
 
-__all__ = ["Memo", "Results", "user_cache"]
+__all__ = ["Memo", "Results", "code_digest", "user_cache"]
 
 _CODE: Final = (".py", ".pyd", ".so", ".toml")
 # Seconds to wait for another process: making results anew takes little longer.
@@ -101,11 +101,11 @@ class Memo:
         path = self._path
         if path and path.exists():
             with suppress(sqlite3.Error), closing(_connect(f"{path.as_uri()}?mode=ro")) as file:
-                return dict(file.execute(_SELECT, (function, _code_digest())))
+                return dict(file.execute(_SELECT, (function, code_digest())))
         return {}
 
     def _write(self, function: str, known: Mapping[str, str], asked: Mapping[str, str]) -> None:
-        path, code = self._path, _code_digest()
+        path, code = self._path, code_digest()
         if not path:
             return
         gone = [(function, key) for key in known if key not in asked]
@@ -128,7 +128,7 @@ def _connect(uri: str) -> sqlite3.Connection:
 
 
 @cache
-def _code_digest() -> str:
+def code_digest() -> str:
     """Tell one state of the code and of its tables of names from another."""
     package = Path(__file__).parent
     digest = hashlib.sha256(sys.version.encode())

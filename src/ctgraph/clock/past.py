@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A store as it was: what two clocks leave of it, in a folder that lasts as long as it is asked."""
+"""A store as it was: what two clocks leave of it, in a folder, so that it can be asked like any other."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, cast
 
 from pyoxigraph import NamedNode, QuerySolutions, Triple
 
 from ctgraph.clock.facts import count_facts, held
+from ctgraph.clock.kept import find_kept, keep, making_place
 from ctgraph.clock.links import decisions_left, links_left
 from ctgraph.clock.model import Clock, LeftOut, has_begun
 from ctgraph.clock.sources import ISSUED, known_parts, release_known
@@ -51,20 +51,26 @@ def open_past(
 ) -> Iterator[tuple[Store, LeftOut]]:
     """Give a store as it was by a clock, open for reading, and how much of it is left out.
 
-    It lies in a temporary folder, so that a child process with limits can answer queries there too.
+    It lies in a folder, so that a child process with limits can answer queries there too; beside the snapshot of which
+    it was made, it is kept for the next question. What needed links of its own is not: these follow from decisions too.
 
     Args:
         store: open for reading; each graph of a server that is needed is fetched.
         withdrawn: folder of the sources that were withdrawn.
         link_anew: links a store that is open for writing; called where a source is back that was withdrawn since.
     """
+    if store.kept and (found := find_kept(store.kept, clock)):
+        with found[0] as opened:
+            yield opened, found[1]
+        return
     past = as_it_was(store, clock, withdrawn)
-    with TemporaryDirectory(prefix="ctgraph-") as folder:
-        with EmbeddedStore(Path(folder), "write") as filled:
+    with making_place(store.kept) as place:
+        with EmbeddedStore(place, "write") as filled:
             filled.fill(past.graphs)
             if past.restored:
                 link_anew(filled)
-        with EmbeddedStore(Path(folder), "read") as opened:
+        where = keep(place, store.kept, clock, past.left_out) if store.kept and not past.restored else place
+        with EmbeddedStore(where, "read") as opened:
             yield opened, past.left_out
 
 

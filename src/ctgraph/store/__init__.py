@@ -30,6 +30,13 @@ class Store(Protocol):
     def directory(self) -> Path | None:
         """The folder of an embedded store, which other processes may open for reading; None for a server."""
 
+    @property
+    def kept(self) -> Path | None:
+        """A folder, there or not, for what is made of all that this reader sees; it goes when that is replaced.
+
+        None for a writer and a server.
+        """
+
     def replace_graph(self, graph: str, triples: Iterable[Triple]) -> bool:
         """Make a named graph hold exactly these triples, in one transaction; tell whether that changed anything.
 

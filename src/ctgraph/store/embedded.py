@@ -4,6 +4,7 @@
 DIR/live            what the writer works on
 DIR/snapshots/N     what readers open: backups (hard links) of `live`, the last two kept
 DIR/current         link to the newest snapshot, swapped by rename
+DIR/kept/N          what readers have made of snapshot N
 
 In `live` the default graph is kept as the union of the named graphs. Oxigraph can form that union while it answers,
 but then a triple that stands in sixty graphs counts, and joins, sixty times. A graph that changes loses, in the same
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -39,12 +40,18 @@ class EmbeddedStore:
     def __init__(self, directory: Path, mode: Mode) -> None:
         self._directory = directory
         self._mode = mode
+        self._snapshot: Path | None = None
         self._oxigraph: pyoxigraph.Store | None = self._open()
 
     @property
     def directory(self) -> Path | None:
         """The folder."""
         return self._directory
+
+    @property
+    def kept(self) -> Path | None:
+        """Folder of what readers have made of the snapshot that is open."""
+        return self._directory / "kept" / self._snapshot.name if self._snapshot else None
 
     def replace_graph(self, graph: str, triples: Iterable[Triple]) -> bool:
         """Make a named graph hold exactly these triples, in one transaction."""
@@ -140,7 +147,8 @@ class EmbeddedStore:
                 raise StoreMissing(
                     "Nothing has been built here.", where=where, remedy=f"Run 'ctgraph build --store {where}'."
                 )
-            return pyoxigraph.Store.read_only(str(self._current.resolve()))
+            self._snapshot = self._current.resolve()
+            return pyoxigraph.Store.read_only(str(self._snapshot))
 
     @property
     def _current(self) -> Path:
@@ -175,15 +183,21 @@ class EmbeddedStore:
             snapshots.mkdir(exist_ok=True)
             newest = max((int(path.name) for path in snapshots.iterdir() if path.name.isdecimal()), default=0)
             snapshot, previous = snapshots / str(newest + 1), self._current.resolve()
+            # What was made of a snapshot that had this number, in a store that was taken away, is of other data.
+            _remove_but(self._directory / "kept", {previous.name})
             self._opened().backup(snapshot)
             link = self._directory / "current.new"
             link.unlink(missing_ok=True)
             link.symlink_to(snapshot.relative_to(self._directory), target_is_directory=True)
             link.replace(self._current)
             _sync(self._directory)
-            for path in snapshots.iterdir():
-                if path.resolve() not in {snapshot.resolve(), previous}:
-                    shutil.rmtree(path, ignore_errors=True)
+            _remove_but(snapshots, {snapshot.name, previous.name})
+
+
+def _remove_but(folder: Path, names: Set[str]) -> None:
+    for path in folder.iterdir() if folder.exists() else ():
+        if path.name not in names:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _forget_digest(name: NamedNode) -> str:

@@ -54,6 +54,7 @@ class RemoteStore:
     """
 
     directory: Path | None = None
+    kept: Path | None = None
 
     def __init__(self, location: str, mode: Mode, *, seconds: float, environ: Mapping[str, str]) -> None:
         self._endpoint = read_endpoint(location, environ)
