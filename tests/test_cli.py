@@ -112,7 +112,7 @@ def test_build_stores_the_rest_where_a_source_is_missing_and_prunes_nothing(tmp_
 
 
 def test_where_every_source_is_missing_no_store_is_made(tmp_path: Path) -> None:
-    for names, words in [(["a.txt"], "a.txt: There is no"), (["a.txt", "b.txt"], "file or folder. b.txt: There is no")]:
+    for names, words in [(["a.txt"], "a.txt: There is no"), (["a.txt", "b.txt"], "Check its name. b.txt: There is no")]:
         done = ctgraph("build", *names, "--store", "s", cwd=tmp_path)
         assert (done.returncode, done.stdout) == (3, "")
         assert words in done.stderr

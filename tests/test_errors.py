@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import pickle
+import re
+from pathlib import Path
 
 import pytest
 
@@ -24,3 +26,15 @@ def test_errors_travel_between_processes(kind: type[CtgraphError]) -> None:
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is kind
     assert str(again) == str(error) == "a.txt: It is broken. Mend it."
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_no_error_can_be_raised_without_saying_what_to_do(kind: type[CtgraphError]) -> None:
+    with pytest.raises(TypeError, match="remedy"):
+        kind("It is broken.", where="a.txt")  # type: ignore[call-arg]
+
+
+def test_no_remedy_is_left_empty() -> None:
+    modules = sorted(Path(errors.__file__).parent.rglob("*.py"))
+    assert len(modules) > 300
+    assert [module for module in modules if re.search(r'remedy(: str)? ?= ?""', module.read_text("utf-8"))] == []

@@ -67,21 +67,20 @@ class CtgraphError(Exception):
 
     Args:
         what: what went wrong, in one sentence.
-        where: the file, graph, query or endpoint concerned.
+        where: the file, graph, query or endpoint concerned; empty where `what` names it.
         remedy: what the user can do about it.
     """
 
     exit_code = 2
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+    def __init__(self, what: str, *, where: str = "", remedy: str) -> None:
         super().__init__(what, where, remedy)
         self.what = what
         self.where = where
         self.remedy = remedy
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{head} {self.remedy}" if self.remedy else head
+        return f"{self.where}: {self.what} {self.remedy}" if self.where else f"{self.what} {self.remedy}"
 
     def __reduce__(self) -> tuple[object, ...]:
         # Errors travel between processes; by default only positional arguments would.
@@ -150,7 +149,7 @@ class MalformedCell(MalformedSource):
         what: str,
         *,
         where: str = "",
-        remedy: str = "",
+        remedy: str,
         row: int = 0,
         column: str = "",
         value: str | None = None,

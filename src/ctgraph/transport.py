@@ -51,7 +51,9 @@ def read_address(location: str, option: str, *, remedy: str) -> SplitResult:
         url = urlsplit(location.strip())
         host, _ = url.hostname or "", url.port
     except ValueError as error:
-        raise UsageError(f"This is no address: {error}.", where=option) from error
+        raise UsageError(
+            f"This is no address: {error}.", where=option, remedy="Write it as in http://127.0.0.1:7878/query."
+        ) from error
     if "@" in url.netloc:
         raise UsageError(
             "Credentials do not belong in the address, where logs and error messages show them.",

@@ -109,7 +109,9 @@ class ChatServer:
         return BackendUnavailable(
             f"The language model's server answered {reply.status}{said}",
             where=self.url,
-            remedy=remedies.get(reply.status, "Try again later." if reply.status >= 500 else ""),
+            remedy=remedies.get(
+                reply.status, "Try again later." if reply.status >= 500 else "Check --llm and --llm-model."
+            ),
         )
 
     def _redacted(self, message: str) -> str:
@@ -128,7 +130,11 @@ def open_chat_server(address: str, environ: Mapping[str, str], *, seconds: float
     url = read_address(address, "--llm", remedy=f"Set {KEY_VARIABLE}.")
     key = environ.get(KEY_VARIABLE, "").strip()
     if not key.isascii() or not key.isprintable() or " " in key:
-        raise UsageError("This is no key: it holds white space or letters beyond ASCII.", where=KEY_VARIABLE)
+        raise UsageError(
+            "This is no key: it holds white space or letters beyond ASCII.",
+            where=KEY_VARIABLE,
+            remedy="Set it to the key alone, as the server gave it.",
+        )
     path = url.path.rstrip("/")
     return ChatServer(urlunsplit(url._replace(path=path.removesuffix(_PATH) + _PATH)), key, seconds)
 
@@ -162,7 +168,11 @@ def _content(reply: Reply, where: str) -> str:
             remedy="Is --llm the base address of an OpenAI-compatible server?",
         ) from error
     if ended == "length":
-        raise UnusableAnswer("The model's answer was cut at its limit of tokens.", where=where)
+        raise UnusableAnswer(
+            "The model's answer was cut at its limit of tokens.",
+            where=where,
+            remedy="Raise that limit in the server, or take a model with a higher one.",
+        )
     if not isinstance(content, str) or not content.strip():
         raise UnusableAnswer("The model gave no answer.", where=where, remedy="It may refuse such texts; try another.")
     return content

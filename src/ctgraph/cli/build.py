@@ -171,7 +171,7 @@ def _find(sources: Sequence[str], input_format: str) -> tuple[list[Source], list
     missing: list[SourceError] = []
     found = list(find_sources(sources, input_format=input_format, facts=True, on_error=missing.append))
     if len(missing) > 1 and not found:
-        raise SourceError(f"None of the sources can be read. {' '.join(map(str, missing))}")
+        raise SourceError("None of the sources can be read.", remedy=" ".join(map(str, missing)))
     if missing and not found:
         raise missing[0]
     return found, missing

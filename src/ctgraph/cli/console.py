@@ -28,7 +28,7 @@ def standard_input() -> BinaryIO:
         SourceError: it is closed.
     """
     if sys.stdin is None:
-        raise SourceError("There is no standard input.", where="-")
+        raise SourceError("There is no standard input.", where="-", remedy="Pipe it in, or name a file.")
     return sys.stdin.buffer
 
 

@@ -48,7 +48,9 @@ def command(
         )
     if len(persons) < 2:
         if forget:
-            raise UsageError("--forget needs the two persons of the decision.")
+            raise UsageError(
+                "--forget needs the two persons of the decision.", remedy="List the links with `ctgraph link`."
+            )
         print_links(store, endpoint, persons[0] if persons else "", form)
         return
     decide_link("forget" if forget else "link", (persons[0], persons[1]), (store, endpoint, decisions), reviewer, note)

@@ -82,7 +82,7 @@ def command(
     from ctgraph.query import Limits, write_answer
 
     if query is not None and expression is not None:
-        raise UsageError("Give a named question or -e, not both.")
+        raise UsageError("A named question and -e are both given.", remedy="Leave one of them out.")
     if query is None and expression is None:
         if params or values:
             raise UsageError("-p needs a question to go with.", remedy="See 'ctgraph query' for their names.")
@@ -90,7 +90,7 @@ def command(
         return
     text = _sparql(expression) if expression is not None else _name_or_file(str(query))
     if not text.strip():
-        raise UsageError("The query is empty.")
+        raise UsageError("The query is empty.", remedy="See 'ctgraph query --help' for examples.")
     parameters = _parameters(params, values, text)
     with open_by_clock(store, endpoint, clock, seconds=timeout) as (opened, left_out):
         answer = _asked(opened, text, parameters, Limits(seconds=timeout, rows=limit), view)
@@ -218,9 +218,9 @@ def _parameters(params: tuple[str, ...], values: tuple[str, ...], text: str) -> 
         if not sign and param in values:
             bare.append(param)
         elif not sign or not name:
-            raise UsageError(f"-p {name}: a parameter is given as NAME=VALUE.")
+            raise UsageError(f"-p {name} is no parameter.", remedy="Give it as NAME=VALUE.")
         elif name in found:
-            raise UsageError(f"-p {name} is given twice.")
+            raise UsageError(f"-p {name} is given twice.", remedy="Give one of them; a question takes one value each.")
         else:
             found[name] = value
     return found | (dict(zip(_places(text, found, bare), bare, strict=True)) if bare else {})
@@ -253,6 +253,8 @@ def _name_or_file(query: str) -> str:
     try:
         return path.read_text("utf-8")
     except OSError as error:
-        raise UsageError(f"The query cannot be read: {error.strerror}.", where=query) from error
+        raise UsageError(
+            f"The query cannot be read: {error.strerror}.", where=query, remedy="Check the name of the file."
+        ) from error
     except UnicodeDecodeError as error:
-        raise UsageError("The query is not text in UTF-8.", where=query) from error
+        raise UsageError("The query is not text in UTF-8.", where=query, remedy="Save the file as UTF-8.") from error

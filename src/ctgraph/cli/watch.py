@@ -82,9 +82,14 @@ class Watcher:
     def _run(self, paths: Iterable[Path]) -> Run:
         try:
             run = validate_files(map(str, paths), self.how)
-        except (CtgraphError, OSError, UnicodeError) as error:
-            run = Run(errors=(SourceError(str(error)),), lang=self.how.language)
+        except CtgraphError as error:
+            run = self._unread(SourceError(error.what, where=error.where, remedy=error.remedy))
+        except (OSError, UnicodeError) as error:
+            run = self._unread(SourceError(f"The file cannot be read: {error}.", remedy="Save it again."))
         return replace(run, most=self.most).at_least(self.severity)
+
+    def _unread(self, fault: SourceError) -> Run:
+        return Run(errors=(fault,), lang=self.how.language)
 
     def _line(self, path: Path, verdict: str, *, good: bool = True) -> None:
         said = click.style(verdict, fg="green" if good else "red")

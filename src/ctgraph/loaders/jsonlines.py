@@ -116,7 +116,9 @@ def _string(record: dict[str, object], key: str, origin: str) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise MalformedSource(f"{key}: {type(value).__name__} instead of a string.", where=origin)
+        raise MalformedSource(
+            f"{key}: {type(value).__name__} instead of a string.", where=origin, remedy="Put its value into quotes."
+        )
     check_characters(value, origin)
     return value
 

@@ -81,7 +81,11 @@ def _blanked(found: re.Match[str]) -> str:
 
 def _read_metadata(source: str, origin: str) -> dict[str, str]:
     if len(source) > _MAX_FRONT_MATTER:
-        raise MalformedSource(f"The front matter is over {_MAX_FRONT_MATTER:,} characters.", where=origin)
+        raise MalformedSource(
+            f"The front matter is over {_MAX_FRONT_MATTER:,} characters.",
+            where=origin,
+            remedy="Leave title, date, publisher, language and the like in it; the text follows its closing ---.",
+        )
     try:
         # BaseLoader keeps every scalar a string: no dates or booleans are guessed.
         metadata = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 - builds strings, lists and mappings only

@@ -133,9 +133,9 @@ def _expand(name: str, suffixes: Sequence[str], report: Report) -> Iterator[Path
         for match in matches:
             yield from sorted(_files(match, suffixes, report)) if match.is_dir() else [match]
     elif glob.has_magic(name):
-        raise SourceError("No file matches this pattern.", where=name)
+        raise SourceError("No file matches this pattern.", where=name, remedy="List what there is with ls.")
     else:
-        remedy = "Nothing is fetched: save the page and give its file." if "://" in name else ""
+        remedy = "Nothing is fetched: save the page and give its file." if "://" in name else "Check its name."
         raise SourceError("There is no such file or folder.", where=name, remedy=remedy)
 
 
@@ -195,14 +195,16 @@ def _documents(file: Path | str, input_format: str) -> Iterator[Source]:
             for line in _lines(stream, file.stem, origin):
                 yield Source(line.id, f"{origin}:{line.number}", known, file, line.start, line.length)
     except OSError as error:
-        raise SourceError(f"The file cannot be read: {error.strerror}.", where=origin) from error
+        raise SourceError(
+            f"The file cannot be read: {error.strerror}.", where=origin, remedy="Check its permissions and its disk."
+        ) from error
 
 
 def _standard_input(name: str) -> Iterator[Source]:
     if name not in FORMATS:
         raise UnsupportedSource(f"There is no format {name!r}.", remedy=f"Known formats: {', '.join(FORMATS)}.")
     if sys.stdin is None:
-        raise SourceError("There is no standard input.", where=STANDARD_INPUT)
+        raise SourceError("There is no standard input.", where=STANDARD_INPUT, remedy="Pipe it in, or name a file.")
     limit = FORMATS[name].max_bytes
     if name != "jsonl":
         yield Source("stdin", STANDARD_INPUT, name, content=sys.stdin.buffer.read(limit + 1))

@@ -126,6 +126,7 @@ def read_query(sparql: str, name: str = "query") -> NamedQuery:
             raise QueryRejected(
                 f"The parameter {parameter.name!r} needs exactly one clause VALUES ?{parameter.name} {{ … }}.",
                 where=name,
+                remedy="Add the clause to the query, or take the parameter out of its header.",
             )
     return NamedQuery(
         name=name,

@@ -156,12 +156,14 @@ class EmbeddedStore:
 
     def _opened(self) -> pyoxigraph.Store:
         if self._oxigraph is None:
-            raise StoreError("The store has been closed.", where=str(self._directory))
+            raise StoreError("The store has been closed.", where=str(self._directory), remedy="Open it again.")
         return self._oxigraph
 
     def _writable(self) -> pyoxigraph.Store:
         if self._mode != "write":
-            raise StoreError("The store was opened for reading.", where=str(self._directory))
+            raise StoreError(
+                "The store was opened for reading.", where=str(self._directory), remedy="Open it for writing."
+            )
         return self._opened()
 
     def _only_in(self, name: NamedNode, triples: set[Triple]) -> set[Triple]:

@@ -47,7 +47,7 @@ def rejected(sparql: str, message: str, *, lines_before: int = 0) -> QueryReject
     """
     position = _POSITION.search(message)
     if not position:
-        return QueryRejected(f"The query cannot be answered: {message}")
+        return _unanswerable(message)
     lines = sparql.splitlines(keepends=True) or [""]
     number, expected = int(position[1]) - lines_before - 1, position[3].split(", ")
     reported = sum(map(len, lines[:number])) + int(position[2]) - 1
@@ -61,7 +61,8 @@ def rejected(sparql: str, message: str, *, lines_before: int = 0) -> QueryReject
     reason = next((f": {item}" for item in expected if item[:1].isupper() and " " in item), "")
     return QueryRejected(
         f"The query is not valid SPARQL (line {row}, column {column + 1}){reason}.\n"
-        f"  {line}\n  {' ' * (column - start)}^"
+        f"  {line}\n  {' ' * (column - start)}^",
+        remedy="Correct it there.",
     )
 
 
@@ -89,5 +90,13 @@ def _fault(where: str, sparql: str, message: str) -> StoreError | QueryRejected:
             remedy="Build it again in an empty folder.",
         )
     if sparql and not message.startswith("IO error"):
-        return QueryRejected(f"The query cannot be answered: {message}")
-    return StoreError(f"The store cannot be used: {message}", where=where)
+        return _unanswerable(message)
+    return StoreError(
+        f"The store cannot be used: {message}",
+        where=where,
+        remedy="Check its permissions and its disk; `ctgraph check` looks for damage.",
+    )
+
+
+def _unanswerable(message: str) -> QueryRejected:
+    return QueryRejected(f"The query cannot be answered: {message}", remedy="Write it without what is named there.")

@@ -25,7 +25,7 @@ from pyoxigraph import (
 from pyoxigraph import Store as MemoryStore
 from SPARQLWrapper import INSERT, POST, SELECT, SPARQLWrapper
 
-from ctgraph.errors import CtgraphError, QueryRejected, StoreError, StoreUnavailable
+from ctgraph.errors import CtgraphError, StoreError, StoreUnavailable
 from ctgraph.store import Mode, QueryResults
 from ctgraph.store.endpoint import Endpoint, read_endpoint
 from ctgraph.store.faults import rejected
@@ -116,7 +116,9 @@ class RemoteStore:
 
     def _check_writable(self) -> None:
         if self._mode != "write":
-            raise StoreError("The store was opened for reading.", where=self._endpoint.query_url)
+            raise StoreError(
+                "The store was opened for reading.", where=self._endpoint.query_url, remedy="Open it for writing."
+            )
 
     def _union_parameters(self) -> Parameters:
         """Find out, once a session, what makes this server answer from the union of its named graphs.
@@ -213,13 +215,17 @@ def _refusal(reply: Reply, endpoint: Endpoint, sparql: str) -> CtgraphError:
             f"The server sends on to {target}.", where=where, remedy="If you trust that address, give it instead."
         )
     if reply.status == 400 and sparql:
-        return rejected(sparql, message, lines_before=1) if message else QueryRejected("The server refuses the query.")
+        return rejected(sparql, message or "the server does not say why.", lines_before=1)
     remedies = {
         401: "Set CTGRAPH_ENDPOINT_USER and CTGRAPH_ENDPOINT_PASSWORD.",
         403: "The account may not do that.",
         404: "Is this the address of its SPARQL query service? Give QUERY_URL,UPDATE_URL if the two differ.",
         405: "Give QUERY_URL,UPDATE_URL if the two differ.",
     }
-    remedy = f"Try again after {reply.retry_after} s." if reply.retry_after else remedies.get(reply.status, "")
+    remedy = (
+        f"Try again after {reply.retry_after} s."
+        if reply.retry_after
+        else remedies.get(reply.status, "Its log may say why.")
+    )
     what = f"The server answered {reply.status}" + (f": {message}" if reply.media_type == "text/plain" else ".")
     return StoreUnavailable(what, where=where, remedy=remedy)

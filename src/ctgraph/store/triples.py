@@ -25,7 +25,9 @@ def graph_name(graph: str) -> NamedNode:
     try:
         return NamedNode(graph)
     except ValueError as error:
-        raise StoreError(f"{graph!r} is no IRI, so it cannot name a graph.") from error
+        raise StoreError(
+            f"{graph!r} is no IRI, so it cannot name a graph.", remedy="Give an IRI with its scheme, such as https://."
+        ) from error
 
 
 def as_stored(graph: str, triples: Iterable[Triple]) -> set[Triple]:
