@@ -127,6 +127,8 @@ def test_a_day_takes_the_year_that_the_text_gives_elsewhere() -> None:
         ("Agence-(Lomé, le 17 juillet 2019)- Le ministre est venu.", "Lomé", "2019-07-17"),
         ("Publié le 17 juillet 2019\nLe ministre est venu à Lomé.", None, "2019-07-17"),
         ("Le ministre est venu à Lomé le 17 juillet 2019.", None, None),
+        ("date 2019-07-17 Le ministre est venu.", None, "2019-07-17"),
+        ("date 2019-07 Le 12 juin 2019, le ministre est venu.", None, None),
     ],
 )
 def test_datelines(text: str, place: str | None, published: str | None) -> None:
@@ -135,6 +137,13 @@ def test_datelines(text: str, place: str | None, published: str | None) -> None:
         place,
         published,
     )
+
+
+def test_the_day_stamped_on_a_text_is_in_no_sentence_of_the_report() -> None:
+    sections = read_sections(reading("date 2019-07-17 Visite d'un ministre\nLe ministre est venu à Lomé."))
+    assert sections.title
+    assert sections.title.value == "Visite d'un ministre"
+    assert [s.exact for s in sections.reading.reports()] == ["Visite d'un ministre", "Le ministre est venu à Lomé."]
 
 
 def test_the_metadata_outrank_the_dateline() -> None:

@@ -105,6 +105,9 @@ def sentences(text: str) -> list[str]:
         ("Il dit : « Oui. » Puis il part.", ["Il dit : « Oui. »", "Puis il part."]),
         ("Vraiment ? Oui ! Bien…", ["Vraiment ?", "Oui !", "Bien…"]),
         ("وصل الوفد. هل غادر؟ نعم.", ["وصل الوفد.", "هل غادر؟", "نعم."]),
+        ("date 2031-05-07 RIYADH: He came.", ["date 2031-05-07", "RIYADH: He came."]),
+        ("Course ends\nDate: 2031-05 Judges left.", ["Course ends", "Date: 2031-05", "Judges left."]),
+        ("He set a date 2031-05-07 at the latest.", ["He set a date 2031-05-07 at the latest."]),
         (" \n ", []),
     ],
 )

@@ -12,9 +12,11 @@ from ctgraph.text.folding import fold_text
 __all__ = ["split_sentences"]
 
 # End marks with the quotes and brackets that close behind them, or a run of line ends. Where a page's markup was cut
-# away, a mark between two words may close a sentence without a blank: "la région.Au cours".
+# away, a mark between two words may close a sentence without a blank: "la région.Au cours". A day stamped on the
+# head of a line is no part of the sentence behind it: "date 2024-05-07 RIYADH: ...".
 _BREAK = re.compile(
-    r"(?P<mark>(?<![.!?…؟])[.!?…؟]++)(?:[\"'»”’)\]]|[^\S\n]»)*+(?=\s)|(?P<lines>\n)\s*"
+    r"(?P<stamp>(?m:^)[Dd]ate ?:? ?[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?!\S))"
+    r"|(?P<mark>(?<![.!?…؟])[.!?…؟]++)(?:[\"'»”’)\]]|[^\S\n]»)*+(?=\s)|(?P<lines>\n)\s*"
     r"|(?P<glued>(?<=[^\W\d_][^\W\d_][^\W\d_])[.!?؟])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’' ]|[\u0621-\u064a]{3})"
 )
 _OPENING = re.compile(r"[\s\"'«“‘(\[–—-]*")
@@ -33,7 +35,7 @@ def split_sentences(text: str, abbreviations: Set[str] = frozenset()) -> list[tu
 
     Args:
         text: the text; a line end closes a sentence unless the text is wrapped or the next line goes on in lower case;
-            behind an empty line only a short word leads on.
+            behind an empty line only a short word leads on; a day stamped on the head of a line stands apart.
         abbreviations: folded words, without their point, after which a point ends nothing.
 
     >>> text = "M. Odeh est venu. S. E. M. Mansouri aussi."
@@ -44,7 +46,10 @@ def split_sentences(text: str, abbreviations: Set[str] = frozenset()) -> list[tu
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _BREAK.finditer(text):
-        if found["lines"]:
+        if found["stamp"]:
+            _append(spans, text, start, found.start())
+            start, closes = found.start(), True
+        elif found["lines"]:
             closes = _line_closes(text, found, wrapped, abbreviations)
         else:
             closes = _mark_closes(text, found, start, abbreviations)

@@ -236,8 +236,11 @@ def _publication(reading: Reading, dates: tuple[DateMention, ...], listed: Set[i
             start, _ = (
                 reading.folded.span(base + found.end() - 1, base + found.end()) if found.end() else (sentence.start, 0)
             )
+            # Only behind a label that fills its line may the date stand in the next one.
+            until = sentence.end if found.end() < len(text) else start + _PUBLISHED_NEAR
+            near = min(until, start + _PUBLISHED_NEAR)
             resolved = resolve_dates(dates, None)
-            line = next((d for d in resolved if d.quote.end > start and d.quote.start < start + _PUBLISHED_NEAR), None)
+            line = next((d for d in resolved if d.quote.end > start and d.quote.start < near), None)
             if line is not None:
                 return line
     return None
