@@ -67,6 +67,9 @@ def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Se
             continue
         in_role = any(role.start <= quote.start and quote.end <= role.end for role in roles)
         status = None if in_role else _status(sections, sentence, place, found.span())
+        if status == "announced" and trigger.type == "donation" and lexicon.pattern("pledged").search(text):
+            # What is pledged is given.
+            status = "held"
         if status is not None:
             # "Avait visité": what the release puts before its own act is seldom that act.
             earlier = lexicon.pattern("earlier").search(text[max(found.start() - _EARLIER, 0) : found.end()])

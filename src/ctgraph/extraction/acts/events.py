@@ -49,6 +49,7 @@ _PAIRS = frozenset(
         ("conference", "meeting"),
         ("other", "accession"),
         ("council_meeting", "donation"),
+        ("meeting", "donation"),
         ("conference", "donation"),
         ("programme_launch", "donation"),
         ("training", "donation"),
@@ -180,7 +181,8 @@ def _of_one_family_each(lexicon: Lexicon, types: Iterable[str], further: Cue | N
 
 def _further(sections: Sections, cues: Sequence[Cue]) -> Cue | None:
     """Give the words of a second act that a sentence marks as one ("separately", "also called on"), below the lead."""
-    told = [sentence.index for sentence in sections.reading.told()][:_LEAD]
+    lead = _LEAD if sections.title else 1
+    told = [sentence.index for sentence in sections.reading.told()][:lead]
     marked = [
         cue
         for cue in cues

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.people.mentions import Mention
@@ -13,6 +13,7 @@ from ctgraph.extraction.reading.tokens import Token
 __all__ = ["echoed_body", "echoed_nation", "offices_of_superior"]
 
 _NATIONS = frozenset({"state", "demonym"})
+_ACTORS = _NATIONS | {"organization", "anaphora"}
 _TITLES = frozenset({"rank", "honorific"})
 _PHRASE = 2
 
@@ -42,7 +43,18 @@ def echoed_body(reading: Reading, mention: Mention) -> Token | None:
         if token.layer in ("organization", "anaphora") and token.fold.split()[0] in heads and " " in token.fold
     ]
     before = [token for token in named if token.start < mention.start]
-    return before[-1] if before else next(iter(named), None)
+    return before[-1] if before else next(iter(named), None) or _headed(reading, mention, heads)
+
+
+def _headed(reading: Reading, mention: Mention, nouns: Collection[str]) -> Token | None:
+    """Give the body or state of the nearest office before a mention that names what it heads by one of the nouns."""
+    found: Token | None = None
+    for tokens, roles in zip(reading.tokens, reading.roles, strict=True):
+        for role in roles:
+            phrase = tokens[role.first : role.last]
+            if phrase[0].start < mention.start and set(nouns) & set(phrase[0].fold.split()):
+                found = next((token for token in phrase if token.layer in _ACTORS), found)
+    return found
 
 
 def echoed_nation(reading: Reading, mention: Mention) -> Token | None:

@@ -85,6 +85,9 @@ def of_group(reading: Reading, person: Named) -> Value[ActorRef] | None:
             for at, token in reversed(list(enumerate(tokens))):
                 if token.fold not in nouns or token.start >= mention.start:
                     continue
+                if token.definite and not any(other.layer in _NATIONS for other in tokens[at + 1 : at + 2]):
+                    # "الوفد": the group that was told before.
+                    continue
                 near = [*tokens[at + 1 : at + _OF], *tokens[max(at - 2, 0) : at]]
                 actor = next((other for other in near if other.layer in layers), None)
                 if actor is not None:

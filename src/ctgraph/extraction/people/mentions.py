@@ -18,7 +18,7 @@ from ctgraph.extraction.people.titles import rank_in, role_behind, titles_before
 from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.roles import RolePhrase
 from ctgraph.extraction.reading.tokens import Token
-from ctgraph.text import NameForm, parse_name
+from ctgraph.text import NameForm, fold_text, parse_name
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -60,7 +60,7 @@ class Mention:
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Find the persons named in a release; a bare name counts if something else says that it is a person's."""
     found = [mention for sentence in reading.reports() for mention in _in_sentence(reading, sentence)]
-    found = [mention for mention in found if not _breaks_off(reading, mention, found)]
+    found = [_by_family(reading, m, found) for m in found if not _breaks_off(reading, m, found)]
     heads = {sentence.index for sentence in reading.sentences if is_headline(reading.tokens[sentence.index])}
     told = [mention for mention in found if mention.sentence.index not in heads]
     # A headline in capitals names whom the body names, or by a title and two words at least.
@@ -76,6 +76,19 @@ def _breaks_off(reading: Reading, mention: Mention, others: Sequence[Mention]) -
     if mention.name.end < len(reading.document.text.rstrip()):
         return False
     return any(other.name.exact.startswith(mention.name.exact) for other in others if other.start < mention.start)
+
+
+def _by_family(reading: Reading, mention: Mention, others: Sequence[Mention]) -> Mention:
+    """Cut what runs on behind the family name of somebody named before, where no letter is a capital."""
+    words = mention.name.exact.split()
+    if reading.lexicon.cased or len(words) < _THING or not mention.titled or mention.role is not None:
+        return mention
+    given = fold_text(words[0]) in reading.lexicon.words("given_names")
+    fuller = (other.name.exact.split() for other in others if other.start < mention.start)
+    if given or not any(len(name) > 1 and name[-1] == words[0] for name in fuller):
+        return mention
+    name = reading.quote(mention.name.start, mention.name.start + len(words[0]))
+    return replace(mention, end=name.end, name=name, form=parse_name(words[0]))
 
 
 def _listed(reading: Reading, mentions: Sequence[Mention], sure: Set[int]) -> Iterator[int]:

@@ -137,7 +137,7 @@ def _in_capacity(tokens: Sequence[Token], role: RolePhrase, lexicon: Lexicon) ->
 
 def _is_style(tokens: Sequence[Token], roles: Sequence[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
     """Tell whether a bare role stands between the fuller role and the name, as a style of address ("السفير")."""
-    if lexicon.cased or role.last - role.first > 1:
+    if lexicon.cased or role.last - role.first > 1 or " " in tokens[role.first].fold:
         return False
     fuller = next((other for other in roles if other.last == role.first), None)
     return fuller is not None and fuller.last - fuller.first > 1

@@ -9,7 +9,16 @@ from collections.abc import Sequence, Set
 from ctgraph.document import wording_of
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.people.uncasedtitles import follows_title
-from ctgraph.extraction.people.uncasedwords import ENDS, is_closed, is_family_behind, is_foreign, is_given_only
+from ctgraph.extraction.people.uncasedwords import (
+    ENDS,
+    is_closed,
+    is_family_behind,
+    is_foreign,
+    is_given_only,
+    is_over,
+    tells_time,
+)
+from ctgraph.extraction.reading.portfolios import is_devout
 from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.tokens import Token, is_blank
 
@@ -105,9 +114,10 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool, opene
     """
     lexicon, text = reading.lexicon, reading.document.text
     end = at
-    if _is_ruler(tokens, at, lexicon) or (titled and _opens(reading, tokens, at)) or opened:
+    opened = opened or is_devout(tokens, at, lexicon) or _is_ruler(tokens, at, lexicon)
+    if opened or (titled and _opens(reading, tokens, at)):
         end += 1
-    while end < len(tokens) and end - at < _MAX_NAME and not _tells_time(tokens, end, lexicon):
+    while end < len(tokens) and end - at < _MAX_NAME and not tells_time(tokens, end, lexicon):
         gap = text[tokens[end - 1].end : tokens[end].start]
         if end > at and not (gap and is_blank(gap)):
             if not (tokens[end].fold == "-" and end + 1 < len(tokens) and _is_part(reading, tokens[end + 1], True)):
@@ -118,7 +128,7 @@ def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool, opene
             break
         if not (_is_part(reading, tokens[end], end > at) or (end > at and _goes_on(reading, tokens, at, end, titled))):
             break
-        if end - at > 1 and _closes(tokens, end - 1, lexicon) and not _may_follow(tokens[end], lexicon):
+        if end - at > 1 and is_over(tokens, end, lexicon):
             break
         end += 1
     while end > at and (tokens[end - 1].fold in lexicon.words("name_particles") or tokens[end - 1].fold == "-"):
@@ -143,16 +153,9 @@ def _is_thing(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> b
     if tokens[end].fold not in lexicon.words("name_breaks") or (end - at == 1 and not tokens[at].definite):
         return False
     follow = tokens[end + 1] if end + 1 < len(tokens) else None
-    named = (
-        follow is None or not follow.is_word or follow.fold in lexicon.words_of("given_names", "name_ends", "descent")
-    )
-    return not named
-
-
-def _tells_time(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word that is also a name tells the time of a day: "صباح أمس"."""
-    following = tokens[at + 1].fold if at + 1 < len(tokens) else ""
-    return tokens[at].fold in lexicon.words("times_of_day") and following in lexicon.words("days")
+    if follow is None or not (follow.is_word or follow.fold == '"'):
+        return False
+    return follow.fold not in lexicon.words_of("given_names", "name_ends", "descent")
 
 
 def _opens(reading: Reading, tokens: Sequence[Token], at: int) -> bool:
@@ -226,16 +229,6 @@ def _is_homonym(reading: Reading, tokens: Sequence[Token], end: int, second: boo
     if ambiguous and is_foreign(following, lexicon) and _is_part(reading, following, True):
         return True
     return (bool(token.layer) or second) and _is_name_word(following, lexicon)
-
-
-def _closes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word is a family name, behind which a name seldom goes on."""
-    given = tokens[at].fold in lexicon.words("given_names") or tokens[at].fold in lexicon.words("name_ends")
-    return tokens[at].definite and not given and tokens[at - 1].fold not in lexicon.words("devoted")
-
-
-def _may_follow(token: Token, lexicon: Lexicon) -> bool:
-    return token.definite or token.fold in lexicon.words_of("given_names", "name_particles")
 
 
 def _is_ruler(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

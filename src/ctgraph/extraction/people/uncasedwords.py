@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.reading.tokens import Token
 
-__all__ = ["ENDS", "is_closed", "is_family_behind", "is_foreign", "is_given_only"]
+__all__ = ["ENDS", "is_closed", "is_family_behind", "is_foreign", "is_given_only", "is_over", "tells_time"]
 
 # Marks that end a clause, and with it a name.
 ENDS = frozenset({",", ".", ")"})
@@ -49,3 +49,17 @@ def is_foreign(token: Token, lexicon: Lexicon) -> bool:
 def is_given_only(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word is a given name and no common word."""
     return token.fold in lexicon.words("given_names") and not lexicon.is_known(token.fold)
+
+
+def is_over(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name ends before `end`: with a family name, behind which only some words go on with it."""
+    last, follow = tokens[end - 1], tokens[end]
+    family = last.definite and last.fold not in lexicon.words_of("given_names", "name_ends")
+    goes_on = follow.definite or follow.fold in lexicon.words_of("given_names", "name_particles")
+    return family and not goes_on and tokens[end - 2].fold not in lexicon.words("devoted")
+
+
+def tells_time(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word that is also a name tells the time of a day: "صباح أمس"."""
+    following = tokens[at + 1].fold if at + 1 < len(tokens) else ""
+    return tokens[at].fold in lexicon.words("times_of_day") and following in lexicon.words("days")

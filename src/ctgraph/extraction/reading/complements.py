@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.reading.conjoined import joined, joined_office, joined_state
-from ctgraph.extraction.reading.portfolios import BEFORE_NAMES, is_capital, is_portfolio
+from ctgraph.extraction.reading.portfolios import BEFORE_NAMES, is_capital, is_devout, is_portfolio
 from ctgraph.extraction.reading.tokens import Token
 
 __all__ = ["complement_end"]
@@ -21,7 +21,7 @@ def complement_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Give the end of the complement that begins at `at`."""
     first = at
     while at < len(tokens):
-        if _is_next_office(tokens, first, at, lexicon):
+        if _is_next_office(tokens, first, at, lexicon) or is_devout(tokens, at, lexicon):
             break
         step = (
             _adjective(tokens, at, lexicon)
@@ -78,9 +78,17 @@ def _definite(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     abroad = joined and _are_nationals_abroad(tokens, at + joined, lexicon)
     if abroad or (plain and not any(token.fold in lexicon.words(name) for name in names)):
         return 1 + joined
-    # "وأولاد الشهداء": a noun that the next one defines.
-    pair = joined and at + 2 < len(tokens) and token.is_word and not token.layer and tokens[at + 2].definite
-    return 3 if pair and not any(tokens[at + 2].fold in lexicon.words(name) for name in names) else 0
+    # "وأولاد الشهداء": a noun that the next one defines; one that no list holds keeps its conjunction.
+    noun = at + joined
+    pair = noun + 1 < len(tokens) and token.is_word and not token.layer and tokens[noun + 1].definite
+    pair = pair and (joined == 1 or _is_joined_noun(token, lexicon))
+    return joined + 2 if pair and not any(tokens[noun + 1].fold in lexicon.words(name) for name in names) else 0
+
+
+def _is_joined_noun(token: Token, lexicon: Lexicon) -> bool:
+    """Tell a word that no list holds and that bears a conjunction, unless it has the shape of a verb."""
+    bears = token.fold.startswith(lexicon.morphology.conjunctions[:1]) and not lexicon.is_known(token.fold)
+    return bears and lexicon.pattern("not_name").search(token.fold) is None
 
 
 def _is_of_nation(tokens: Sequence[Token], at: int) -> bool:

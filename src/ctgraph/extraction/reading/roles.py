@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.reading.complements import complement_end
-from ctgraph.extraction.reading.portfolios import BEFORE_NAMES, is_capital
+from ctgraph.extraction.reading.portfolios import BEFORE_NAMES, is_capital, is_devout
 from ctgraph.extraction.reading.tokens import Token
 
 __all__ = ["RolePhrase", "find_roles"]
@@ -40,7 +40,7 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
     """Give the roles of a sentence in reading order; a role inside another's complement is part of it."""
     roles: list[RolePhrase] = []
     reached = 0
-    for at in _heads(tokens):
+    for at in _heads(tokens, lexicon):
         token = tokens[at]
         kind = _kind(tokens, at, lexicon) if at >= reached else ""
         if kind:
@@ -61,14 +61,14 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
     return tuple(roles)
 
 
-def _heads(tokens: Sequence[Token]) -> Iterator[int]:
+def _heads(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
     """Give where a role may have its head: at roles of the lexicon, and at small words that stand beside a name.
 
     Beside a name is what two capitalised words follow, behind demonyms or not, or what a comma parts from one before.
     """
     capitals = [*map(is_capital, tokens), False, False]
     for at, token in enumerate(tokens):
-        if token.layer == "role":
+        if token.layer == "role" and not is_devout(tokens, at, lexicon):
             yield at
         elif not (token.layer or token.capital):
             after = at + 1
@@ -164,6 +164,8 @@ def _over_words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         if token.layer in BEFORE_NAMES:
             # "… والعميد X": what only joins the next person belongs to no office.
             return at if quoted or tokens[end - 1].fold in lexicon.words("conjunctions") else end
+        if is_devout(tokens, end, lexicon):
+            return end
         quoted = quoted != (token.fold == '"')
         if token.fold not in _BRACKETS and not _can_qualify(token, lexicon):
             return at
