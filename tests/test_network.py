@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
-from ctgraph.network import Actor, Fact, Involvement, Meta, Network, lay_out, read_network, to_networkx
+from ctgraph.network import Actor, Fact, Involvement, Meta, Network, read_network
 from ctgraph.network.dates import event_date, period
 from ctgraph.network.ladder import highest, rung_of
+from ctgraph.network.layout import lay_out, to_networkx
 from ctgraph.network.passages import merge_marks
 from ctgraph.network.ties import collect_ties, event_links
 from ctgraph.store.description import Description

@@ -10,7 +10,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from ctgraph.network import GRAPH_FORMATS, GraphFormat, Network, graph_text
+from ctgraph.network import Network
+from ctgraph.network.files import GRAPH_FORMATS, GraphFormat, graph_text
 from networks import PAYLOADS, hostile_network, sample_network, told_twice_network
 
 

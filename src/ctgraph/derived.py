@@ -15,7 +15,7 @@ from ctgraph.linking import Clusters, LinkDecision
 from ctgraph.loaders import find_sources
 from ctgraph.memo import Memo
 from ctgraph.store import Store
-from ctgraph.tables import load_tables
+from ctgraph.tables import bundled_tables
 from ctgraph.withdrawn import Withdrawn
 
 __all__ = ["bundled_sources", "derive", "link_anew"]
@@ -41,7 +41,7 @@ def link_anew(store: Store, links: Iterable[LinkDecision], memo: Memo = Memo()) 
     Args:
         memo: what earlier runs found.
     """
-    return write_links(store, authorities(load_tables(data_path("tables")), city_names(data_path())), links, memo)
+    return write_links(store, authorities(bundled_tables(), city_names(data_path())), links, memo)
 
 
 def bundled_sources() -> tuple[Path, ...]:

@@ -12,7 +12,6 @@ from typing import Literal
 from pyoxigraph import Triple
 
 from ctgraph import __version__
-from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedSource, SourceError
 from ctgraph.extraction import Extractor
 from ctgraph.extraction.contract import DocumentExtractor
@@ -22,7 +21,7 @@ from ctgraph.loaders.files import check_name
 from ctgraph.modelrun import ModelRun
 from ctgraph.rdf import file_triples, release_triples, table_triples
 from ctgraph.review import Decision, apply_decisions
-from ctgraph.tables import Table, Tables, load_tables
+from ctgraph.tables import Table, Tables, bundled_tables
 from ctgraph.validation import Finding, ValidationReport, explain, read_rdf, validate_table, validate_triples
 
 __all__ = [
@@ -31,7 +30,6 @@ __all__ = [
     "Status",
     "Supplied",
     "bundled_extractor",
-    "bundled_tables",
     "stage",
     "supplied",
     "unread",
@@ -100,12 +98,6 @@ class Staged:
 def bundled_extractor() -> DocumentExtractor:
     """Load the lexicons that travel with ctgraph, once a process."""
     return Extractor.bundled()
-
-
-@cache
-def bundled_tables() -> Tables:
-    """Load the tables that travel with ctgraph, once a process."""
-    return load_tables(data_path("tables"))
 
 
 def supplied(sources: Sequence[Source], stored: Callable[[], Iterable[Table]]) -> Iterator[Source | Supplied]:

@@ -9,7 +9,8 @@ import click
 
 from ctgraph.cli.build import exit_code, run_build
 from ctgraph.cli.build_report import print_report
-from ctgraph.cli.options import decisions_option, source_options, store_options
+from ctgraph.cli.options import decisions_option, store_options
+from ctgraph.cli.sourceoptions import source_options
 
 __all__ = ["command"]
 

@@ -18,9 +18,9 @@ from ctgraph.cli.options import (
     decisions_path,
     open_chosen_store,
     read_withdrawn_sources,
-    source_options,
     store_options,
 )
+from ctgraph.cli.sourceoptions import source_options
 from ctgraph.errors import SourceError
 from ctgraph.loaders import Source, find_sources
 
@@ -142,7 +142,6 @@ def run_build(
 def _read_decided(store: Path, decisions: Path) -> Decided:
     """Read what was decided by hand; a decision on a value must be one that its field can have."""
     from ctgraph.build import Decided
-    from ctgraph.bundle import data_path
     from ctgraph.review import (
         check_decision,
         links_in_force,
@@ -151,9 +150,9 @@ def _read_decided(store: Path, decisions: Path) -> Decided:
         read_waiver_lines,
         waivers_in_force,
     )
-    from ctgraph.tables import load_tables
+    from ctgraph.tables import bundled_tables
 
-    tables = load_tables(data_path("tables"))
+    tables = bundled_tables()
     return Decided(
         values=read_decisions(decisions, partial(check_decision, tables=tables)),
         links=links_in_force(read_link_lines(decisions)),

@@ -98,9 +98,8 @@ def _decide(
     kind: Kind, key: str, where: tuple[Path, str | None, Path | None], reviewer: str, note: str, value: str = ""
 ) -> None:
     """Check a decision and add it to the file."""
-    from ctgraph.bundle import data_path
     from ctgraph.review import Decision, append_decision, complete_decision, in_force, read_decisions
-    from ctgraph.tables import load_tables
+    from ctgraph.tables import bundled_tables
 
     store, endpoint, chosen = where
     path = decisions_path(store, chosen)
@@ -109,7 +108,7 @@ def _decide(
         kind=kind, id=key, by=reviewer.strip(), at=datetime.now(UTC).isoformat(), value=value, note=note.strip()
     )
     with open_chosen_store(store, endpoint) as opened:
-        decision = complete_decision(draft, opened, taken, load_tables(data_path("tables")))
+        decision = complete_decision(draft, opened, taken, bundled_tables())
     before = in_force(taken).get(key)
     append_decision(path, decision)
     click.echo(f"{_said(decision)} ({decision.field} in {decision.release}).")

@@ -17,7 +17,7 @@ import click
 from ctgraph.cli.backends import Backends, ModelTally, backend_options, open_extractor
 from ctgraph.cli.console import counted, print_table, printable, progress
 from ctgraph.cli.extract_table import COLUMNS, event_rows
-from ctgraph.cli.options import source_options
+from ctgraph.cli.sourceoptions import source_options
 from ctgraph.errors import (
     EmptySource,
     MalformedSource,

@@ -61,19 +61,18 @@ def decide_link(
     kind: LinkKind, persons: tuple[str, str], where: tuple[Path, str | None, Path | None], reviewer: str, note: str
 ) -> None:
     """Write down whether two are one, and link the store anew."""
-    from ctgraph.bundle import data_path
     from ctgraph.derived import link_anew
     from ctgraph.iris import person_iri, slug
     from ctgraph.memo import Memo
     from ctgraph.review import LinkLine, append_decision, links_in_force, read_link_lines
-    from ctgraph.tables import load_tables
+    from ctgraph.tables import bundled_tables
 
     if not slug(reviewer):
         raise UsageError("A decision needs the name of who takes it.", remedy="Give it as --by NAME.")
     store, endpoint, chosen = where
     path = decisions_path(store, chosen)
     lines = read_link_lines(path)
-    curated = frozenset(person_iri(person.id) for person in load_tables(data_path("tables")).persons)
+    curated = frozenset(person_iri(person.id) for person in bundled_tables().persons)
     with open_chosen_store(store, endpoint, "write") as opened:
         a, b = _nodes(opened, persons, curated)
         line = LinkLine(kind, a, b, reviewer.strip(), datetime.now(UTC).isoformat(), note.strip())

@@ -16,7 +16,8 @@ from ctgraph.writing import writing
 
 if TYPE_CHECKING:
     from ctgraph.clock import Clock, LeftOut
-    from ctgraph.network import GraphFormat, Network
+    from ctgraph.network import Network
+    from ctgraph.network.files import GraphFormat
 
 __all__ = ["command", "run_network"]
 
@@ -112,7 +113,7 @@ def run_network(store: Path, endpoint: str | None, output: Path, *, drawn: Drawn
 
 def _written(network: Network, drawn: Drawn) -> bytes:
     if drawn.form != "html":
-        from ctgraph.network import graph_text
+        from ctgraph.network.files import graph_text
 
         return graph_text(network, cast("GraphFormat", drawn.form)).encode()
     from ctgraph.explorer import NetworkPage

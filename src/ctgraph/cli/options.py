@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from ctgraph.errors import UsageError
-from ctgraph.loaders import FORMATS
 from ctgraph.vocab import IDENTITY_VIEWS
-from ctgraph.workers import WORKERS
 
 if TYPE_CHECKING:
     from ctgraph.store import Store
@@ -28,7 +26,6 @@ __all__ = [
     "lang_option",
     "open_chosen_store",
     "read_withdrawn_sources",
-    "source_options",
     "store_options",
     "view_option",
 ]
@@ -95,23 +92,6 @@ def view_option(command: Callable[..., Any]) -> Callable[..., Any]:
         default="default",
         show_default=True,
         help="Whom to take for one: those linked for certain, likely, or possibly.",
-    )(command)
-
-
-def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--input-format NAME` and `--workers N`."""
-    command = click.option(
-        "--workers",
-        type=click.IntRange(1, 64),
-        default=WORKERS,
-        show_default="one a core, 8 at most",
-        help="Processes that read.",
-    )(command)
-    return click.option(
-        "--input-format",
-        type=click.Choice(list(FORMATS)),
-        default=None,
-        help="Format of standard input (text, if not given) and of files whose ending tells none.",
     )(command)
 
 

@@ -107,8 +107,7 @@ def _has(name: str, suffixes: Iterable[str]) -> bool:
 
 def _supply(names: Iterable[str], errors: list[SourceError]) -> SuppliedTables:
     """Read the tables among the files together, as a build would."""
-    from ctgraph.bundle import data_path
-    from ctgraph.tables import Tables, load_tables
+    from ctgraph.tables import Tables, bundled_tables
 
     sources: list[Source] = []
     for source, taken in tell_doubles(Source(Path(name).stem, name, TABLE, Path(name)) for name in names):
@@ -116,7 +115,7 @@ def _supply(names: Iterable[str], errors: list[SourceError]) -> SuppliedTables:
             errors.append(taken)
         else:
             sources.append(source)
-    return supply_tables(sources, load_tables(data_path("tables")) if sources else Tables())
+    return supply_tables(sources, bundled_tables() if sources else Tables())
 
 
 def _validated(name: str, supplied: SuppliedTables, how: How) -> Iterator[ValidationReport]:

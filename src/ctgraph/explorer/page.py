@@ -20,7 +20,8 @@ import pyvis.network
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ctgraph.explorer.payload import pairs_of, payload_of
-from ctgraph.network import Network, lay_out
+from ctgraph.network import Network
+from ctgraph.network.layout import lay_out
 from ctgraph.writing import writing
 
 __all__ = ["NetworkPage", "write_page"]

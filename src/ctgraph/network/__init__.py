@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The actor network of a store: actors, the facts that tie them, and the sentences that say so."""
+"""The actor network of a store: actors, the facts that tie them, and the sentences that say so.
+
+What draws, measures and writes it takes networkx along, and is imported from its own module.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,7 @@ from typing import cast
 from pyoxigraph import QuerySolutions
 
 from ctgraph.network.facts import Reading, read_facts
-from ctgraph.network.files import GRAPH_FORMATS, GraphFormat, graph_text
 from ctgraph.network.ladder import RUNGS, Rung
-from ctgraph.network.layout import lay_out, to_networkx
 from ctgraph.network.model import Actor, ActorKind, Dispute, Fact, FactKind, Involvement, Meta, Network, Passage, Tie
 from ctgraph.network.passages import read_passages
 from ctgraph.network.ties import collect_ties
@@ -21,24 +22,19 @@ from ctgraph.store.description import Description, describe
 from ctgraph.vocab import CT, IDENTITY_VIEWS, expand
 
 __all__ = [
-    "GRAPH_FORMATS",
     "RUNGS",
     "Actor",
     "ActorKind",
     "Dispute",
     "Fact",
     "FactKind",
-    "GraphFormat",
     "Involvement",
     "Meta",
     "Network",
     "Passage",
     "Rung",
     "Tie",
-    "graph_text",
-    "lay_out",
     "read_network",
-    "to_networkx",
 ]
 
 # A coalition is an organisation too: the first that fits counts.

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ctgraph.tables.faults import cell_words
 from ctgraph.tables.kinds import KINDS, Kind
-from ctgraph.tables.loading import load_tables
+from ctgraph.tables.loading import bundled_tables, load_tables
 from ctgraph.tables.reading import read_table
 from ctgraph.tables.records import (
     AgreementRecord,
@@ -48,6 +48,7 @@ __all__ = [
     "Tables",
     "TenureRecord",
     "admit",
+    "bundled_tables",
     "cell_words",
     "load_tables",
     "read_table",

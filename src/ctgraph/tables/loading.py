@@ -3,17 +3,25 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
+from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedSource
 from ctgraph.tables.kinds import KINDS
 from ctgraph.tables.reading import read_table
 from ctgraph.tables.records import Tables
 from ctgraph.tables.references import admit
 
-__all__ = ["load_tables"]
+__all__ = ["bundled_tables", "load_tables"]
 
 _RESTORE = "Put it back, or install ctgraph again."
+
+
+@cache
+def bundled_tables() -> Tables:
+    """Read the tables that travel with ctgraph, once a process."""
+    return load_tables(data_path("tables"))
 
 
 def load_tables(folder: Path) -> Tables:

@@ -14,9 +14,6 @@ from typing import Any, Final
 import pyoxigraph as ox
 from rdflib import BNode, URIRef, Variable
 from rdflib.paths import AlternativePath, InvPath, MulPath, Path, SequencePath
-from rdflib.plugins.sparql.algebra import translateGroupGraphPattern, translateQuery
-from rdflib.plugins.sparql.parser import parseQuery
-from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
 from ctgraph.memo import Results
@@ -71,6 +68,10 @@ def query_walks(
 
 def _told(query: str, path: Path | URIRef | None) -> str:
     """Write the walks of a query from state 0, and what it reads anywhere."""
+    # rdflib makes its grammar when this is imported, in a quarter of a second; mostly the walks are remembered.
+    from rdflib.plugins.sparql.algebra import translateQuery
+    from rdflib.plugins.sparql.parser import parseQuery
+
     walks = Walks()
     reading = _Query(walks, walks.state(), path)
     try:
@@ -117,6 +118,8 @@ class _Query:
             case "ToMultiSet":
                 after = bound | self._selection(part.p)
             case "GroupGraphPatternSub":
+                from rdflib.plugins.sparql.algebra import translateGroupGraphPattern
+
                 after = self.pattern(translateGroupGraphPattern(part), bound)
             case name if name in _AROUND:
                 after = self.pattern(part.p, bound)
@@ -176,15 +179,13 @@ class _Query:
 
     def _expression(self, expression: Any, bound: Bound) -> None:
         """Walk the patterns that stand in an expression."""
-        if isinstance(expression, CompValue):
-            if expression.name in _EXISTS:
-                self.pattern(expression.graph, bound)
-                return
-            for value in expression.values():
-                self._expression(value, bound)
-        elif isinstance(expression, list | tuple):
-            for value in expression:
-                self._expression(value, bound)
+        if getattr(expression, "name", None) in _EXISTS:
+            self.pattern(expression.graph, bound)
+            return
+        # A part of the algebra is a dictionary.
+        parts = expression.values() if isinstance(expression, dict) else expression
+        for part in parts if isinstance(expression, dict | list | tuple) else ():
+            self._expression(part, bound)
 
 
 def _joined(part: Any) -> Iterator[Any]:

@@ -8,17 +8,18 @@ case, one answer without that holds the answers for all nodes; a query that need
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rdflib import Variable
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.parserutils import CompValue
 
 from ctgraph.errors import UnsupportedShapes
 from ctgraph.validation.columns import Term
 from ctgraph.validation.paths import Alternative, Inverse, Path, Predicate, Repeat, Sequence
 from ctgraph.validation.running import Check
 from ctgraph.validation.shapesgraph import SH, ShapesGraph
+
+if TYPE_CHECKING:
+    from rdflib.plugins.sparql.parserutils import CompValue
 
 __all__ = ["query_check", "sparql_path"]
 
@@ -55,6 +56,8 @@ def query_check(graph: ShapesGraph, node: Term, constraint: Term) -> Check | Non
     if path is not None:
         select = re.sub(r"[?$]PATH\b", lambda _: sparql_path(path), select)
     query = _prologue(graph, constraint) + select
+    from rdflib.plugins.sparql import prepareQuery  # makes its grammar now, and most shapes do without
+
     try:
         bound = _binds(prepareQuery(query).algebra)
     except _Loose as error:
@@ -118,7 +121,7 @@ def _needed(user: object, bound: bool) -> bool:
 
 
 def _mentions(part: object) -> bool:
-    if isinstance(part, CompValue):
+    if isinstance(part, dict):
         return any(_mentions(value) for key, value in part.items() if key != "_vars")
     if isinstance(part, list | tuple | set | frozenset):
         return any(map(_mentions, part))

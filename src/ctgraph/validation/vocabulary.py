@@ -12,11 +12,10 @@ from typing import Final
 from rdflib import SH, URIRef
 from rdflib.term import Node
 
-from ctgraph.bundle import data_path
 from ctgraph.concepts import load_concepts
 from ctgraph.iris import organization_iri, person_iri, post_iri, state_iri
 from ctgraph.nearest import Names, suggestion_words
-from ctgraph.tables import Tables, load_tables
+from ctgraph.tables import bundled_tables
 from ctgraph.validation.shapes import load_shapes
 from ctgraph.vocab import CTG, SCHEMES
 
@@ -91,7 +90,7 @@ def _named(kind: str) -> Iterator[tuple[str, str]]:
 
 def _table_names(kind: str) -> Iterator[tuple[str, str]]:
     """Give the names of a kind that has a table, that which a suggestion shows first."""
-    tables = _tables()
+    tables = bundled_tables()
     if kind in {"state", "iso2", "iso3"}:
         for state in tables.states:
             key = {"state": state_iri(state.iso2), "iso2": state.iso2, "iso3": state.iso3}[kind]
@@ -125,8 +124,3 @@ def _concept_names(scheme: str) -> Iterator[tuple[str, str]]:
     for concept in load_concepts(scheme):
         wordings = chain.from_iterable(concept.alt.values())
         yield from ((name, concept.iri) for name in (concept.notation, *concept.pref.values(), *wordings))
-
-
-@cache
-def _tables() -> Tables:
-    return load_tables(data_path("tables"))

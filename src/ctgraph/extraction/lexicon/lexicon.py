@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from ctgraph.concepts import Concept
 from ctgraph.extraction.lexicon.classifier import Classifier
 from ctgraph.extraction.lexicon.coalition import Coalition
 from ctgraph.extraction.lexicon.datafiles import pattern_fault
-from ctgraph.extraction.lexicon.gazetteer import Gazetteer
+from ctgraph.extraction.lexicon.gazetteer import Entry, Gazetteer
 from ctgraph.extraction.lexicon.homographs import Homograph, Homographs
 from ctgraph.extraction.lexicon.macros import any_of, fold_pattern, read_macros, unknown_macro, write_out
 from ctgraph.extraction.lexicon.morphology import Morphology
@@ -44,6 +44,7 @@ class Lexicon:
 
     Args:
         paths: the files that it was read from.
+        entries: gives every form that the gazetteer looks for.
         leads: tells types of events by the words of leads; None where nobody has made it yet.
         sides: tells hosts from guests; None where nobody has made it yet.
         memo: what earlier runs found out about its patterns.
@@ -63,7 +64,7 @@ class Lexicon:
     commands: Mapping[str, str]
     persons: tuple[KnownPerson, ...]
     post_actors: Mapping[str, tuple[str, str]]
-    gazetteer: Gazetteer
+    entries: Callable[[], Iterable[Entry]]
     morphology: Morphology
     leads: Classifier | None = None
     sides: Classifier | None = None
@@ -78,6 +79,11 @@ class Lexicon:
     def verb_first(self) -> bool:
         """Whether the verb stands before who acts."""
         return bool(self.forms.get("verb_first", False))
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The forms of the language; made when the first text is read, for most commands read one language only."""
+        return Gazetteer(self.entries(), self.morphology)
 
     def words(self, name: str) -> frozenset[str]:
         """Give a list of folded words of the lexicon, empty where the language has none."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,13 +20,12 @@ from ctgraph.extraction.lexicon.classifier import Classifier, load_classifiers
 from ctgraph.extraction.lexicon.coalition import Coalition
 from ctgraph.extraction.lexicon.datafiles import DataFile, find_data_faults, read_data_files
 from ctgraph.extraction.lexicon.entries import Shared, gazetteer_entries
-from ctgraph.extraction.lexicon.gazetteer import Gazetteer
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.lexicon.morphology import Morphology
 from ctgraph.extraction.lexicon.terms import KnownPerson, Place
 from ctgraph.memo import Memo
 from ctgraph.model import ActorRef
-from ctgraph.tables import Tables, load_tables
+from ctgraph.tables import Tables, bundled_tables, load_tables
 from ctgraph.text import fold_text, parse_name
 from ctgraph.vocab import SCHEMES
 
@@ -50,9 +50,9 @@ def load_lexicons(folder: Path | None = None, memo: Memo = Memo()) -> tuple[Mapp
     Raises:
         MalformedSource: a file is missing or does not fit its schema; the error says in which line and how to mend it.
     """
+    tables = load_tables(folder / "tables") if folder else bundled_tables()
     folder = folder or data_path()
     files = read_data_files(folder)
-    tables = load_tables(folder / "tables")
     concepts = {scheme: load_concepts(scheme) for scheme in SCHEMES_USED}
     for fault in find_data_faults(files, known_names(files, tables, concepts)):
         raise fault
@@ -137,7 +137,7 @@ def _lexicon(file: DataFile, forms: dict[str, Any], shared: Shared, models: Mapp
         commands=world["state_commands"],
         persons=_persons(tables, actors),
         post_actors=actors,
-        gazetteer=Gazetteer(gazetteer_entries(lang, forms, shared), morphology),
+        entries=partial(gazetteer_entries, lang, forms, shared),
         morphology=morphology,
         leads=models["leads"],
         sides=models["sides"],
