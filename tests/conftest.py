@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import socket
 import subprocess
@@ -15,8 +14,6 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from commandline import Command, Done
-from ctgraph.cli import main
 from ctgraph.store import Store
 from stores import built_store
 
@@ -61,22 +58,6 @@ def _wait_for(port: int) -> None:
         else:
             return
     pytest.fail("the SPARQL server did not start within 10 s")
-
-
-@pytest.fixture
-def ctgraph(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Run the command line in this process, which need not load everything each time."""
-
-    def run(*arguments: str, cwd: Path, stdin: bytes = b"") -> Done:
-        monkeypatch.chdir(cwd)
-        monkeypatch.setattr(sys, "argv", ["ctgraph", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        return Done(int(ended.value.code or 0), out, err)
-
-    return run
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The command line as users meet it: a process, its two outputs and its exit code."""
+"""The command line as users meet it: its two outputs and its exit code."""
 
 from __future__ import annotations
 
@@ -15,15 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from commandline import ctgraph
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.cli import COMMANDS
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
-
-
-def ctgraph(*arguments: object, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ctgraph", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, timeout=120, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +53,7 @@ def test_help_lists_every_command_without_loading_any(tmp_path: Path) -> None:
 def test_every_command_explains_itself(name: str, tmp_path: Path) -> None:
     done = ctgraph(name, "--help", cwd=tmp_path)
     assert done.returncode == 0
-    assert done.stdout.startswith(f"Usage: python -m ctgraph {name}")
+    assert done.stdout.startswith(f"Usage: ctgraph {name}")
 
 
 def test_a_mistyped_command_gets_a_suggestion(tmp_path: Path) -> None:

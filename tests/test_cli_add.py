@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commandline import Command
+from commandline import ctgraph
 
 HEADER = "post,person_id,status,start,source_url\n"
 PERSONS = "id,name,country\nmoussa-example,Moussa Example,SN\n"
@@ -21,9 +21,7 @@ def write(folder: Path, **texts: str) -> None:
 
 
 @pytest.mark.endpoint
-def test_what_conforms_goes_to_the_server_and_the_rest_into_the_quarantine(
-    tmp_path: Path, ctgraph: Command, sparql_server: str
-) -> None:
+def test_what_conforms_goes_to_the_server_and_the_rest_into_the_quarantine(tmp_path: Path, sparql_server: str) -> None:
     server = ("--endpoint", sparql_server)
     write(tmp_path, mine=PERSONS, good=HEADER + TENURE.format("designate"), bad=HEADER + TENURE.format("designated"))
     assert ctgraph("add", "mine.csv", *server, cwd=tmp_path).returncode == 0
@@ -44,7 +42,7 @@ def test_what_conforms_goes_to_the_server_and_the_rest_into_the_quarantine(
     assert '"full"' in told
 
 
-def test_where_no_server_answers_nothing_is_done(tmp_path: Path, ctgraph: Command) -> None:
+def test_where_no_server_answers_nothing_is_done(tmp_path: Path) -> None:
     write(tmp_path, mine=PERSONS)
     done = ctgraph("add", "mine.csv", "--endpoint", "http://127.0.0.1:9", cwd=tmp_path)
     assert done.returncode == 4
@@ -52,7 +50,7 @@ def test_where_no_server_answers_nothing_is_done(tmp_path: Path, ctgraph: Comman
     assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]
 
 
-def test_what_is_in_quarantine_is_shown_as_validation_shows_it(tmp_path: Path, ctgraph: Command) -> None:
+def test_what_is_in_quarantine_is_shown_as_validation_shows_it(tmp_path: Path) -> None:
     write(tmp_path, mine=PERSONS, bad=HEADER + TENURE.format("designated"))
     assert ctgraph("build", "mine.csv", "bad.csv", "--store", "s", cwd=tmp_path).returncode == 1
     shown = ctgraph("quarantine", "show", "bad", "--store", "s", cwd=tmp_path).stdout

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`ctgraph extract` with optional back-ends, as users meet it: a process, its outputs, its exit code."""
+"""`ctgraph extract` with optional back-ends, as users meet it: its outputs, its exit code."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from chat_server import FakeServer, Reply, chat_server, completion
+from commandline import Done, ctgraph
 from ctgraph.iris import concept
 
 RECORDED = Path(__file__).parent / "recorded"
@@ -37,14 +37,14 @@ def release(tmp_path: Path) -> Path:
     return path
 
 
-def extract(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(autouse=True)
+def _key_and_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CTGRAPH_LLM_KEY", KEY)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def extract(*arguments: object, cwd: Path) -> Done:
     return ctgraph("extract", *arguments, cwd=cwd)
-
-
-def ctgraph(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "CTGRAPH_LLM_KEY": KEY, "XDG_CACHE_HOME": str(cwd / "cache")}
-    command = [sys.executable, "-m", "ctgraph", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_a_model_is_asked_its_values_counted_and_a_second_run_is_offline(

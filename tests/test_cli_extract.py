@@ -12,17 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from commandline import ctgraph
 from ctgraph.cli.extract_table import event_rows
 
 TEXT = "Riyad, le 3 mai 2019. Le général Amadou Test a reçu Mme Awa Essai, ambassadrice du Tchad."
 HEADLINE = "Réception de l’ambassadrice du Tchad à Riyad"
 PAGE = f"<html><head><meta charset=utf-8><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1><p>{TEXT}</p>"
 COMMAND = [sys.executable, "-m", "ctgraph"]
-
-
-def ctgraph(*arguments: object, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    command = [*COMMAND, *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, timeout=120, check=False)
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from commandline import ctgraph
 
 HEADER = "iso2,organization,role,start,source_url\n"
 
@@ -26,11 +26,6 @@ def folder(tmp_path: Path) -> Path:
     for name, text in texts.items():
         (tmp_path / f"{name}.csv").write_text(text, "utf-8")
     return tmp_path
-
-
-def ctgraph(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ctgraph", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_build_stores_the_good_and_names_row_and_column_of_the_bad(folder: Path) -> None:

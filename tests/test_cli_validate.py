@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from commandline import Command
+from commandline import ctgraph
 from ctgraph.bundle import ontology_path
 from ctgraph.reports import FORMATS
 from ctgraph.validation import Finding
@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_page_on_reports_shows_what_is_printed(ctgraph: Command, tmp_path: Path) -> None:
+def test_the_page_on_reports_shows_what_is_printed(tmp_path: Path) -> None:
     page = (DOCS / "reports.md").read_text("utf-8")
     (name, table), *_ = re.findall(r"```csv (\S+)\n(.*?)```", page, re.DOTALL)
     (tmp_path / name).write_text(table, "utf-8")
@@ -50,7 +50,7 @@ def test_the_page_on_reports_lists_every_key_and_format() -> None:
         assert f"`{name}`" in page, name
 
 
-def test_a_line_of_rdf_is_shown_with_a_mark(ctgraph: Command, folder: Path) -> None:
+def test_a_line_of_rdf_is_shown_with_a_mark(folder: Path) -> None:
     done = ctgraph("validate", "role.ttl", cwd=folder)
     lines = done.stdout.splitlines()
     at = next(number for number, line in enumerate(lines) if "--> role.ttl:" in line)
@@ -61,7 +61,7 @@ def test_a_line_of_rdf_is_shown_with_a_mark(ctgraph: Command, folder: Path) -> N
     assert lines[at + 2].index("^") == lines[at + 1].index("<membership-role/observer>")
 
 
-def test_odd_characters_move_no_column(ctgraph: Command, folder: Path) -> None:
+def test_odd_characters_move_no_column(folder: Path) -> None:
     name = "<https://w3id.org/ctgraph#{}>".format
     state = f'<urn:x> a {name("State")} ; <urn:p> "e\u0301\u0085\x01" ; {name("iso2")} "x" .'
     (folder / "odd.ttl").write_text(f"\ufeff{state}", "utf-8")
@@ -70,14 +70,14 @@ def test_odd_characters_move_no_column(ctgraph: Command, folder: Path) -> None:
     assert (place["line"], place["column"], place["exact"]) == (1, state.index('"x"') + 1, True)
 
 
-def test_a_release_is_read_and_validated(ctgraph: Command, folder: Path) -> None:
+def test_a_release_is_read_and_validated(folder: Path) -> None:
     done = ctgraph("validate", "mission.md", cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "mission.md: conforms; nodes validated:" in done.stdout
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_goes_to_a_file(ctgraph: Command, folder: Path, name: str) -> None:
+def test_every_format_goes_to_a_file(folder: Path, name: str) -> None:
     done = ctgraph("validate", "role.ttl", "slips.csv", "no.ttl", "--format", name, "-o", "report", cwd=folder)
     assert (done.returncode, done.stdout) == (3, "")
     text = (folder / "report").read_text("utf-8")
@@ -88,14 +88,14 @@ def test_every_format_goes_to_a_file(ctgraph: Command, folder: Path, name: str) 
         etree.fromstring(text.encode())
 
 
-def test_json_has_place_and_suggestion(ctgraph: Command, folder: Path) -> None:
+def test_json_has_place_and_suggestion(folder: Path) -> None:
     done = ctgraph("validate", "slips.csv", "--json", cwd=folder)
     (row,) = json.loads(done.stdout)["rows"]
     assert (row["row"], row["column"], row["suggestion"]) == (2, "role", "Did you mean 'member'?")
     assert (row["place"]["line"], row["place"]["column"], row["place"]["length"]) == (2, 10, 5)
 
 
-def test_the_report_speaks_the_language_of_its_reader(ctgraph: Command, folder: Path) -> None:
+def test_the_report_speaks_the_language_of_its_reader(folder: Path) -> None:
     french = ctgraph("validate", "slips.csv", "--lang", "fr", cwd=folder).stdout
     assert "slips.csv: non conforme" in french
     assert "Vouliez-vous dire 'member' ?" in french
@@ -103,7 +103,7 @@ def test_the_report_speaks_the_language_of_its_reader(ctgraph: Command, folder: 
     assert "غير مطابق" in ctgraph("validate", "slips.csv", "--lang", "ar", cwd=folder).stdout
 
 
-def test_what_is_less_grave_is_left_out(ctgraph: Command, folder: Path) -> None:
+def test_what_is_less_grave_is_left_out(folder: Path) -> None:
     data = b"<urn:r> a <https://w3id.org/ctgraph#Release> ."
     found = json.loads(ctgraph("validate", "-", "--json", cwd=folder, stdin=data).stdout)
     less = json.loads(ctgraph("validate", "-", "--json", "--severity", "Violation", cwd=folder, stdin=data).stdout)
@@ -113,7 +113,7 @@ def test_what_is_less_grave_is_left_out(ctgraph: Command, folder: Path) -> None:
     assert found["rows"][0]["place"]["line"] == 1
 
 
-def test_a_whole_store_is_validated_with_its_graphs(ctgraph: Command, folder: Path) -> None:
+def test_a_whole_store_is_validated_with_its_graphs(folder: Path) -> None:
     release = RELEASE.replace("published: 2031-03-04\n", "")
     (folder / "mission.md").write_text(release, "utf-8")
     assert ctgraph("build", "mission.md", "--store", "s", cwd=folder).returncode == 0
@@ -125,7 +125,7 @@ def test_a_whole_store_is_validated_with_its_graphs(ctgraph: Command, folder: Pa
     assert ctgraph("validate", "--store", "none", cwd=folder).returncode == 4
 
 
-def test_many_findings_are_cut_with_a_note(ctgraph: Command, folder: Path) -> None:
+def test_many_findings_are_cut_with_a_note(folder: Path) -> None:
     states = "".join(f"<urn:{number}> a <https://w3id.org/ctgraph#State> .\n" for number in range(60))
     (folder / "many.ttl").write_text(states, "utf-8")
     done = ctgraph("validate", "many.ttl", cwd=folder)
@@ -143,13 +143,13 @@ def test_many_findings_are_cut_with_a_note(ctgraph: Command, folder: Path) -> No
         (("role.ttl", "--format", "pdf"), "'pdf' is not one of"),
     ],
 )
-def test_what_makes_no_sense_is_refused(ctgraph: Command, folder: Path, arguments: tuple[str, ...], words: str) -> None:
+def test_what_makes_no_sense_is_refused(folder: Path, arguments: tuple[str, ...], words: str) -> None:
     done = ctgraph("validate", *arguments, cwd=folder)
     assert done.returncode == 2
     assert words in done.stderr
 
 
-def test_hostile_values_do_not_steer(ctgraph: Command, folder: Path) -> None:
+def test_hostile_values_do_not_steer(folder: Path) -> None:
     value = "\\u001b[2J]]>\\n::error::x<script>\\u202e"
     data = f'<urn:x> a <https://w3id.org/ctgraph#State> ; <https://w3id.org/ctgraph#iso2> "{value}" .'
     (folder / "hostile.ttl").write_text(data, "utf-8")

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from commandline import ctgraph
 from ctgraph.bundle import data_path, ontology_path
 from ctgraph.tables import KINDS
 
@@ -41,7 +41,9 @@ def commands(page: Path) -> list[str]:
         ("docs/validation.md", 4),
     ],
 )
-def test_the_commands_of_a_page_run_in_order(page: str, least: int, tmp_path: Path) -> None:
+def test_the_commands_and_examples_of_a_page_run_in_order(
+    page: str, least: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "releases").mkdir()
     shutil.copy(data_path("releases", "fr-2024-05-05-a.md"), tmp_path / "releases" / "reception.md")
     shutil.copy(data_path("releases", "fr-2019-04-24-a.md"), tmp_path / "releases" / "delegates.md")
@@ -56,11 +58,13 @@ def test_the_commands_of_a_page_run_in_order(page: str, least: int, tmp_path: Pa
     for line in lines:
         words = shlex.split(line)
         assert words[0] == "ctgraph", line
-        done = subprocess.run(
-            [sys.executable, "-m", *words], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
-        )
+        done = ctgraph(*words[1:], cwd=tmp_path)
         assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
         assert done.stdout.strip(), line
+    for example in re.findall(r"```python\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL):
+        monkeypatch.chdir(tmp_path)
+        exec(compile(example, page, "exec"), {})
+        assert capsys.readouterr().out.strip(), example
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

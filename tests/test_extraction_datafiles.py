@@ -6,12 +6,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from commandline import ctgraph
 from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedSource
 from ctgraph.extraction.lexicon.datacheck import check_data
@@ -35,11 +34,6 @@ def change(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert re.search(old, text, re.MULTILINE), old
     path.write_text(re.sub(old, lambda _: new, text, count=1, flags=re.MULTILINE), "utf-8")
-
-
-def ctgraph(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ctgraph", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
 def prepare(folder: Path) -> None:
@@ -206,10 +200,10 @@ def test_a_missing_file_is_named(folder: Path) -> None:
 def test_every_fault_of_the_files_is_listed(folder: Path) -> None:
     change(folder / "coalitions" / "mnjtf.yaml", "country: TD", "country: Chad")
     change(folder / "lexicons" / "fr.yaml", r"^cased: true", "cased: 1")
-    done = ctgraph("check", "--data", str(folder))
+    done = ctgraph("check", "--data", folder, cwd=folder)
     assert done.returncode == 1
     assert len([line for line in done.stdout.splitlines() if line.startswith("wrong")]) == 2
-    problems = json.loads(ctgraph("check", "--data", str(folder), "--json").stdout)["problems"]
+    problems = json.loads(ctgraph("check", "--data", folder, "--json", cwd=folder).stdout)["problems"]
     assert all(problem["where"] and problem["what"] and problem["remedy"] for problem in problems)
 
 

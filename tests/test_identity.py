@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
 
+from commandline import ctgraph
 from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedSource
 from ctgraph.extraction import city_names
@@ -42,18 +42,21 @@ GENERAL = f"{CT}person/mohammed-al-moghedi"
 CURATED = authorities(load_tables(data_path("tables")), city_names(data_path()))
 
 
-def ctgraph(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ctgraph", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False)
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("identity")
+    (folder / "releases").mkdir()
+    for name, text in RELEASES.items():
+        (folder / "releases" / f"{name}.md").write_text(text, "utf-8")
+    done = ctgraph("build", "releases", "--store", "s", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> Path:
-    (tmp_path / "releases").mkdir()
-    for name, text in RELEASES.items():
-        (tmp_path / "releases" / f"{name}.md").write_text(text, "utf-8")
-    done = ctgraph("build", "releases", "--store", "s", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
+def built(built_once: Path, tmp_path: Path) -> Path:
+    """A folder of one's own with a store of the releases."""
+    shutil.copytree(built_once, tmp_path, symlinks=True, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -7,14 +7,13 @@ import csv
 import io
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from commandline import ctgraph
 from ctgraph.ledger import CLASSES, KINDS, SECTIONS, Conflict, Coverage, conflicts, coverage
 from ctgraph.ledger.partners import chao1
 from ctgraph.network import Passage
@@ -424,9 +423,9 @@ def test_the_bundle_tells_what_is_missing(bundle: Store) -> None:
 # ---- Commands
 
 
-def ctgraph(*arguments: str, cwd: Path) -> str:
-    command = [sys.executable, "-m", "ctgraph", *arguments, "--store", "store"]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=60, check=False)
+def told(*arguments: str, cwd: Path) -> str:
+    """Give what a command prints on the store of the folder."""
+    done = ctgraph(*arguments, "--store", "store", cwd=cwd)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -447,38 +446,38 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_conflicts_are_printed_with_their_sentences(folder: Path) -> None:
-    text = ctgraph("conflicts", cwd=folder)
+    text = told("conflicts", cwd=folder)
     assert text.index("member-count") < text.index("accession")
     assert text.count("“Passage ") == 4
     assert "2 rows: 2 disagreement" in text
 
 
 def test_conflicts_are_written_as_json_and_csv(folder: Path) -> None:
-    document = json.loads(ctgraph("conflicts", "--format", "json", "--kind", "member-count", cwd=folder))
+    document = json.loads(told("conflicts", "--format", "json", "--kind", "member-count", cwd=folder))
     assert document["truncated"] is False
     (row,) = document["rows"]
     assert set(row) == {"kind", "class", "subject", "subjectName", "property", "values", "reasons"}
     assert [set(value) for value in row["values"]] == [{"value", "source", "quote", "page"}] * 2
-    lines = list(csv.DictReader(io.StringIO(ctgraph("conflicts", "--format", "csv", "--subject", "togo", cwd=folder))))
+    lines = list(csv.DictReader(io.StringIO(told("conflicts", "--format", "csv", "--subject", "togo", cwd=folder))))
     assert [(line["kind"], line["value"]) for line in lines] == [
         ("accession", "member since 2022-11-22"), ("accession", "founding member since 2015-12-15"),
     ]  # fmt: skip
 
 
 def test_filters_that_leave_nothing_say_so(folder: Path) -> None:
-    assert "Without filters there are 2 rows" in ctgraph("conflicts", "--kind", "rank", cwd=folder)
-    assert "No member state" in ctgraph("coverage", "--state", "Kenya", cwd=folder)
-    assert "None found: partner organisations" in ctgraph("coverage", "--section", "unseen", cwd=folder)
+    assert "Without filters there are 2 rows" in told("conflicts", "--kind", "rank", cwd=folder)
+    assert "No member state" in told("coverage", "--state", "Kenya", cwd=folder)
+    assert "None found: partner organisations" in told("coverage", "--section", "unseen", cwd=folder)
 
 
 def test_coverage_is_printed_and_written(folder: Path) -> None:
-    text = ctgraph("coverage", cwd=folder)
+    text = told("coverage", cwd=folder)
     assert "2 cells; 0 reported, 2 silent, 0 unread." in text
-    rows = json.loads(ctgraph("coverage", "--format", "json", "--domain", "military", cwd=folder))["rows"]
+    rows = json.loads(told("coverage", "--format", "json", "--domain", "military", cwd=folder))["rows"]
     assert [(row["state"], row["domain"], row["year"], row["status"]) for row in rows] == [
         ("TG", "military", 2015, "silent")
     ]
-    (line, _) = csv.DictReader(io.StringIO(ctgraph("coverage", "--section", "posts", "--format", "csv", cwd=folder)))
+    (line, _) = csv.DictReader(io.StringIO(told("coverage", "--section", "posts", "--format", "csv", cwd=folder)))
     assert (line["section"], line["status"]) == ("posts", "no known holder")
 
 

@@ -7,8 +7,6 @@ import csv
 import io
 import json
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions
 
+from commandline import ctgraph
 from ctgraph.build import BuildReport, Decided, build
 from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedSource, UsageError
@@ -358,11 +357,6 @@ def test_the_least_sure_comes_first_and_filters_hold(source: Path) -> None:
 
 
 # ---- The command line
-
-
-def ctgraph(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ctgraph", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_a_reviewer_works_through_the_queue(source: Path) -> None:
