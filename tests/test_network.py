@@ -15,7 +15,8 @@ from pyoxigraph import Literal, NamedNode
 from ctgraph.network import Actor, Fact, Involvement, Meta, Network, read_network
 from ctgraph.network.dates import event_date, period
 from ctgraph.network.ladder import highest, rung_of
-from ctgraph.network.layout import lay_out, to_networkx
+from ctgraph.network.layout import lay_out
+from ctgraph.network.multigraph import to_networkx
 from ctgraph.network.passages import merge_marks
 from ctgraph.network.ties import collect_ties, event_links
 from ctgraph.store.description import Description

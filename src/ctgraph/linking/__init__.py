@@ -7,7 +7,7 @@ from ctgraph.linking.blocking import Blocked
 from ctgraph.linking.commonness import Profile, profile_of
 from ctgraph.linking.differences import tell_differences
 from ctgraph.linking.events import link_events
-from ctgraph.linking.evidence import Comparison, compare_mentions, link_between
+from ctgraph.linking.evidence import Comparison, compare_mentions
 from ctgraph.linking.mentions import (
     TABLE,
     VIEWS,
@@ -56,7 +56,6 @@ __all__ = [
     "block_mention",
     "compare_mentions",
     "compare_organizations",
-    "link_between",
     "link_events",
     "link_organizations",
     "link_persons",

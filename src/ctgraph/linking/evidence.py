@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from ctgraph.linking.comparison import NameComparison, compare_names
 from ctgraph.linking.leftovers import Point
-from ctgraph.linking.mentions import TABLE, HeldPost, Link, PersonMention
+from ctgraph.linking.mentions import TABLE, HeldPost, PersonMention
 from ctgraph.linking.personname import PersonName, parse_person_name
 from ctgraph.linking.words import bundled_words
 from ctgraph.text import fold_text
 
-__all__ = ["Comparison", "compare_mentions", "link_between"]
+__all__ = ["Comparison", "compare_mentions"]
 
 _NEVER = -9.0
 _SAME_STATE, _OTHER_STATE = 0.7, -2.9
@@ -76,13 +76,6 @@ def compare_mentions(one: PersonMention, other: PersonMention) -> Comparison:
         apart=weight < 1 and (names.conflict or any(point.conflict for point in points)),
         identical=names.identical,
     )
-
-
-def link_between(one: PersonMention, other: PersonMention, found: Comparison | None = None) -> Link:
-    """Say what links two mentions, with its score and its reasons."""
-    a, b = sorted((one.id, other.id))
-    found = found or compare_mentions(one, other)
-    return Link(a, b, round(found.score, 4), found.pro, found.contra)
 
 
 def _compare_names(a: PersonMention, b: PersonMention) -> NameComparison:

@@ -11,7 +11,8 @@ from typing import Final, Literal, get_args
 
 import networkx as nx
 
-from ctgraph.network.model import Fact, Network, Passage, Tie
+from ctgraph.network.model import Fact, Network, Tie
+from ctgraph.network.multigraph import NO_PASSAGE, to_networkx
 
 __all__ = ["COLUMNS", "GRAPH_FORMATS", "GraphFormat", "graph_text"]
 
@@ -25,7 +26,6 @@ COLUMNS: Final = (
 # What XML 1.0 cannot hold.
 _NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_DAY: Final = re.compile(r' lastmodifieddate="[^"]*"')
-_NO_PASSAGE: Final = Passage("", (), "")
 
 
 def graph_text(network: Network, form: GraphFormat) -> str:
@@ -50,7 +50,7 @@ def _csv(network: Network) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for tie, fact in _facts(network):
-        source, target, passage = actors[tie.source], actors[tie.target], next(iter(fact.passages), _NO_PASSAGE)
+        source, target, passage = actors[tie.source], actors[tie.target], next(iter(fact.passages), NO_PASSAGE)
         sure = "" if fact.confidence is None else f"{fact.confidence:.2f}"
         ends = (source.iri, source.label, source.kind, tie.kind, target.iri, target.label, target.kind)
         said = (fact.rung, fact.date, fact.summary, fact.status, " ".join(fact.domains), sure)
@@ -60,27 +60,20 @@ def _csv(network: Network) -> str:
 
 
 def _graph(network: Network) -> nx.MultiDiGraph[str]:
-    facts = {fact.id: fact for fact in network.facts}
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for actor in network.actors:
-        graph.add_node(_xml(actor.iri), label=_xml(actor.label), kind=actor.kind, acronym=_xml(actor.acronym))
-    for tie in network.ties:
-        told = [facts[fact] for fact in tie.facts]
-        passage = next((passage for fact in told for passage in fact.passages), _NO_PASSAGE)
-        graph.add_edge(
-            _xml(tie.source),
-            _xml(tie.target),
-            key=_xml(tie.kind),
-            label=_xml(tie.kind),
-            rung=tie.rung,
-            weight=len({fact.same or fact.id for fact in told}),
-            sources=len({passage.source for fact in told for passage in fact.passages}),
-            years=" ".join(sorted({str(fact.year) for fact in told if fact.year is not None})),
-            sentence=_xml(" ".join(passage.text.split())),
-            release=_xml(passage.source),
-            page=_xml(passage.url),
-        )
-    return graph
+    """Give the network without what XML cannot hold."""
+    graph = to_networkx(network)
+    clean: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node, said in graph.nodes(data=True):
+        clean.add_node(_xml(node), **_plain(said))
+    for source, target, kind, said in graph.edges(keys=True, data=True):
+        clean.add_edge(_xml(source), _xml(target), key=_xml(kind), **_plain(said))
+    return clean
+
+
+def _plain(said: Mapping[str, object]) -> dict[str, str | int]:
+    """Give the attributes that are text, without characters of no XML, or numbers."""
+    texts = {name: _xml(value) for name, value in said.items() if isinstance(value, str)}
+    return texts | {name: value for name, value in said.items() if isinstance(value, int)}
 
 
 def _facts(network: Network) -> Iterator[tuple[Tie, Fact]]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Hand the network to networkx, and give every actor a place in the plane."""
+"""Give every actor a place in the plane."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from ctgraph.network.model import Network
 
-__all__ = ["lay_out", "to_networkx"]
+__all__ = ["lay_out"]
 
 Points = npt.NDArray[np.float64]
 Places = Mapping[str, tuple[float, float]]
@@ -27,16 +27,6 @@ _SQUEEZE = np.array([0.7, 1.0])
 _SHARED = 0.2
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _SEED = 20190717
-
-
-def to_networkx(network: Network) -> nx.MultiDiGraph[str]:
-    """Give the network as a graph: nodes have `kind` and `label`, edges have their kind as key, `facts` and `rung`."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for actor in network.actors:
-        graph.add_node(actor.iri, kind=actor.kind, label=actor.label)
-    for tie in network.ties:
-        graph.add_edge(tie.source, tie.target, key=tie.kind, facts=tie.facts, rung=tie.rung)
-    return graph
 
 
 def lay_out(network: Network) -> dict[str, tuple[float, float]]:
