@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ctgraph.build import BuildReport, build
+from ctgraph.build import BuildReport, How, build
 from ctgraph.bundle import data_path
 from ctgraph.check import check_store
 from ctgraph.errors import SourceError
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 def run(directory: Path, *sources: Path, workers: int = 1) -> BuildReport:
     with open_store(directory, "write") as store:
-        return build(store, sources, quarantine=directory / "quarantine", workers=workers)
+        return build(store, sources, quarantine=directory / "quarantine", how=How(workers=workers))
 
 
 def test_a_second_build_changes_nothing(tmp_path: Path, folder: Path) -> None:
@@ -66,7 +66,7 @@ def test_what_is_not_among_the_sources_stays_unless_pruned(tmp_path: Path, folde
     kept = folder / f"{RELEASES[1]}.md"
     assert run(tmp_path / "s", kept).removed == ()
     with open_store(tmp_path / "s", "write") as store:
-        report = build(store, [kept], quarantine=tmp_path / "aside", prune=True)
+        report = build(store, [kept], quarantine=tmp_path / "aside", how=How(prune=True))
     assert report.removed == (release_iri(RELEASES[0]), release_iri(RELEASES[2]))
     with open_store(tmp_path / "s") as store:
         assert [name for name in store.graph_names() if "/release/" in name] == [release_iri(RELEASES[1])]
@@ -79,7 +79,7 @@ def test_a_build_that_breaks_off_shows_readers_nothing(tmp_path: Path, folder: P
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), open_store(tmp_path / "s", "write") as store:
-        build(store, [folder], quarantine=tmp_path / "aside", on_outcome=give_up)
+        build(store, [folder], quarantine=tmp_path / "aside", how=How(on_outcome=give_up))
     with open_store(tmp_path / "s") as store:
         assert check_store(store).digest == before.digest
     assert run(tmp_path / "s", folder).count("unreadable") == 0

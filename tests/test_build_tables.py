@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal
 
-from ctgraph.build import BuildReport, build
+from ctgraph.build import BuildReport, How, build
 from ctgraph.check import check_store
 from ctgraph.iris import person_iri, table_iri
 from ctgraph.store import open_store
@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 def run(directory: Path, *sources: Path, prune: bool = False) -> BuildReport:
     with open_store(directory, "write") as store:
-        return build(store, sources, quarantine=directory / "quarantine", prune=prune)
+        return build(store, sources, quarantine=directory / "quarantine", how=How(prune=prune))
 
 
 def test_tables_go_in_like_releases_and_bad_ones_stay_out(tmp_path: Path, folder: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Triple
 
-from ctgraph.build import Decided, build
+from ctgraph.build import Decided, How, build
 from ctgraph.bundle import data_path
 from ctgraph.check import check_store, recorded_digests, store_digest
 from ctgraph.derived import derive
@@ -124,7 +124,7 @@ def built(folder: Path, sources: list[Path], withdrawn: Withdrawn) -> tuple[dict
             sources,
             quarantine=folder / "quarantine",
             decided=Decided(withdrawn=withdrawn),
-            now=lambda: datetime(2026, 5, 6, tzinfo=UTC),
+            how=How(now=lambda: datetime(2026, 5, 6, tzinfo=UTC)),
         )
         return contents(store), report.digest
 

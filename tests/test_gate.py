@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ctgraph.build import BuildReport, Decided, build
+from ctgraph.build import BuildReport, Decided, How, build
 from ctgraph.bundle import ontology_path
 from ctgraph.check import check_store
 from ctgraph.errors import MalformedSource, StoreError, UsageError
@@ -38,7 +38,7 @@ SHAPE_NAME = "Agreement-agreementKind"
 def run(directory: Path, *sources: Path, waivers: tuple[WaiverLine, ...] = ()) -> BuildReport:
     decided = Decided(waivers=waivers_in_force(waivers))
     with open_store(directory, "write") as store:
-        return build(store, sources, quarantine=directory / "quarantine", decided=decided, now=lambda: AT)
+        return build(store, sources, quarantine=directory / "quarantine", decided=decided, how=How(now=lambda: AT))
 
 
 def copied(source: Path, target: Path) -> Path:

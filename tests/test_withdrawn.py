@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from pyoxigraph import Triple
 
-from ctgraph.build import Decided, build
+from ctgraph.build import Decided, How, build
 from ctgraph.check import check_store, source_graphs, store_digest
 from ctgraph.cli.query import command as query
 from ctgraph.cli.withdraw import command
@@ -70,7 +70,11 @@ def run_build(folder: Path, sources: Iterable[Path], *, on: datetime = READ_ON) 
     withdrawn = Withdrawn(folder / "withdrawn", {graph: line.day for graph, line in lines.items()})
     with open_store(folder, "write") as store:
         report = build(
-            store, list(sources), quarantine=folder / "quarantine", decided=Decided(withdrawn=withdrawn), now=lambda: on
+            store,
+            list(sources),
+            quarantine=folder / "quarantine",
+            decided=Decided(withdrawn=withdrawn),
+            how=How(now=lambda: on),
         )
     return [outcome.status for outcome in report.outcomes]
 

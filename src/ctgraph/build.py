@@ -28,7 +28,7 @@ from ctgraph.waived import write_waived
 from ctgraph.withdrawn import Withdrawn, heed
 from ctgraph.workers import map_in_order
 
-__all__ = ["BuildReport", "Decided", "build", "bundled_sources"]
+__all__ = ["BuildReport", "Decided", "How", "build", "bundled_sources"]
 
 # Below this number of sources a second process costs more than it brings.
 _PARALLEL_FROM = 6
@@ -81,18 +81,33 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def build(  # noqa: PLR0913  each is an option of the command
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a build goes about it.
+
+    Args:
+        prune: whether to remove sources of earlier builds that are not among these.
+        workers: how many processes read and validate.
+        extractor: gives who reads the releases; called often in each process, so it should remember.
+        on_outcome: called after each source with its outcome and the number of sources.
+        now: the clock.
+    """
+
+    prune: bool = False
+    workers: int = 1
+    extractor: Callable[[], DocumentExtractor] = bundled_extractor
+    on_outcome: Callable[[Outcome, int], None] = lambda outcome, total: None
+    now: Callable[[], datetime] = _now
+
+
+def build(
     store: Store,
     paths: Sequence[str | Path | Source] = (),
     *,
     quarantine: Path,
     missing: Sequence[SourceError] = (),
     decided: Decided = Decided(),
-    prune: bool = False,
-    workers: int = 1,
-    extractor: Callable[[], DocumentExtractor] = bundled_extractor,
-    on_outcome: Callable[[Outcome, int], None] = lambda outcome, total: None,
-    now: Callable[[], datetime] = _now,
+    how: How = How(),
 ) -> BuildReport:
     """Make a store hold what these sources say; without any, the bundled releases and tables.
 
@@ -106,11 +121,7 @@ def build(  # noqa: PLR0913  each is an option of the command
         quarantine: folder for what does not conform.
         missing: what `find_sources` could not find; it is reported beside the rest.
         decided: what was decided by hand.
-        prune: whether to remove sources of earlier builds that are not among these.
-        workers: how many processes read and validate.
-        extractor: gives who reads the releases; called often in each process, so it should remember.
-        on_outcome: called after each source with its outcome and the number of sources.
-        now: the clock.
+        how: by how many processes and by whom sources are read, and what is told meanwhile.
 
     Raises:
         SourceError: a path does not exist.
@@ -121,19 +132,19 @@ def build(  # noqa: PLR0913  each is an option of the command
     errors = [*(taken for _, taken in told if taken), *missing]
     total = len(sources) + len(errors)
     values = in_force(decided.values)
-    prepare = partial(stage, decisions=by_release(values.values()), open_extractor=extractor)
+    prepare = partial(stage, decisions=by_release(values.values()), open_extractor=how.extractor)
     items = list(supplied(sources, partial(_stored_tables, store, but={source.graph for source in sources})))
-    staged = map_in_order(prepare, items, workers if total >= _PARALLEL_FROM else 1)
-    begun = now()
+    staged = map_in_order(prepare, items, how.workers if total >= _PARALLEL_FROM else 1)
+    begun = how.now()
     gate = Gate(quarantine, decided.waivers, begun.isoformat(timespec="seconds"), decided.withdrawn)
     outcomes = _admit_all(
         store,
         chain(staged, (unread(error.where, error) for error in errors)),
         gate,
-        lambda outcome: on_outcome(outcome, total),
+        lambda outcome: how.on_outcome(outcome, total),
     )
     kept = {outcome.graph for outcome in outcomes} | {source.graph for source in sources}
-    removed = tuple(name for name in source_graphs(store) if name not in kept) if prune and not missing else ()
+    removed = tuple(name for name in source_graphs(store) if name not in kept) if how.prune and not missing else ()
     for name in removed:
         store.remove_graph(name)
     lost = _finish(store, outcomes, values.values(), decided, begun.date())
@@ -141,7 +152,7 @@ def build(  # noqa: PLR0913  each is an option of the command
     changed = removed or any(outcome.status == "stored" for outcome in outcomes)
     together = _not_told(outcomes, record_findings(store, str(store.directory or "store"))) if changed else ()
     digest = store_digest(store)
-    return BuildReport(tuple(outcomes), removed, digest, lost, unpruned=prune and bool(missing), together=together)
+    return BuildReport(tuple(outcomes), removed, digest, lost, unpruned=how.prune and bool(missing), together=together)
 
 
 def _not_told(outcomes: Iterable[Outcome], findings: Iterable[Finding]) -> tuple[Finding, ...]:

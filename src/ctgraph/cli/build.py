@@ -109,7 +109,7 @@ def run_build(
     Args:
         into_existing: whether the store must be there.
     """
-    from ctgraph.build import build
+    from ctgraph.build import How, build
 
     decided = _read_decided(store, decisions_path(store, decisions))
     found, missing = _find(sources, input_format)
@@ -131,11 +131,13 @@ def run_build(
             quarantine=store / "quarantine",
             missing=missing,
             decided=decided,
-            prune=prune,
-            # A language model is asked one release at a time.
-            workers=1 if backends.address else workers,
-            extractor=partial(open_extractor, backends),
-            on_outcome=on_outcome,
+            how=How(
+                prune=prune,
+                # A language model is asked one release at a time.
+                workers=1 if backends.address else workers,
+                extractor=partial(open_extractor, backends),
+                on_outcome=on_outcome,
+            ),
         )
 
 
