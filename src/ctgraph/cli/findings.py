@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ctgraph.cli.console import counted
 from ctgraph.text import printable
 
 if TYPE_CHECKING:
     from ctgraph.reports import Run, Words
     from ctgraph.validation import Finding, Place, Quotation, ValidationReport
 
-__all__ = ["describe", "describe_finding"]
+__all__ = ["describe", "describe_finding", "verdict"]
 
 COLOURS = {"Violation": "red", "Warning": "yellow", "Info": "cyan"}
 
@@ -23,7 +24,7 @@ COLOURS = {"Violation": "red", "Warning": "yellow", "Info": "cyan"}
 def describe(run: Run) -> Iterator[str]:
     """Give the lines of a report for the terminal; what cannot be read stands on standard error instead."""
     for report in run.reports:
-        yield _verdict(report, run.words)
+        yield _heading(report, run.words)
         shown, left = run.shown(report)
         for finding in shown:
             yield from describe_finding(finding, run.words)
@@ -31,7 +32,17 @@ def describe(run: Run) -> Iterator[str]:
             yield f"  … {left:,} {run.words['more']}"
 
 
-def _verdict(report: ValidationReport, words: Words) -> str:
+def verdict(run: Run) -> str:
+    """Tell in one line whether what was validated conforms, and how much was found of each severity."""
+    if run.errors and not run.reports:
+        return "unreadable"
+    nouns = {"Violation": "violation", "Warning": "warning", "Info": "hint"}
+    found = [counted(number, nouns[severity]) for severity, number in run.counts().items() if number]
+    unread = [f"{len(run.errors)} unreadable"] if run.errors else []
+    return ", ".join(("conforms" if run.conforms else "does not conform", *found, *unread))
+
+
+def _heading(report: ValidationReport, words: Words) -> str:
     verdict, colour = ("conforms", "green") if report.conforms else ("does not conform", "red")
     seen = f"{words['nodes']}: {report.nodes:,}" if report.nodes else words["nothing"]
     if report.nodes == 0 and report.findings:
@@ -52,7 +63,7 @@ def describe_finding(finding: Finding, words: Words) -> Iterator[str]:
         "graph": finding.graph or "",
         "node": finding.focus_node,
         "property": f"{finding.path_in_words or finding.path} ({finding.path})" if finding.path else "",
-        "value": finding.value or words["missing"],
+        "value": finding.shown or words["missing"],
         "sentence": _sentence(finding.quotation) if finding.quotation else "",
         "others": ", ".join(finding.others),
         "expected": finding.expected,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ctgraph.cli.console import printable
-from ctgraph.cli.findings import describe
+from ctgraph.cli.findings import describe, verdict
 from ctgraph.cli.options import lang_option
 from ctgraph.errors import SourceError, UsageError
 from ctgraph.writing import writing
@@ -124,6 +124,7 @@ def _write(run: Run, form: str, output: Path | None) -> None:
         return
     with writing("The report", output), output.open("w", encoding="utf-8", errors="backslashreplace") as file:
         file.writelines(map(click.unstyle, pieces) if form == "text" else pieces)
+    click.echo(f"{printable(str(output))} written: {verdict(run)}")
 
 
 def _pieces(run: Run, form: str) -> Iterator[str]:

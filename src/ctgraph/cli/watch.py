@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from ctgraph.cli.console import counted
-from ctgraph.cli.findings import describe
+from ctgraph.cli.findings import describe, verdict
 from ctgraph.cli.validated import How, validate_files
 from ctgraph.errors import CtgraphError, SourceError
 from ctgraph.loaders import TABLE_SUFFIXES
@@ -62,13 +62,13 @@ class Watcher:
         if not any(_is_table(path) for path in (*changes.changed, *changes.gone)):
             tables = []
         for path, run in self._validated(changes.changed, tables):
-            verdict, changed = _verdict(run), path in changes.changed
-            if changed or verdict != self.verdicts.get(path):
-                self._line(path, verdict, good=run.conforms)
+            said, changed = verdict(run), path in changes.changed
+            if changed or said != self.verdicts.get(path):
+                self._line(path, said, good=run.conforms)
             if changed and in_full:
                 for line in _findings(run):
                     click.echo(line)
-            self.verdicts[path] = verdict
+            self.verdicts[path] = said
             (self.faulty.discard if run.conforms else self.faulty.add)(path)
 
     def _validated(self, changed: Iterable[Path], tables: Iterable[Path]) -> Iterator[tuple[Path, Run]]:
@@ -145,14 +145,6 @@ def _part(run: Run, name: str) -> Run:
         reports=tuple(report for report in run.reports if report.source == name),
         errors=tuple(error for error in run.errors if error.where == name or error.where.startswith(f"{name}:")),
     )
-
-
-def _verdict(run: Run) -> str:
-    if run.errors:
-        return "unreadable"
-    nouns = {"Violation": "violation", "Warning": "warning", "Info": "hint"}
-    found = ", ".join(counted(number, nouns[severity]) for severity, number in run.counts().items() if number)
-    return f"{'conforms' if run.conforms else 'does not conform'}{', ' if found else ''}{found}"
 
 
 def _findings(run: Run) -> Iterator[str]:

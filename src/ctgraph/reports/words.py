@@ -37,7 +37,7 @@ def heading_of(finding: Finding, words: Words) -> str:
 
 def message_of(finding: Finding, words: Words) -> str:
     """Say in one paragraph what is wrong, what was expected, what was meant and how to mend it."""
-    found = f"{finding.path_in_words or words['node']}: {finding.value or words['missing']}."
+    found = f"{finding.path_in_words or words['node']}: {finding.shown or words['missing']}."
     # What is wrong with a cell says itself where it stands.
     said = [] if finding.row and not finding.shape else [f"{finding.focus_in_words}.", found]
     said += [finding.expected, finding.suggestion or "", finding.remedy]

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from rdflib import Graph, URIRef
+from rdflib import RDF, Graph, URIRef
 
 from ctgraph.validation.columns import Term
 from ctgraph.validation.memory import as_node
@@ -13,7 +13,7 @@ from ctgraph.validation.report import SEVERITIES, Finding
 from ctgraph.validation.rules import Fault
 from ctgraph.validation.shapes import SHAPE, load_shapes
 from ctgraph.validation.wording import node_in_words, term_in_words
-from ctgraph.vocab import expand
+from ctgraph.vocab import compact, expand
 
 __all__ = ["finding_of", "gravity"]
 
@@ -22,7 +22,7 @@ def finding_of(fault: Fault, graph: Graph, graphs: Mapping[Term, str], source: s
     """Say in words what a fault is.
 
     Args:
-        graph: what describes the node and its neighbours.
+        graph: what describes the node and its neighbours, and the records among the values.
         graphs: the named graph of each node.
     """
     shape = load_shapes().by_iri[SHAPE + fault.shape]
@@ -42,7 +42,16 @@ def finding_of(fault: Fault, graph: Graph, graphs: Mapping[Term, str], source: s
         shape=shape.iri,
         values=tuple(sorted(map(str, fault.values))),
         constraints=fault.constraints,
+        value_in_words="; ".join(sorted(_records(fault, graph, graphs, language))) if not shape.path else "",
     )
+
+
+def _records(fault: Fault, graph: Graph, graphs: Mapping[Term, str], language: str) -> Iterator[str]:
+    """Tell in words the records among the values that the graph describes, each with its source."""
+    for value in fault.values:
+        node = as_node(value)
+        if (node, RDF.type, None) in graph and value in graphs:
+            yield f"{node_in_words(graph, node, language=language)} ({compact(graphs[value])})"
 
 
 def _holding(graph: Graph, fault: Fault, path: str | None) -> str | None:

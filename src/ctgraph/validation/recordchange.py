@@ -19,7 +19,7 @@ from ctgraph.validation.findings import finding_of, gravity
 from ctgraph.validation.lookups import Lookups
 from ctgraph.validation.memory import as_triple, memory_graph
 from ctgraph.validation.reach import Reach, reach_of_shapes
-from ctgraph.validation.records import tripped
+from ctgraph.validation.records import described, tripped
 from ctgraph.validation.report import Finding
 from ctgraph.validation.rules import Fault
 from ctgraph.validation.shapes import SHAPE, load_shapes
@@ -58,7 +58,7 @@ def changed_records(
         faults = {fault for fault in found - standing if SHAPE + fault.shape in verdicts.get(fault.focus, ())}
     if not faults:
         return ()
-    nodes = {fault.focus for fault in faults}
+    nodes = {node for fault in faults for node in described(fault)}
     _, around = versions.walk(dict.fromkeys(nodes, 1), AROUND, after=True)
     graph, graphs = memory_graph({*around, *map(as_triple, load_shapes().context)}), homes(nodes, added, lookups)
     return tuple(sorted({finding_of(fault, graph, graphs, name, language) for fault in faults}, key=gravity))

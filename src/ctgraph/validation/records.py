@@ -22,7 +22,7 @@ from ctgraph.validation.report import Finding
 from ctgraph.validation.rules import Fault
 from ctgraph.validation.shapes import SHAPE, load_shapes
 
-__all__ = ["constraints", "record_findings", "solutions", "tripped"]
+__all__ = ["constraints", "described", "record_findings", "solutions", "tripped"]
 
 # What tells a node in words: its properties, what these point at, and the names of what those point at.
 _AROUND: Final = """
@@ -49,7 +49,7 @@ def record_findings(store: Store, source: str, *, language: str = "en") -> tuple
     faults = list(tripped(partial(solutions, store)))
     if not faults:
         return ()
-    nodes = " ".join(sorted({str(fault.focus) for fault in faults}))
+    nodes = " ".join(sorted({str(node) for fault in faults for node in described(fault)}))
     graph = memory_graph(_triples(store, _AROUND.format(nodes=nodes)))
     for triple in load_shapes().context:
         graph.add(triple)
@@ -63,6 +63,12 @@ def tripped(ask: Callable[[str], Iterable[tuple[Term, ...]]]) -> Iterator[Fault]
         for focus, *values in ask(select):
             found = tuple(values)
             yield Fault(shape.removeprefix(SHAPE), focus, found, constraints=(str(SH.SPARQLConstraintComponent),))
+
+
+def described(fault: Fault) -> Iterator[Term]:
+    """Give the nodes that a finding tells in words: the focus node and the records that speak against each other."""
+    yield fault.focus
+    yield from (value for value in fault.values if isinstance(value, ox.NamedNode))
 
 
 def constraints(shapes: Graph) -> list[tuple[str, str]]:

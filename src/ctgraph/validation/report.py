@@ -71,6 +71,7 @@ class Finding:
         quotation: the sentence that says the value.
         place: line and column of the file.
         others: further sources that speak of the node, where the fault only shows beside them.
+        value_in_words: the records at fault in words, each with its source; empty where the value is no record.
     """
 
     severity: Severity
@@ -92,6 +93,12 @@ class Finding:
     quotation: Quotation | None = None
     place: Place | None = None
     others: tuple[str, ...] = ()
+    value_in_words: str = ""
+
+    @property
+    def shown(self) -> str | None:
+        """The value as people read it: records in words, all else as in Turtle."""
+        return self.value_in_words or self.value
 
     @property
     def cell(self) -> str:
@@ -101,7 +108,7 @@ class Finding:
 
     def __str__(self) -> str:
         place = ": ".join(filter(None, (self.source, self.cell, self.focus_in_words)))
-        found = f"{self.path_in_words or 'it'} is {self.value or 'missing'}"
+        found = f"{self.path_in_words or 'it'} is {self.shown or 'missing'}"
         shown, further = self.others[:_MOST_OTHERS], len(self.others) - _MOST_OTHERS
         others = f"See also {', '.join(shown)}{f' and {further} more' if further > 0 else ''}." if shown else ""
         sentence = f"Sentence: “{self.quotation.sentence}”" if self.quotation and not self.row else ""
