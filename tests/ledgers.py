@@ -24,7 +24,8 @@ ACTORS = """
 <person/ann> a ctg:Person ; skos:prefLabel "Ann Example"@en .
 <person/ben> a ctg:Person ; skos:prefLabel "Ben Example"@en .
 <state/GM> a ctg:State ; ctg:iso2 "GM" ; skos:prefLabel "The Gambia"@en .
-<state/SN> a ctg:State ; ctg:iso2 "SN" ; skos:prefLabel "Senegal"@en .
+<state/SN> a ctg:State ; ctg:iso2 "SN" ; skos:prefLabel "Senegal"@en ;
+    ctg:formalName "Republic of Senegal"@en ; ctg:demonym "Senegalese"@en .
 <state/TG> a ctg:State ; ctg:iso2 "TG" ; skos:prefLabel "Togo"@en .
 <state/KE> a ctg:State ; ctg:iso2 "KE" ; skos:prefLabel "Kenya"@en .
 """

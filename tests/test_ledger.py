@@ -255,6 +255,27 @@ def test_ranks_of_one_day(find: Find, ranks: list[tuple[str, str]], classed: str
     assert [(one.kind, one.classed) for one in find(sources)] == ([("rank", classed)] if classed else [])
 
 
+@pytest.mark.parametrize(
+    ("roles", "classed"),
+    [
+        (("Minister of Defence of the Republic of Senegal", "Senegalese Defence Minister"), None),
+        (("Minister of Defence", "Defence Minister of Senegal"), None),
+        (("Secretary-General of the League", "Secretary-General"), None),
+        (("Minister of Defence of Senegal", "Deputy Minister of Defence"), "granularity"),
+    ],
+)
+def test_a_role_says_no_more_by_naming_the_body_that_its_holder_acts_for(
+    find: Find, roles: tuple[str, str], classed: str | None
+) -> None:
+    sources = Sources()
+    body = "organization/league" if "League" in roles[0] else "state/SN"
+    for number, role in enumerate(roles):
+        sources.release(f"r{number}", "2024-05-05")
+        event = sources.event(f"r{number}", on="2024-05-05")
+        sources.seat(event, "person/ann", represents=body, more=f' ctg:role "{role}" ;')
+    assert [(one.kind, one.classed) for one in find(sources)] == ([("role", classed)] if classed else [])
+
+
 # ---- Tellings of one event
 
 

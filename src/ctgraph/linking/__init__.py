@@ -19,7 +19,7 @@ from ctgraph.linking.mentions import (
     View,
     table_mentions,
 )
-from ctgraph.linking.organizationname import Places, name_places
+from ctgraph.linking.organizationname import Places, empty_words, name_places
 from ctgraph.linking.organizations import (
     ORGANIZATION_TABLE,
     OrganizationMention,
@@ -56,6 +56,7 @@ __all__ = [
     "block_mention",
     "compare_mentions",
     "compare_organizations",
+    "empty_words",
     "link_events",
     "link_organizations",
     "link_persons",

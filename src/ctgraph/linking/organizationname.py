@@ -13,7 +13,7 @@ from ctgraph.bundle import data_path
 from ctgraph.tables import State
 from ctgraph.text import fold_text
 
-__all__ = ["OrganizationName", "Places", "name_places", "parse_organization_name"]
+__all__ = ["OrganizationName", "Places", "empty_words", "name_places", "parse_organization_name"]
 
 Places = Mapping[tuple[str, ...], str]
 """For the folded words of a place, its notion: ``state SA``, ``city Riyadh``."""
@@ -81,6 +81,11 @@ def name_places(states: Iterable[State], cities: Mapping[str, Iterable[str]]) ->
         places |= {_words(form): f"state {state.iso2}" for form in forms}
     places.pop((), None)
     return places
+
+
+def empty_words() -> frozenset[str]:
+    """Give the folded words that say nothing in a name or title: articles, prepositions."""
+    return _vocabulary().empty
 
 
 def parse_organization_name(name: str, places: Places) -> OrganizationName:
