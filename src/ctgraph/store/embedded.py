@@ -76,10 +76,11 @@ class EmbeddedStore:
         store = self._writable()
         with translated(str(self._directory)):
             store.bulk_extend(
-                Quad(triple.subject, triple.predicate, triple.object, place)
+                quad
                 for graph, triples in graphs.items()
-                for place in (graph_name(graph), DefaultGraph())
-                for triple in triples
+                for name in (graph_name(graph),)
+                for subject, predicate, node in triples
+                for quad in (Quad(subject, predicate, node, name), Quad(subject, predicate, node))
             )
 
     def remove_graph(self, graph: str) -> bool:
