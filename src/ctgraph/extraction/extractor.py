@@ -116,7 +116,7 @@ def _extract(document: Document, lang: Lang, lexicon: Lexicon, names: NameFinder
     return Extraction(
         document=document,
         lang=lang,
-        sentences=reading.sentences,
+        sentences=sections.sentences,
         published=sections.published,
         title=sections.title,
         dateline=sections.dateline,

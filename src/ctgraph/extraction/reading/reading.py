@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -82,6 +82,16 @@ class Reading:
     def with_sentences(self, sentences: tuple[Sentence, ...]) -> Reading:
         """Give the same reading with the kinds of its sentences settled."""
         return replace(self, sentences=sentences)
+
+    def without(self, dropped: Set[int]) -> Reading:
+        """Give the reading without some sentences, told by their indexes; the others count anew."""
+        kept = [sentence for sentence in self.sentences if sentence.index not in dropped]
+        return replace(
+            self,
+            sentences=tuple(replace(sentence, index=at) for at, sentence in enumerate(kept)),
+            tokens=tuple(self.tokens[sentence.index] for sentence in kept),
+            folded_sentences=tuple(self.folded_sentences[sentence.index] for sentence in kept),
+        )
 
 
 def within(tokens: Sequence[Token], sentence: Sentence) -> Sequence[Token]:

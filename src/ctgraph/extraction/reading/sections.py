@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from ctgraph.document import PartialDate, Quote, Sentence
 from ctgraph.extraction.reading.dates import DateMention, find_dates, resolve_dates
-from ctgraph.extraction.reading.pagelines import PageLines, ends_line, is_line
+from ctgraph.extraction.reading.pagelines import ends_line, is_line
+from ctgraph.extraction.reading.pages import Page
 from ctgraph.extraction.reading.reading import Reading
 from ctgraph.model import Dateline, Origin, Value
 
@@ -20,6 +21,8 @@ __all__ = ["Sections", "is_byline", "read_sections"]
 Kind = Literal["report", "background", "speech", "noise"]
 _TITLE_LENGTH = 250
 _HEAD = 8
+# So many lines of a page stand between a headline and the text at most.
+_LONGEST_HEAD = 40
 _CLAUSE = 60
 # Characters of a sentence in which a dateline must end; it also bounds what the pattern may try.
 _LONGEST_DATELINE = 120
@@ -45,6 +48,7 @@ class Sections:
         dateline: place and date at the head.
         published: day of publication: the metadata's, else the dateline's, else what a line of publication says.
         dates: dates of the report, resolved; those of datelines and lines of publication are not among them.
+        sentences: all sentences, with those of a page around the release, which the reading leaves out.
     """
 
     reading: Reading
@@ -52,26 +56,52 @@ class Sections:
     dateline: Dateline
     published: PartialDate | None
     dates: tuple[DateMention, ...]
+    sentences: tuple[Sentence, ...]
 
 
 def read_sections(reading: Reading) -> Sections:
     """Read the parts of a release."""
     noise = [reading.lexicon.pattern("noise").search(text) is not None for text, _ in reading.folded_sentences]
-    lines = PageLines(reading, noise)
-    reading = reading.with_sentences(_kinds(reading, lines, noise))
-    found = find_dates(reading)
-    dateline, spent = _dateline(reading, found, lines.begin)
-    line = _publication(reading, found, lines.listed)
+    page = Page(reading, noise)
+    reading = reading.with_sentences(_kinds(reading, page, noise))
+    found = tuple(d for d in find_dates(reading) if reading.sentence_at(d.quote.start).index not in page.listed)
+    dateline, spent = _dateline(reading, found, page)
+    line = _publication(reading, found, page.listed)
     published = reading.document.published or (dateline.date.value if dateline.date else None)
     if line is not None and line.value is not None and dateline.date is None and not _is_later(line.value, published):
         dateline = replace(dateline, date=Value(line.value, line.quote))
     published = published or (line.value if line else None)
     rest = [d for d in found if d.quote.start != spent and (line is None or d.quote != line.quote)]
+    whole = reading.sentences
+    if page.framed:
+        dropped = frozenset(_dropped(reading, page))
+        rest = [d for d in rest if reading.sentence_at(d.quote.start).index not in dropped]
+        reading = reading.without(dropped)
     # What happened "yesterday" did so the day before the release is dated, whenever the page was published.
     dated = dateline.date.value if dateline.date and len(dateline.date.value) == _FULL else None
     dates = resolve_dates(rest, dated or published)
     reading = replace(_with_past(reading, dates, published), dated=dateline.place.value if dateline.place else None)
-    return Sections(reading, _title(reading), dateline, published, dates)
+    kinds = {sentence.start: sentence.kind for sentence in reading.sentences}
+    told = tuple(replace(sentence, kind=kinds.get(sentence.start, sentence.kind)) for sentence in whole)
+    return Sections(reading, _title(reading), dateline, published, dates, told)
+
+
+def _dropped(reading: Reading, page: Page) -> Iterator[int]:
+    """Give the lines of a page that was copied as a whole that are not of the release, but for who signs it."""
+    for sentence in reading.sentences:
+        if _is_foreign(reading, page, sentence) and (
+            sentence.index in page.listed or not _names_agency(reading, sentence)
+        ):
+            yield sentence.index
+
+
+def _is_foreign(reading: Reading, page: Page, sentence: Sentence) -> bool:
+    """Tell a sentence that is not of the release; a line that dates it is, wherever it stands above the text."""
+    if not page.is_foreign(sentence):
+        return False
+    dates = page.framed and page.begin <= sentence.index < page.opening and sentence.index not in page.listed
+    text, _ = reading.folded_sentence(sentence)
+    return not dates or reading.lexicon.pattern("dateline").match(text, 0, _LONGEST_DATELINE) is None
 
 
 def _with_past(reading: Reading, dates: Sequence[DateMention], published: PartialDate | None) -> Reading:
@@ -103,7 +133,7 @@ def _since(reading: Reading, day: Quote) -> bool:
     return reading.lexicon.pattern("elsewhen").search(before) is not None
 
 
-def _kinds(reading: Reading, lines: PageLines, noise: Sequence[bool]) -> tuple[Sentence, ...]:
+def _kinds(reading: Reading, page: Page, noise: Sequence[bool]) -> tuple[Sentence, ...]:
     lexicon = reading.lexicon
     teasers = lexicon.pattern("teasers")
     background, speech = lexicon.pattern("background"), lexicon.pattern("speech")
@@ -116,7 +146,7 @@ def _kinds(reading: Reading, lines: PageLines, noise: Sequence[bool]) -> tuple[S
         resumes = resumable and len(text.split()) >= _PARAGRAPH and text.endswith(".")
         elsewhere = (elsewhere and not resumes) or (late and teasers.search(text) is not None)
         kind: Kind = "report"
-        if noise[sentence.index] or elsewhere or lines.is_foreign(sentence) or _is_teaser(reading, sentence):
+        if noise[sentence.index] or elsewhere or _is_foreign(reading, page, sentence) or _is_teaser(reading, sentence):
             kind = "noise"
         elif background.search(text) and not ongoing.search(text):
             kind = "background"
@@ -128,13 +158,17 @@ def _kinds(reading: Reading, lines: PageLines, noise: Sequence[bool]) -> tuple[S
 
 def is_byline(reading: Reading, sentence: Sentence) -> bool:
     """Tell a line at the head that gives the city and the agency whose news it is, and no more: "Riyadh - SPA"."""
-    words = len(sentence.exact.split())
-    if words <= _LABEL_WORDS + 1 and sentence.index and _is_signature(reading, sentence):
+    if len(sentence.exact.split()) <= _LABEL_WORDS + 1 and sentence.index and _is_signature(reading, sentence):
         return True
-    if sentence.index >= _HEAD or words > _BYLINE_WORDS:
+    return sentence.index < _HEAD and _names_agency(reading, sentence)
+
+
+def _names_agency(reading: Reading, sentence: Sentence) -> bool:
+    """Tell a short line that is worded as one that gives an agency, or that holds the name of one body alone."""
+    if len(sentence.exact.split()) > _BYLINE_WORDS:
         return False
     text, _ = reading.folded_sentence(sentence)
-    return reading.lexicon.pattern("byline").search(text) is not None
+    return _is_signature(reading, sentence) or reading.lexicon.pattern("byline").search(text) is not None
 
 
 def _is_signature(reading: Reading, sentence: Sentence) -> bool:
@@ -173,15 +207,13 @@ def _is_later(line: PartialDate, published: PartialDate | None) -> bool:
     return published is not None and line > published
 
 
-def _dateline(reading: Reading, dates: tuple[DateMention, ...], begin: int) -> tuple[Dateline, int]:
-    """Read the dateline, one with a date first, and say where its date begins (-1 where there is none).
-
-    Args:
-        begin: index of the headline.
-    """
+def _dateline(reading: Reading, dates: tuple[DateMention, ...], page: Page) -> tuple[Dateline, int]:
+    """Read the dateline, one with a date first, and say where its date begins (-1 where there is none)."""
     pattern = reading.lexicon.pattern("dateline")
     undated = Dateline()
-    for sentence in reading.sentences[: begin + _HEAD]:
+    begins = page.opening + 2 if page.opening < page.begin + _LONGEST_HEAD else 0
+    head = reading.sentences[: max(page.begin + _HEAD, begins)]
+    for sentence in (sentence for sentence in head if sentence.index not in page.listed):
         text, base = reading.folded_sentence(sentence)
         found = pattern.match(text, 0, _LONGEST_DATELINE)
         if found is None:

@@ -62,3 +62,26 @@ def test_a_day_of_update_dates_no_act(extractor: Extractor) -> None:
     undated = [BODY[0].removeprefix("Riyad, 14 mars 2021 – "), BODY[1]]
     found = record(extractor, HEADLINE, *undated, "Mis à jour le 2 mai 2021", published="2021-03-15")
     assert found["events"][0]["date"] == "2021-03-14"
+
+
+def test_a_page_without_a_headline_begins_with_its_text(extractor: Extractor) -> None:
+    menu = [*MENU, "Contact", "Recherche", "Vidéos", "Agenda"]
+    found = record(extractor, *menu, "12 janvier 2018", OTHERS[0], "Partager", *BODY, "Sur ce thème", *OTHERS)
+    assert found["persons"] == record(extractor, *BODY)["persons"]
+    assert found["title"] is None
+
+
+def test_a_paragraph_of_another_story_is_told_by_its_own_headline(extractor: Extractor) -> None:
+    others = [
+        OTHERS[4],
+        "12 janvier 2018",
+        "M. Kenji Sato a parlé du terrorisme et de la Coalition islamique à Riyad jeudi.",
+    ]
+    found = record(extractor, *MENU, HEADLINE, *BODY, "Partager", "Imprimer", "Sur ce thème", *others)
+    assert found["persons"] == record(extractor, HEADLINE, *BODY)["persons"]
+
+
+def test_the_text_goes_on_behind_what_stands_amid_it(extractor: Extractor) -> None:
+    last = "La coopération des États membres de la Coalition a été saluée par Mme Essai et par le général Ali Sow."
+    found = record(extractor, *MENU, HEADLINE, *BODY, "Partager", "Imprimer", "Publicité", last)
+    assert "Ali Sow" in found["persons"]
