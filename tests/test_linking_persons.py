@@ -113,7 +113,8 @@ def test_the_curated_persons_stay_apart() -> None:
 )
 def test_a_name_is_that_of_one_curated_person_or_of_none(name: str, person: str | None) -> None:
     found = link_persons([*table_mentions(TABLES), mention("release/a", name)])
-    assert set(found.cluster_of("release/a")) == {"release/a", *([person] if person else [])}
+    (cluster,) = (ids for ids in found.views["default"] if "release/a" in ids)
+    assert set(cluster) == {"release/a", *([person] if person else [])}
 
 
 def test_a_family_name_alone_links_inside_its_release_only() -> None:

@@ -52,7 +52,8 @@ def persons_of(tellings: Iterable[Telling], tables: Tables) -> Callable[[str], s
     states = frozenset(state.iso2 for state in tables.states)
     mentions = [_mention(persona, taken, states) for persona, taken in seen.items()]
     clusters = link_persons([*mentions, *table_mentions(tables)])
-    return lambda persona: clusters.cluster_of(persona)[0]
+    first = {one: cluster[0] for cluster in clusters.views["default"] for one in cluster}
+    return lambda persona: first.get(persona, persona)
 
 
 def _telling(

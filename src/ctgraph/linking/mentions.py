@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 from ctgraph.document import Lang, PartialDate
@@ -118,15 +118,6 @@ class Clusters:
     links: tuple[Link, ...]
     views: Mapping[View, tuple[tuple[str, ...], ...]]
     overruled: tuple[LinkDecision, ...] = ()
-    _places: dict[View, dict[str, int]] = field(default_factory=dict, repr=False, compare=False)
-
-    def cluster_of(self, node: str, view: View = "default") -> tuple[str, ...]:
-        """Give the ids of all nodes that are the same as one, itself included."""
-        clusters = self.views[view]
-        if view not in self._places:
-            self._places[view] = {one: at for at, cluster in enumerate(clusters) for one in cluster}
-        at = self._places[view].get(node)
-        return (node,) if at is None else clusters[at]
 
 
 def table_mentions(tables: Tables, *, spellings: bool = True) -> tuple[PersonMention, ...]:

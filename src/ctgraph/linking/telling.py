@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from ctgraph.document import PartialDate
@@ -111,10 +111,3 @@ class Happenings:
     links: tuple[Link, ...]
     views: Mapping[View, tuple[Happening, ...]]
     overruled: tuple[LinkDecision, ...] = ()
-    _places: dict[View, dict[str, Happening]] = field(default_factory=dict, repr=False, compare=False)
-
-    def happening_of(self, telling: str, view: View = "default") -> Happening:
-        """Give what a telling tells; of an unknown telling, only itself."""
-        if view not in self._places:
-            self._places[view] = {one: found for found in self.views[view] for one in found.tellings}
-        return self._places[view].get(telling, Happening((telling,)))
