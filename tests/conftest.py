@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import settings
 
 from ctgraph.store import Store
-from stores import built_store
+from stores import shared_store
 
 # Time is measured in benchmarks/; a busy machine makes no test fail.
 settings.register_profile("untimed", deadline=None)
@@ -62,5 +63,6 @@ def _wait_for(port: int) -> None:
 
 @pytest.fixture(scope="session")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Open a store of the bundled releases and tables."""
-    yield from built_store(tmp_path_factory.mktemp("bundle"))
+    """Open a store of the bundled releases and tables, one for all workers of a run."""
+    own = tmp_path_factory.getbasetemp()
+    yield from shared_store((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "bundle")
