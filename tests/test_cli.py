@@ -49,6 +49,21 @@ def test_help_lists_every_command_without_loading_any(tmp_path: Path) -> None:
     assert done.stderr.strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("modules", "without"),
+    [
+        ("ctgraph.cli.query", {"ctgraph.loaders", "multiprocessing", "numpy", "rich"}),
+        ("ctgraph.query, ctgraph.sandbox", {"click", "ctgraph.text", "numpy", "yaml"}),
+        ("ctgraph.cli.conflicts, ctgraph.ledger", {"networkx", "numpy", "rdflib"}),
+        ("ctgraph.cli.add, ctgraph.build", {"networkx", "pyshacl", "rdflib.plugins.sparql"}),
+    ],
+)
+def test_a_command_waits_only_for_what_it_needs(modules: str, without: set[str]) -> None:
+    code = f"import sys, {modules}; print(sorted({without!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself(name: str, tmp_path: Path) -> None:
     done = ctgraph(name, "--help", cwd=tmp_path)
