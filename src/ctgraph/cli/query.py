@@ -218,7 +218,7 @@ def _parameters(params: tuple[str, ...], values: tuple[str, ...], text: str) -> 
         if not sign and param in values:
             bare.append(param)
         elif not sign or not name:
-            raise UsageError(f"-p {name} is no parameter.", remedy="Give it as NAME=VALUE.")
+            raise UsageError(f"-p {param!r} is no parameter.", remedy="Give it as NAME=VALUE.")
         elif name in found:
             raise UsageError(f"-p {name} is given twice.", remedy="Give one of them; a question takes one value each.")
         else:

@@ -99,4 +99,6 @@ def _fault(where: str, sparql: str, message: str) -> StoreError | QueryRejected:
 
 
 def _unanswerable(message: str) -> QueryRejected:
-    return QueryRejected(f"The query cannot be answered: {message}", remedy="Write it without what is named there.")
+    return QueryRejected(
+        f"The query cannot be answered: {message.rstrip('.')}.", remedy="Write it without what is named there."
+    )
