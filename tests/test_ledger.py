@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from commandline import ctgraph
-from ctgraph.ledger import CLASSES, KINDS, SECTIONS, Conflict, Coverage, conflicts, coverage
+from ctgraph.ledger import CLASSES, KINDS, SECTIONS, Conflict, Coverage, conflicts, coverage, wording
 from ctgraph.ledger.partners import chao1
 from ctgraph.network import Passage
 from ctgraph.period import read_period
@@ -524,3 +524,25 @@ def test_a_conflict_meets_the_facts_that_say_its_values() -> None:
     ]
     assert second.facts == ()
     assert second.values[0][1] == Passage("A row", (), "other")
+
+
+def test_disagreements_are_worded_alike_in_every_language() -> None:
+    words = json.loads(Path(wording.__file__).with_name("words.json").read_text("utf-8"))
+    assert set(words) == {"en", "fr", "ar"}
+    slots = [{key: sorted(re.findall(r"{(\w*)}", text)) for key, text in words[lang].items()} for lang in words]
+    assert slots[1:] == slots[:-1]
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_disagreements_speak_the_language_of_the_reader(tmp_path: Path, lang: str) -> None:
+    sources = Sources()
+    sources.number("a", 34, on="2019-06-01")
+    sources.number("b", 41, on="2019-06-01")
+    sources.write(tmp_path / "store")
+    with open_store(tmp_path / "store") as store:
+        (found,) = conflicts(store, lang=lang)
+    assert not re.search("number|members|given|same", " ".join((found.property, *found.reasons)))
+
+
+def test_a_date_keeps_its_order_amid_arabic() -> None:
+    assert "\u20662019-06\u2069" in wording.phrase("ar", "count.on", when="2019-06")

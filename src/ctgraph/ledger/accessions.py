@@ -12,7 +12,8 @@ from ctgraph.iris import concept
 from ctgraph.ledger.counts import Joining
 from ctgraph.ledger.model import Class, Conflict, Told
 from ctgraph.ledger.reading import nodes_of, told
-from ctgraph.network.dates import moment
+from ctgraph.ledger.wording import joined, phrase
+from ctgraph.network.dates import moment, words_of
 from ctgraph.network.facts import Reading
 from ctgraph.period import Period, read_period
 from ctgraph.store.description import tail
@@ -59,14 +60,14 @@ def read_standings(reading: Reading) -> dict[tuple[str, str], list[Standing]]:
     for node in nodes_of(reading, "ctg:Membership"):
         role, start, bound = tail(node.value("org:role")), node.value("ctg:start"), node.value("ctg:startNotAfter")
         state, body = reading.who(node, "org:member"), reading.who(node, "org:organization")
-        words = " ".join(filter(None, (reading.label(node.value("org:role")), _when(start, bound))))
+        words = " ".join(filter(None, (reading.label(node.value("org:role")), _when(reading, start, bound))))
         value = told(reading, node.iri, words, "ctg:start", "ctg:startNotAfter", "org:role")
         found[body, state].append(Standing(state, body, role, start, bound, value))
     return dict(sorted(found.items()))
 
 
-def _when(start: str, bound: str) -> str:
-    return f"since {start}" if start else moment("", bound)
+def _when(reading: Reading, start: str, bound: str) -> str:
+    return words_of(reading.lang)["since"].format(start) if start else moment("", bound, reading.lang)
 
 
 def joinings_of(standings: dict[tuple[str, str], list[Standing]]) -> dict[str, list[Joining]]:
@@ -111,9 +112,9 @@ def _founding(reading: Reading, body: str, items: Sequence[Standing]) -> Iterato
         "disagreement",
         body,
         reading.label(body),
-        "day of the founding",
+        phrase(reading.lang, "founding"),
         tuple(_as(item, f"{item.start} ({reading.label(item.state)})") for item in days.values()),
-        (f"the sources date the founding to {' and '.join(days)}; {states} states are named as founders",),
+        (phrase(reading.lang, "founding.why", days=joined(reading.lang, days), states=states),),
     )
 
 
@@ -134,16 +135,16 @@ def _starts(reading: Reading, items: Sequence[Standing]) -> Iterator[Conflict]:
         return
     first = min(item.since.first for item in late if item.since)
     early = [item for item in belonging if item not in late and item.by and item.by < first]
-    starts = " and ".join(dict.fromkeys(item.start for item in late))
+    starts = joined(reading.lang, dict.fromkeys(item.start for item in late))
     best = sorted(early, key=lambda item: (item.role != _FOUNDING, item.by, item.told.page))
     yield Conflict(
         "accession",
         "disagreement",
         items[0].state,
         reading.label(items[0].state),
-        f"accession to {reading.short(items[0].body)}",
+        phrase(reading.lang, "accession", body=reading.short(items[0].body)),
         tuple(item.told for item in (*late, *_one_a_value(best)[:3])),
-        (f"said to have joined {starts}, but elsewhere {best[0].told.value}",),
+        (phrase(reading.lang, "accession.why", starts=starts, other=best[0].told.value),),
     )
 
 
@@ -165,16 +166,16 @@ def _roles(reading: Reading, items: Sequence[Standing]) -> Iterator[Conflict]:
     dated = [item for item in against if item.by]
     classed: Class = "disagreement" if dated else "granularity"
     reason = (
-        f"{dated[0].told.value}, after the first source for the opposite ({since.told.value})"
+        phrase(reading.lang, "membership.dated", outside=dated[0].told.value, inside=since.told.value)
         if dated
-        else f"what speaks against it has no date: it may come from before ({since.told.value})"
+        else phrase(reading.lang, "membership.undated", inside=since.told.value)
     )
     yield Conflict(
         "membership",
         classed,
         since.state,
         reading.label(since.state),
-        f"membership of {reading.short(since.body)}",
+        phrase(reading.lang, "membership", body=reading.short(since.body)),
         tuple(item.told for item in (*dated, *(item for item in against if not item.by), since)),
         (reason,),
     )
@@ -189,20 +190,21 @@ def _numbers(reading: Reading, body: str, items: Sequence[Standing]) -> Iterator
     for number, item, row in numbered:
         by_number[number].append(item)
         by_state[item.state][number].append(row)
-        name = f"{reading.label(item.state)} {_when(item.start, item.bound)}, as number {number}"
+        when = _when(reading, item.start, item.bound)
+        name = phrase(reading.lang, "numbered", state=reading.label(item.state), when=when, number=number)
         rows[number, item.state] += [_as(item, name), row]
     for number, found in by_number.items():
         states = sorted({item.state for item in found})
         if len(states) > 1:
-            names = " and ".join(reading.label(state) for state in states)
+            names = joined(reading.lang, map(reading.label, states))
             yield Conflict(
                 "accession-number",
                 "disagreement",
                 body,
                 reading.label(body),
-                f"member number {number}",
+                phrase(reading.lang, "number", number=number),
                 tuple(dict.fromkeys(row for state in states for row in rows[number, state])),
-                (f"for {names} alike a page dates the accession to the day for which it counts {number} members",),
+                (phrase(reading.lang, "number.why", states=names, number=number),),
             )
     for state, numbers in by_state.items():
         if len(numbers) > 1:
@@ -211,9 +213,9 @@ def _numbers(reading: Reading, body: str, items: Sequence[Standing]) -> Iterator
                 "disagreement",
                 state,
                 reading.label(state),
-                f"number as a member of {reading.short(body)}",
+                phrase(reading.lang, "number of", body=reading.short(body)),
                 tuple(dict.fromkeys(row for number in sorted(numbers) for row in rows[number, state])),
-                (f"member number {' or '.join(map(str, sorted(numbers)))}",),
+                (phrase(reading.lang, "number", number=joined(reading.lang, sorted(numbers), "or")),),
             )
 
 
@@ -229,7 +231,7 @@ def _numbered(reading: Reading, body: str, items: Sequence[Standing]) -> Iterato
         ):
             continue
         number, when = int(claim.value("ctg:count")), claim.value("ctg:asOf")
-        row = told(reading, claim.iri, f"{number} members ({when})", "ctg:count")
+        row = told(reading, claim.iri, phrase(reading.lang, "members", number=number, when=when), "ctg:count")
         found = [item for item in pages.get((row.page, when), ()) if _is_first(item, items)] if when else []
         stated = [item for item in found if item.start] or found
         if len({item.state for item in stated}) == 1:

@@ -16,6 +16,8 @@ from itertools import combinations
 from ctgraph.iris import concept
 from ctgraph.ledger.model import Class, Conflict, Told
 from ctgraph.ledger.reading import nodes_of, told
+from ctgraph.ledger.wording import phrase
+from ctgraph.network.dates import moment
 from ctgraph.network.facts import Reading
 from ctgraph.period import Period, read_period
 
@@ -70,7 +72,7 @@ def count_conflicts(reading: Reading, joinings: dict[str, list[Joining]]) -> Ite
                     yield _conflict(reading, body, figure, _taken(rivals, figure), ("change", reasons))
             worst = max(rivals, key=lambda figure: (sum(map(_pages, rivals[figure])), figure.order))
             if against := _taken(rivals, worst):
-                yield _conflict(reading, body, worst, against, _classed(worst, against))
+                yield _conflict(reading, body, worst, against, _classed(reading.lang, worst, against))
 
 
 def _pages(figure: _Figure) -> int:
@@ -96,7 +98,7 @@ def _figures(reading: Reading) -> dict[str, list[_Figure]]:
         number = int(claim.value("ctg:count"))
         if not (stated or bound):
             continue
-        words = f"{number} (by {bound})" if not stated else f"{number} ({stated})"
+        words = f"{number} ({moment(stated, bound, reading.lang)})"
         key = reading.who(claim, "ctg:subject"), number, stated or bound
         dated |= {key} if stated else set()
         found[key].append(told(reading, claim.iri, words, "ctg:count"))
@@ -132,7 +134,7 @@ def _conflict(
         classed=classed[0],
         subject=body,
         subject_name=reading.label(body),
-        property=f"number of members {'by' if figure.repeated else 'on'} {figure.when}",
+        property=phrase(reading.lang, "count.by" if figure.repeated else "count.on", when=figure.when),
         values=(*figure.told, *(value for other in near for value in other.told)),
         reasons=classed[1],
     )
@@ -155,26 +157,24 @@ def _repeats(
     ]
     if not joined:
         return ()
-    joining = f"{reading.label(joined[0].state)} joined {_days(joined[0].period)}"
-    return (f"{figure.number} was given until {before[-1].when}; {joining}; the source repeats the older figure",)
+    said = {"number": figure.number, "until": before[-1].when, "state": reading.label(joined[0].state)}
+    return (phrase(reading.lang, "count.repeats", days=_days(reading.lang, joined[0].period), **said),)
 
 
-def _days(period: Period) -> str:
-    return f"on {period.first}" if period.first == period.last else f"between {period.first} and {period.last}"
+def _days(lang: str, period: Period) -> str:
+    return phrase(lang, "day" if period.first == period.last else "days", first=period.first, last=period.last)
 
 
-def _classed(figure: _Figure, rivals: set[_Figure]) -> tuple[Class, tuple[str, ...]]:
+def _classed(lang: str, figure: _Figure, rivals: set[_Figure]) -> tuple[Class, tuple[str, ...]]:
     same = sorted({other.number for other in rivals if other.period.meets(figure.period)})
     if same:
-        return "disagreement", (f"{figure.number} and {', '.join(map(str, same))} are given for the same time",)
+        numbers = f"{figure.number}{phrase(lang, 'and')}{', '.join(map(str, same))}"
+        return "disagreement", (phrase(lang, "count.same", numbers=numbers),)
     fewer = [other for other in rivals if other.number < figure.number]
     if fewer:
-        return "disagreement", (
-            f"later sources give fewer than {figure.number}, and no source says that a member left",
-        )
+        return "disagreement", (phrase(lang, "count.fewer", number=figure.number),)
     first = min(rivals, key=lambda other: other.order)
     if figure.repeated:
-        return "granularity", (
-            f"the source does not say as of when it counts; {first.number} was given for {first.when}",
-        )
-    return "disagreement", (f"no source gives {figure.number} before {first.number} was given for {first.when}",)
+        return "granularity", (phrase(lang, "count.undated", number=first.number, when=first.when),)
+    said = {"number": figure.number, "other": first.number, "when": first.when}
+    return "disagreement", (phrase(lang, "count.none", **said),)

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from ctgraph.ledger.model import Class, Conflict, Told
 from ctgraph.ledger.reading import nodes_of, told
+from ctgraph.ledger.wording import phrase
 from ctgraph.network.dates import period as in_words
 from ctgraph.network.facts import Reading
 from ctgraph.period import Period, read_period
@@ -49,7 +50,8 @@ def read_showings(reading: Reading) -> dict[str, list[Showing]]:
         if status not in _HOLDING or sure is None:
             continue
         post, person = node.value("ctg:post"), reading.who(node, "ctg:holder")
-        words = f"{reading.label(person)}, {status}, {in_words(node)}"
+        said = {"status": phrase(reading.lang, f"status.{status}"), "when": in_words(node, reading.lang)}
+        words = phrase(reading.lang, "showing", person=reading.label(person), **said)
         value = told(reading, node.iri, words, "ctg:holder", "ctg:post")
         begins, ends = bool(node.value("ctg:start")), bool(node.value("ctg:end"))
         found[post].append(Showing(post, person, status, sure, begins, ends, value))
@@ -110,21 +112,16 @@ def _two_holders(reading: Reading, items: Sequence[Showing], pair: tuple[str, st
     shown = [_around([item for item in items if item.person == person], both) for person in pair]
     handed = both.first == both.last and any(item.begins and item.sure.first == both.first for item in items)
     classed: Class = "change" if handed else "granularity" if crowd else "disagreement"
-    why = (
-        "one takes over on the day on which the other is last shown"
-        if handed
-        else "several persons are shown in this post at one time: more than one may hold it"
-        if crowd
-        else f"both are shown in the post between {both.first} and {both.last}"
-    )
+    days = {"first": both.first, "last": both.last}
+    why = "holder.handed" if handed else "holder.crowd" if crowd else "holder.both"
     return Conflict(
         "post-holder",
         classed,
         items[0].post,
         reading.label(items[0].post),
-        f"holder {both.first} to {both.last}" if both.first < both.last else f"holder on {both.first}",
+        phrase(reading.lang, "holder.days" if both.first < both.last else "holder.day", **days),
         tuple(dict.fromkeys(item.told for found in shown for item in found)),
-        (why,),
+        (phrase(reading.lang, why, **days),),
     )
 
 
@@ -143,11 +140,11 @@ def _two_statuses(reading: Reading, items: Sequence[Showing]) -> Iterator[Confli
     if clash:
         found = dict.fromkeys(item.told for pair in clash for item in pair)
         first = min(max(one.sure.first, other.sure.first) for one, other in clash)
-        reason = f"shown acting and in full on {first}"
+        reason = phrase(reading.lang, "tenure.both", first=first)
         classed: Class = "disagreement"
     elif acting and full and _alternate(items):
         found = dict.fromkeys(item.told for item in _turns(items))
-        reason = "sources go back and forth: those that do not say acting may only leave it out"
+        reason = phrase(reading.lang, "tenure.turns")
         classed = "granularity"
     else:
         return
@@ -156,7 +153,7 @@ def _two_statuses(reading: Reading, items: Sequence[Showing]) -> Iterator[Confli
         classed,
         items[0].person,
         reading.label(items[0].person),
-        f"acting or full as {reading.label(items[0].post)}",
+        phrase(reading.lang, "tenure", post=reading.label(items[0].post)),
         tuple(found),
         (reason,),
     )

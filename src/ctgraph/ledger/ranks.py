@@ -11,6 +11,7 @@ from typing import Literal
 
 from ctgraph.ledger.model import Class, Conflict, Told
 from ctgraph.ledger.reading import nodes_of, told
+from ctgraph.ledger.wording import phrase
 from ctgraph.linking import empty_words
 from ctgraph.network.facts import Reading
 from ctgraph.store.description import Description
@@ -42,9 +43,12 @@ def rank_conflicts(reading: Reading) -> Iterator[Conflict]:
             if len(distinct) < 2 or (kind == "role" and not _akin(distinct)):
                 continue
             history = {when: told for (whose, when), told in given.items() if whose == person}
-            classed, reason = _changed(distinct, day, history) or _classed(distinct)
+            classed, why = _changed(distinct, day, history) or _classed(distinct)
+            langs = ", ".join(sorted(value.told.lang for value in distinct))
+            reason = phrase(reading.lang, why, day=day, langs=langs)
             said = tuple(value.told for value in distinct)
-            yield Conflict(kind, classed, person, reading.label(person), f"{kind} on {day}", said, (reason,))
+            about = phrase(reading.lang, kind, day=day)
+            yield Conflict(kind, classed, person, reading.label(person), about, said, (reason,))
 
 
 def _given(reading: Reading, name: str) -> dict[tuple[str, str], list[_Said]]:
@@ -91,24 +95,21 @@ def _akin(values: Sequence[_Said]) -> bool:
 
 
 def _changed(values: Sequence[_Said], day: str, history: Mapping[str, Sequence[_Said]]) -> tuple[Class, str] | None:
-    """Tell whether of two values the one is told until a day and the other from then on."""
+    """Say by which phrase whether of two values the one is told until a day and the other from then on."""
     days = [
         [when for when, said in history.items() if any(one.words == value.words for one in said)] for value in values
     ]
     if len(values) == 2 and any(min(old) < day == max(old) == min(new) < max(new) for old, new in permutations(days)):
-        return "change", f"the one is told until {day}, the other from then on"
+        return "change", "words.changed"
     return None
 
 
 def _classed(values: Sequence[_Said]) -> tuple[Class, str]:
     pairs = _pairs(values)
     if not pairs:
-        return (
-            "translation",
-            f"each source has its own language: {', '.join(sorted(value.told.lang for value in values))}",
-        )
+        return "translation", "words.languages"
     if all(one <= other or other <= one for one, other in pairs):
-        return "granularity", "one source says more of the same"
+        return "granularity", "words.more"
     if all(2 * len(one & other) >= min(len(one), len(other)) for one, other in pairs):
-        return "granularity", "the sources share most words, and each says something of its own"
-    return "disagreement", "sources of one language use different words"
+        return "granularity", "words.shared"
+    return "disagreement", "words.differ"

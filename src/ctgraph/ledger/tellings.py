@@ -9,7 +9,8 @@ from ctgraph.identity import telling_of
 from ctgraph.ledger.happenings import group_tellings
 from ctgraph.ledger.model import Conflict, Kind, Told
 from ctgraph.ledger.reading import told
-from ctgraph.linking import DifferenceKind, Profile, Property, TellingDifference, profile_of, tell_differences
+from ctgraph.ledger.wording import joined, phrase
+from ctgraph.linking import Profile, Property, TellingDifference, profile_of, tell_differences
 from ctgraph.network.dates import event_date
 from ctgraph.network.facts import Reading
 from ctgraph.store.description import Description
@@ -32,17 +33,6 @@ _STATED: Mapping[Property, tuple[str, ...]] = {
     "place": ("ctg:place",),
     "status": ("ctg:status",),
     "type": ("ctg:eventType",),
-}
-# Why it is of its class; {} is the values.
-_REASONS: Mapping[tuple[Property, DifferenceKind], str] = {
-    ("country", "disagreement"): "one event is in one country",
-    ("date", "change"): "announced for one day and told as held on another: {}",
-    ("date", "disagreement"): "no day fits both: {}",
-    ("participant", "disagreement"): "one seat, told of different people or bodies: {}",
-    ("place", "granularity"): "the places may lie within each other; neither source says so",
-    ("status", "change"): "announced, then denied",
-    ("status", "disagreement"): "denied by one source, held by another",
-    ("type", "disagreement"): "no event is both: {}",
 }
 
 
@@ -84,27 +74,26 @@ def _conflict(
         difference.kind,
         happening,
         _name(reading, next(iter(events.values()))),
-        difference.property,
+        phrase(reading.lang, difference.property),
         tuple(value for _, value in sorted(values, key=lambda pair: pair[0] != "denied")),
-        (_reason(difference, [value for _, value in values]),),
+        (_reason(reading.lang, difference, [value for _, value in values]),),
     )
 
 
 def _words(reading: Reading, event: Description, name: Property, said: str) -> str:
     if name == "date":
-        return event_date(event) or said
+        return event_date(event, reading.lang) or said
     if name == "status":
-        return f"{said} {event_date(event)}".strip()
+        return f"{phrase(reading.lang, said)} {event_date(event, reading.lang)}".strip()
     if name == "participant":
         return said
     value = event.value({"type": "ctg:eventType", "place": "ctg:place", "country": "ctg:country"}[name])
     return reading.label(value) or said
 
 
-def _reason(difference: TellingDifference, values: Sequence[Told]) -> str:
-    return _REASONS[difference.property, difference.kind].format(
-        " and ".join(dict.fromkeys(value.value for value in values))
-    )
+def _reason(lang: str, difference: TellingDifference, values: Sequence[Told]) -> str:
+    different = joined(lang, dict.fromkeys(value.value for value in values))
+    return phrase(lang, f"{difference.property}.{difference.kind}", values=different)
 
 
 def _name(reading: Reading, event: Description) -> str:
@@ -116,8 +105,8 @@ def _name(reading: Reading, event: Description) -> str:
     names = " – ".join(name for name in dict.fromkeys(bodies) if name)
     place = reading.label(event.value("ctg:place")) or reading.label(event.value("ctg:country"))
     kind = (
-        "event"
+        phrase(reading.lang, "event")
         if reading.notation(event.value("ctg:eventType")) == "other"
         else reading.label(event.value("ctg:eventType"))
     )
-    return ": ".join(filter(None, (kind, names or place or event_date(event))))
+    return ": ".join(filter(None, (kind, names or place or event_date(event, reading.lang))))
