@@ -195,3 +195,34 @@ def test_the_page_speaks_the_language_of_its_network(tmp_path: Path, lang: str, 
     assert title in text.partition("</title>")[0]
     dates = {fact["date"] for fact in data_of(text)["facts"]}
     assert not [date for date in dates if re.search(r"[a-z]", date) and re.match("by|since|as of|until", date)]
+
+
+def _luminance(colour: str) -> float:
+    """Give the relative luminance of WCAG 2.2 of a colour written in hexadecimal."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+TEXT = [("ink", "paper"), ("ink", "accent-paper"), ("mark-ink", "mark")] + [
+    (text, ground) for text in ("quiet", "accent", "warn") for ground in ("paper", "card")
+]
+# Lines of the picture, and where a field ends; the shape of an actor is told by its outline or by its own colour.
+LINES = [(line, "card") for line in ("act", "standing", "served", "edge")] + [("edge", "paper")]
+SHAPES = ["state", "coalition", "organization", "person"]
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_text_and_lines_stand_out_from_their_ground_as_wcag_aa_asks(theme: int) -> None:
+    style = Path(explorer.__file__).with_name("assets") / "page.css"
+    block = re.findall(r":root \{(.*?)\}", style.read_text("utf-8"), re.DOTALL)[theme]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+    faint = [pair for pair in TEXT if _contrast(*map(colours.__getitem__, pair)) < 4.5]
+    faint += [pair for pair in LINES if _contrast(*map(colours.__getitem__, pair)) < 3]
+    lost = [s for s in SHAPES if max(_contrast(colours[c], colours["card"]) for c in (s, "outline")) < 3]
+    assert (faint, lost) == ([], [])

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -521,6 +522,27 @@ def test_a_phone_reaches_everything(chromium: Browser, files: Path) -> None:
         assert spot["y"] < panel["y"]  # the panel does not cover what it speaks of
         page.locator("#panel [aria-label='Close']").tap()
         assert page.locator("#panel").is_hidden()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+def test_every_button_of_the_head_is_within_a_phone(chromium: Browser, tmp_path: Path, lang: str) -> None:
+    network = sample_network(tmp_path / "store")
+    write_page(replace(network, meta=replace(network.meta, lang=lang)), tmp_path / "page.html", title="A network")
+    with visit(chromium, tmp_path / "page.html", viewport={"width": 360, "height": 740}) as opened:
+        for button in opened.page.locator(".actions button:visible").all():
+            box = button.bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 360
+
+
+def test_on_paper_the_list_stands_whole_without_controls(small: Visit) -> None:
+    small.page.click("#show-list")
+    small.page.emulate_media(media="print")
+    assert small.page.locator("#list").evaluate("list => list.scrollHeight <= list.clientHeight + 1")
+    assert not small.page.locator("#canvas").is_visible()
+    assert small.page.locator("button:visible", has_text="Save").count() == 0
+    small.page.emulate_media(media="screen")
 
 
 def test_reduced_motion_moves_at_once(chromium: Browser, files: Path) -> None:
