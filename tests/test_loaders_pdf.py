@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,19 @@ def test_time_and_memory_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "_MEMORY", 30 << 20)
     with pytest.raises(SourceError):
         read(content)
+
+
+@pytest.mark.parametrize("across", [False, True], ids=["column by column", "row by row"])
+def test_two_columns_are_read_one_behind_the_other(across: bool) -> None:
+    paragraphs = [LEAD, SECOND, LEAD.replace("Riyad, le 14 mars 2021 - ", "")]
+    lines = [line for paragraph in paragraphs for line in textwrap.wrap(paragraph, 48)]
+    half = len(lines) // 2
+    places = [(column, row) for column in range(2) for row in range(half + 1)]
+    document = fpdf.FPDF()
+    document.set_font("Courier", size=8)
+    document.add_page()
+    document.text(12, 20, "Le Secrétaire général reçoit l'ambassadrice du Tchad")
+    for column, row in sorted(places, key=lambda place: place[:: -1 if across else 1]):
+        if column * half + row < len(lines) and row < half + column:
+            document.text(12 + 98 * column, 30 + 5 * row, lines[column * half + row])
+    assert read(bytes(document.output())).split("\n\n", 1)[1].split() == " ".join(paragraphs).split()

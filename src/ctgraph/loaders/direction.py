@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["logical_lines"]
+__all__ = ["is_rtl", "logical_lines"]
 
 _ARABIC = re.compile(r"[\u0620-\u065f\u066e-\u06d3]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -42,11 +42,12 @@ def logical_lines(lines: list[str]) -> list[str]:
     lines = [_SHAPES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line) for line in lines]
     text = "\n".join(lines)
     mirrored = len(_MIRRORED.findall(text)) > 2 * len(_STRAIGHT.findall(text))
-    rtl = _is_rtl(text)
-    return [_logical(line, mirrored) if _is_rtl(line) or (rtl and _ARABIC.search(line)) else line for line in lines]
+    rtl = is_rtl(text)
+    return [_logical(line, mirrored) if is_rtl(line) or (rtl and _ARABIC.search(line)) else line for line in lines]
 
 
-def _is_rtl(line: str) -> bool:
+def is_rtl(line: str) -> bool:
+    """Tell whether more Arabic letters than Latin ones stand in a line."""
     return len(_ARABIC.findall(line)) > len(_LATIN.findall(line))
 
 

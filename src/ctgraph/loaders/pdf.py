@@ -7,13 +7,18 @@ import logging
 import re
 from collections import Counter
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from ctgraph.document import Document
 from ctgraph.errors import EmptySource, MalformedSource, ProtectedSource, SourceError, TooLargeSource
+from ctgraph.loaders.columns import columns_of
 from ctgraph.loaders.decoding import clean
-from ctgraph.loaders.direction import logical_lines
+from ctgraph.loaders.direction import is_rtl, logical_lines
 from ctgraph.loaders.fields import text_digest
 from ctgraph.sandbox import Stopped, run_limited
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 __all__ = ["load_pdf"]
 
@@ -24,6 +29,13 @@ _MEMORY = 1 << 30
 _DIGITS = re.compile(r"\d+")
 # A line this near to the longest one was broken at the margin, not at the end of a paragraph.
 _FULL = 0.75
+# A page of fewer lines is in one column; the sign that stands before a column.
+_COLUMN_LINES = 6
+_COLUMN = "\f"
+# A paragraph of more characters is no headline.
+_HEADLINE = 150
+# Letters differ in width: a word of which so much had room would have stood in the line.
+_ROOM = 0.85
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
 
 
@@ -40,7 +52,7 @@ def load_pdf(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 - 
     if isinstance(pages, Stopped):
         raise _stopped(pages, origin)
     pages = _without_running_heads([logical_lines(page) for page in pages])
-    text = clean("\n\n".join(filter(None, map(_unwrap, pages))))
+    text = clean(_joined([_unwrap(part) for page in pages for part in _columns(page)]))
     return Document(id=id, text=text, sha256=text_digest(text), origin=origin)
 
 
@@ -67,7 +79,7 @@ def _read_pages(content: bytes, origin: str) -> list[list[str]]:
                 where=origin,
                 remedy="Split it into one file a release.",
             )
-        pages = [page.extract_text().splitlines() for page in reader.pages]
+        pages = [_lines(page) for page in reader.pages]
     except (FileNotDecryptedError, DependencyError) as error:
         raise _protected(origin) from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
@@ -76,6 +88,18 @@ def _read_pages(content: bytes, origin: str) -> list[list[str]]:
         ) from error
     _refuse_unreadable(pages, bool(reader.attachments), origin)
     return pages
+
+
+def _lines(page: PageObject) -> list[str]:
+    """Give the lines of a page, those of two columns one column behind the other.
+
+    Arabic is set in one column as far as can be told: its letters stand in another order in the layout.
+    """
+    lines: list[str] = page.extract_text().splitlines()
+    if len(lines) < _COLUMN_LINES or any(map(is_rtl, lines)):
+        return lines
+    columns = columns_of(page.extract_text(extraction_mode="layout").splitlines())
+    return [line for column in columns for line in (_COLUMN, *column)] or lines
 
 
 def _protected(origin: str) -> ProtectedSource:
@@ -101,7 +125,7 @@ def _refuse_unreadable(pages: list[list[str]], has_attachments: bool, origin: st
 
 def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
     """Drop first and last lines that most pages share but for their numbers, and lone page numbers."""
-    trimmed = [[line.strip() for line in page] for page in pages]
+    trimmed = [[line if line == _COLUMN else line.strip() for line in page] for page in pages]
     filled = [[at for at, line in enumerate(page) if line] for page in trimmed]
     edges = [{*places[:2], *places[-2:]} for places in filled]
     shared = Counter(key for page, at in zip(trimmed, edges, strict=True) for key in {_key(page[i]) for i in at})
@@ -120,16 +144,51 @@ def _key(line: str) -> str:
     return _DIGITS.sub("#", line.strip(" -–—|"))
 
 
+def _columns(page: list[str]) -> list[list[str]]:
+    """Part a page at the marks that stand before each column."""
+    parts: list[list[str]] = [[]]
+    for line in page:
+        if line == _COLUMN:
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    return parts
+
+
+def _joined(parts: list[str]) -> str:
+    """Join pages and columns; a sentence may go on from one to the next."""
+    text = ""
+    for part in filter(None, parts):
+        breaks = text[-1:].isalpha() or text[-1:] in tuple(",-\u2010\u00ad")
+        if breaks and (part[0].islower() or len(text) - text.rfind("\n") > _HEADLINE):
+            text = _with(text, part)
+        else:
+            text += f"\n\n{part}" if text else part
+    return text
+
+
 def _unwrap(lines: list[str]) -> str:
     """Join the lines of a page to paragraphs: a full line goes on in the next one."""
     longest = max(map(len, lines), default=0)
-    text = ""
-    full = False
+    text = before = ""
     for line in lines:
-        if full and line:
-            joined = line[:1].islower() and _HYPHEN.search(text)
-            text = (_HYPHEN.sub("", text) if joined else text + " ") + line
+        if line and _is_full(before, line, longest):
+            text = _with(text, line)
         else:
             text += f"\n{line}"
-        full = bool(line) and len(line) >= _FULL * longest and not (line[-1] in ".!?؟" and len(line) < 0.9 * longest)
+        before = line
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _with(text: str, line: str) -> str:
+    """Let a text go on in a line: a word broken at its end is made whole; before a capital the hyphen stays."""
+    if not _HYPHEN.search(text):
+        return f"{text} {line}"
+    return (_HYPHEN.sub("", text) if line[:1].islower() else text) + line
+
+
+def _is_full(line: str, after: str, longest: int) -> bool:
+    """Tell a line that was broken at the margin: it is nearly as long as any, or had no room for the next word."""
+    if not line or (line[-1] in ".!?؟" and len(line) < 0.9 * longest):
+        return False
+    return len(line) >= _FULL * longest or len(line) + 1 + len(after.split(None, 1)[0]) > _ROOM * longest
