@@ -13,6 +13,7 @@ from ctgraph.extraction.people.uncasedwords import (
     ENDS,
     is_closed,
     is_family_behind,
+    is_family_noun,
     is_foreign,
     is_given_only,
     is_over,
@@ -89,11 +90,11 @@ def _is_subject(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
     if at and lexicon.pattern("speech_verb").search(before):
         return behind.fold in lexicon.words("behind_speaker")
     office = behind.fold in (",", "(") and end + 1 < len(tokens) and tokens[end + 1].layer == "role"
+    if at and office and lexicon.pattern("subject_verb").search(before):
+        return True
     if not office or tokens[at].fold.endswith(lexicon.adjective_endings):
         return False
-    return (
-        not before or before in lexicon.words("before_persons") or bool(lexicon.pattern("subject_verb").search(before))
-    )
+    return not before or before in lexicon.words("before_persons")
 
 
 def _names_something(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -191,7 +192,8 @@ def _goes_on(reading: Reading, tokens: Sequence[Token], at: int, end: int, title
         # "بن شارع", "أبو طالب": whatever follows a word of descent is a name.
         return " " not in token.fold
     unknown = token.definite and not (token.layer or before.definite or lexicon.is_known(token.fold))
-    if unknown or is_family_behind(tokens, at, end, lexicon):
+    family = is_family_behind(tokens, at, end, lexicon) or is_family_noun(tokens, at, end, lexicon)
+    if unknown or family or is_devout(tokens, end, lexicon):
         # "حسن الربيعان", "خالد العذبة": family names may end as plurals and the feminine do.
         return True
     shaped = lexicon.pattern("not_name").search(token.fold) is None and token.fold not in lexicon.words("day_words")
@@ -246,7 +248,10 @@ def _is_ruler(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if (
         tokens[at].layer not in _ALSO
         or tokens[at].fold not in given
-        or tokens[at].fold.startswith(lexicon.morphology.article)
+        or (
+            tokens[at].fold.startswith(lexicon.morphology.article)
+            and tokens[at + 1].fold not in lexicon.words("descent_words")
+        )
     ):
         return False
     ranked = at > 0 and tokens[at - 1].layer == "rank"

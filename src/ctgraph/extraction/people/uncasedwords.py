@@ -8,10 +8,21 @@ from collections.abc import Sequence
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.reading.tokens import Token
 
-__all__ = ["ENDS", "is_closed", "is_family_behind", "is_foreign", "is_given_only", "is_over", "tells_time"]
+__all__ = [
+    "ENDS",
+    "is_closed",
+    "is_family_behind",
+    "is_family_noun",
+    "is_foreign",
+    "is_given_only",
+    "is_over",
+    "tells_time",
+]
 
 # Marks that end a clause, and with it a name.
 ENDS = frozenset({",", ".", ")"})
+# Lists of words that tell when, or that mean nothing alone.
+_TIMES = ("stop_words", "weekdays", "relative_days", "times_of_day", "days")
 
 
 def is_family_behind(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
@@ -30,6 +41,27 @@ def is_family_behind(tokens: Sequence[Token], at: int, end: int, lexicon: Lexico
     if token.definite and not token.layer:
         return token.fold not in lexicon.words_of("day_words", "role_adjectives")
     return is_foreign(token, lexicon)
+
+
+def is_family_noun(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell a common noun that alone parts a given name behind a title from the next clause: a family's name.
+
+    "الفريق توفيق جوهر,", "رئيس الأركان عبد الحق الخيام,".
+    """
+    token, follow = tokens[end], tokens[end + 1 : end + 2]
+    first = at + (tokens[at].fold in lexicon.words("devoted"))
+    explained = follow and tokens[end + 2 : end + 3] and tokens[end + 2].layer == "role"
+    acts = explained and at > 0 and lexicon.pattern("subject_verb").search(tokens[at - 1].fold)
+    titled = at > 0 and bool(tokens[at - 1].layer or acts)
+    ends = ENDS | lexicon.words_of("conjunctions", "behind_names", "relative_days")
+    if not titled or first != end - 1 or not follow or follow[0].fold not in ends:
+        return False
+    endings = (*lexicon.forms.get("plurals", ()), *lexicon.forms.get("case_endings", ()))
+    noun = not token.layer and lexicon.is_known(token.fold) and not token.fold.endswith(endings)
+    given = first > at or is_given_only(tokens[first], lexicon)
+    if lexicon.pattern("subject_verb").search(token.fold):
+        return False
+    return noun and given and token.fold not in lexicon.words_of("day_words", "role_adjectives", *_TIMES)
 
 
 def is_closed(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
