@@ -140,13 +140,13 @@ def test_money_that_a_state_says_it_will_give_is_pledged() -> None:
     ]
 
 
-def test_where_the_paper_is_nobody_is_appointed() -> None:
+def test_on_the_day_of_the_news_nobody_is_appointed() -> None:
     text = (
         "الرياض (رويترز) - قالت وكالة الأنباء السعودية يوم الثلاثاء إن اللواء سعد بن فهد الحربي "
         "عين أمينا عاما للتحالف الإسلامي."
     )
     (event,) = record(text, "2019-01-15")["events"]
-    assert (event["type"], event["date"], event["place"]) == ("appointment", None, None)
+    assert (event["type"], event["date"]) == ("appointment", None)
     assert event["participants"][0]["role"] == "أمينا عاما للتحالف الإسلامي"
 
 

@@ -26,8 +26,6 @@ _OFTEN = 3
 # In how many sentences a dateline stands.
 _DATED = 6
 _NOWHERE = frozenset({"accession", "delegates_posted"})
-# Of these a release tells where its paper is.
-_DATED_AT_PAPER = frozenset({"accession", "appointment"})
 # How far behind the words for the seat of the coalition its city may stand.
 _SEATED = 90
 # How far from the name of a body the state in which it is stands.
@@ -96,7 +94,7 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
             if capital is not None:
                 return capital
     # Where a release was written may be where its paper is; who joins does so at no place, who denies it speaks there.
-    joined = act.type in _DATED_AT_PAPER and act.status != "denied"
+    joined = act.type == "accession" and act.status != "denied"
     if not main or dateline is None or joined or _is_at_seat(reading, act, dateline):
         return None
     return replace(dateline, origin="inferred")
