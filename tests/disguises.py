@@ -9,6 +9,8 @@ import textwrap
 import unicodedata
 from collections.abc import Callable
 
+from ctgraph.loaders.plain import without_quote_marks
+
 __all__ = ["DISGUISES", "paragraphs"]
 
 _STRETCHED = re.compile("([\u0628\u062a\u062b\u062c\u062d\u062e\u0633-\u063a\u0641-\u0647\u064a])(?=[\u0628-\u064a])")
@@ -72,6 +74,7 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "column": _wrapped(40),
     "indented": _wrapped(68, indent="    "),
     "carriage returns": lambda text: _wrapped(72)(text).replace("\n", "\r\n"),
+    "quoted mail": lambda text: without_quote_marks("> " + _wrapped(72, indent="> ")(text)),
     "blanks": _blanks,
     "marks of direction": _directed,
     "soft hyphens": _hyphenated,

@@ -69,8 +69,8 @@ class Document:
 
     Args:
         id: the file's stem, or the `id` of a line of JSON Lines; names the release and its graph.
-        text: NFC text; for plain text the decoded file with nothing stripped, for Markdown what follows the front
-            matter, its marks blanked, for other formats the text that was taken out of the file.
+        text: NFC text; for plain text the decoded file, blanks for the marks of quoted mail, for Markdown what follows
+            the front matter, its marks blanked, for other formats the text that was taken out of the file.
         sha256: hexadecimal SHA-256 of `text` in UTF-8.
         lang: language, where the source says it; None leaves it to detection.
         published: publication date that the source's metadata gives.

@@ -11,6 +11,7 @@ from ctgraph.document import Document
 from ctgraph.errors import MalformedSource
 from ctgraph.loaders.decoding import decode
 from ctgraph.loaders.fields import read_date, read_lang, read_url, text_digest
+from ctgraph.loaders.plain import without_quote_marks
 
 __all__ = ["load_markdown"]
 
@@ -68,6 +69,7 @@ def _unmarked(text: str) -> str:
     >>> _unmarked("# Riyad\\nLe **général** Toumi").replace("\\u200b", "~")
     '  Riyad\\nLe ~~général~~ Toumi'
     """
+    text = without_quote_marks(text)
     for marks in _MARKS:
         text = marks.sub(_blanked, text)
     return _EDGES.sub(lambda found: " " * len(found[0]), text)
