@@ -147,7 +147,12 @@ def _events(
     first: Event | None = None
     for act in acts:
         main = act is acts[0]
-        others = {sentence for other in acts if other is not act for sentence in (*other.sentences, *other.following)}
+        others = {
+            sentence
+            for other in acts
+            if other is not act and not _goes_with(sections.reading, other, act)
+            for sentence in (*other.sentences, *other.following)
+        }
         beside = frozenset(other.type for other in acts if other is not act)
         apart = frozenset(others - set(act.sentences) if main else others)
         scene = Scene(act, None, states, main, apart, beside)
@@ -157,6 +162,13 @@ def _events(
         first = first or event
         if has_two_parties(sections.reading, told, event.participants):
             yield event
+
+
+def _goes_with(reading: Reading, second: Act, first: Act) -> bool:
+    """Tell what is given or signed before all who are gathered ("at the opening, X pledged"): X is among them."""
+    lexicon = reading.lexicon
+    given = lexicon.family(second.type) == "transfer" and lexicon.family(first.type) == "gathering"
+    return given and lexicon.pattern("amid").search(reading.folded_sentence(second.sentences[0])[0]) is not None
 
 
 def _carry_on(first: Event, event: Event) -> Event:

@@ -87,14 +87,22 @@ def day_beside(sections: Sections, act: Act, first: Value[str] | None) -> Value[
     if first is None or len(first.value) != _FULL:
         return None
     reading, sentence = sections.reading, act.cues[0].sentence
+    before = _last_day(sections, sentence) or first.value
     text, base = reading.folded_sentence(sentence)
     for form, days in reading.lexicon.forms.get("days_from_first", {}).items():
         at = text.find(form, 0, _OPENING)
         if at >= 0:
-            day = datetime.fromisoformat(first.value).date() + timedelta(days)
+            day = datetime.fromisoformat(before).date() + timedelta(days)
             quote = reading.quote(*reading.folded.span(base + at, base + at + len(form)))
             return Value(day.isoformat(), quote, "inferred")
     return first if reading.lexicon.pattern("same_day").search(text) is not None else None
+
+
+def _last_day(sections: Sections, sentence: Sentence) -> str | None:
+    """Give the last day that the news names before a sentence."""
+    told = [other for other in sections.reading.told() if other.index < sentence.index]
+    days = [date.value for date in sections.dates if date.value and len(date.value) == _FULL and _is_in(date, told)]
+    return str(days[-1]) if days else None
 
 
 def _without_dateline(sections: Sections, dates: Sequence[DateMention]) -> Sequence[DateMention]:

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.people.mentions import Mention
 from ctgraph.extraction.people.persons import Named
+from ctgraph.extraction.reading.publishers import home_of_release
 from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Value
 
-__all__ = ["actor_of", "is_bound", "led_group"]
+__all__ = ["actor_of", "is_bound", "led_group", "serves_officer"]
 
 # How far before a leader the words of leading, and before them the group, may stand.
 _LEADING = 40
@@ -48,6 +49,9 @@ def _leads(reading: Reading, mention: Mention, at: int, place: Value[str] | None
     ahead = [token for gap, token in named if -_GROUP < gap <= 0]
     away = [token for token in ahead if place is None or token.id != place.value]
     own = [] if between else _behind_group(reading, mention, ahead, at)
+    if not away and home_of_release(reading) not in (None, place.value if place else None):
+        # "In Riyadh, a delegation headed by X", told at home: it came from there.
+        ahead = []
     if not named and place is None:
         named_before = [token for token in _sentence_before(reading, mention) if token.layer in _ACTORS]
         ahead = [token for token in named_before if token.layer not in _NATIONS] or named_before
@@ -74,13 +78,22 @@ def led_group(reading: Reading, person: Named, place: Value[str] | None) -> Valu
         text, base = reading.folded_sentence(mention.sentence)
         start = reading.folded.index(mention.start) - base
         found = pattern.search(text, max(start - _LEADING, 0), start)
-        own = is_bound(reading, mention)
+        own = is_bound(reading, mention) and not serves_officer(reading, mention)
         if found is None and not own:
             continue
         token = _leads(reading, mention, base + (found.start() if found else start), None if own else place)
         if token is not None:
             return Value(actor_of(token, reading.lexicon), reading.quote(token.start, token.end), "inferred")
     return None
+
+
+def serves_officer(reading: Reading, mention: Mention) -> bool:
+    """Tell whether an office is that of an officer of a state named before: "the minister sent his chief of staff"."""
+    before = [token for token in reading.tokens[mention.sentence.index] if token.end <= mention.start]
+    heads = [token for token in before if token.layer == "role"]
+    if not heads or heads[-1].id not in ("state", "head") or not is_bound(reading, mention):
+        return False
+    return not any(token.layer in _ACTORS and token.start > heads[-1].end for token in before)
 
 
 def is_bound(reading: Reading, mention: Mention) -> bool:

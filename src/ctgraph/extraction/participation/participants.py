@@ -147,8 +147,7 @@ def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
         return False
     if mention.role_kind == "head":
         told = lexicon.pattern("head_acts").match(after) or lexicon.pattern("head_led").search(before)
-        leads = told is not None or (family == "gathering" and chairs(reading, mention))
-        return leads or received_side(reading, mention) is not None
+        return told is not None or chairs(reading, mention) or received_side(reading, mention) is not None
     return (
         mention.titled
         or lexicon.pattern("act_verbs").match(after.lstrip(" ,")) is not None

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from ctgraph.document import Quote
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.participation.echoes import echoed_body, echoed_nation, offices_of_superior
-from ctgraph.extraction.participation.leaders import actor_of, is_bound, led_group
+from ctgraph.extraction.participation.leaders import actor_of, is_bound, led_group, serves_officer
 from ctgraph.extraction.participation.surroundings import (
     accompanied,
     described_body,
@@ -130,6 +130,8 @@ def _supposed(
     """Suppose for whom a person acts: by what is known, by the kind of the role, by the context."""
     role = person.role_mention or next((mention for mention in person.mentions if mention.role_kind), None)
     kind = _kind(role, reading.lexicon) if role else ""
+    if role and kind in ("body", "free") and serves_officer(reading, role):
+        kind = "state"
     known = _known(reading.lexicon, person, kind)
     if known is not None:
         actor, row = known

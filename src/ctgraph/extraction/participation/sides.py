@@ -45,7 +45,8 @@ def side_of(
     """
     kind = scene.act.type
     if kind == "agreement":
-        return Value("signatory", person.name, "inferred")
+        presides = any(chairs(reading, mention) for mention in person.mentions)
+        return Value("chair" if presides else "signatory", person.name, "inferred")
     side = _told_side(reading, scene, person)
     if side is not None:
         return Value(side, person.name)

@@ -27,6 +27,8 @@ def meant_in(reading: Reading, sentence: Sentence, persons: Sequence[Named]) -> 
 def _by_pronoun(reading: Reading, sentence: Sentence, persons: Sequence[Named]) -> Iterator[Named]:
     """Give who was named last, where a pronoun opens the sentence; both of them, where it speaks of "the two men".
 
+    A pronoun that a verb of receiving governs means whom the release names first.
+
     Where verbs stand first, "the two sides" are those of whom a release tells first.
     """
     text = reading.folded_sentence(sentence)[0]
@@ -35,6 +37,9 @@ def _by_pronoun(reading: Reading, sentence: Sentence, persons: Sequence[Named]) 
         yield from persons[:2] if reading.lexicon.verb_first else latest[-2:]
     elif reading.lexicon.pattern("subject_pronoun").search(text):
         yield from latest[-1:]
+    if reading.lexicon.pattern("object_pronoun").search(text):
+        # "The chief of staff had received him": whom the release is about, who is named first.
+        yield from persons[:1]
 
 
 def _by_title(

@@ -125,7 +125,7 @@ class _Capitals:
         if not token.layer and token.fold in self._particles:
             further = self._inner(at + 1) if self._is_particle(at + 1) else 0
             return further + 1 if further else 2 * (self._is_name(at + 1) or self._is_title(at + 1))
-        titled = token.layer == "honorific" and token.capital and " " not in token.fold
+        titled = self._is_title_in_name(token)
         # A name that is also a city's: "Amina Djibo Sow".
         namesake = token.layer == "place" and token.capital and " " not in token.fold
         # "Al-Sheikh" is cut where the title begins.
@@ -133,6 +133,13 @@ class _Capitals:
         if cut or ((token.fold == "-" or titled or namesake) and self._is_name(at + 1)):
             return 2
         return int(titled and token.fold in self._lexicon.words("name_endings"))
+
+    def _is_title_in_name(self, token: Token) -> bool:
+        """Tell a title that stands inside names: "Mamadou Cheikh Diop", "Ibrahima Wali Sow"."""
+        named = token.layer == "honorific" or (
+            token.layer == "role" and token.fold in self._lexicon.words_of("name_titles", "name_roles")
+        )
+        return named and token.capital and " " not in token.fold
 
     def _tied(self, at: int) -> int:
         """Count the tokens up to the next part of a name behind an elided or small word: "M'Mahawa", "Hervé de La"."""

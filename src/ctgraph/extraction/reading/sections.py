@@ -26,13 +26,14 @@ _LONGEST_HEAD = 40
 _CLAUSE = 60
 # Characters of a sentence in which a dateline must end; it also bounds what the pattern may try.
 _LONGEST_DATELINE = 120
+_NAMES = frozenset({"organization", "anaphora"})
 _LABEL_WORDS = 3
 _BYLINE_WORDS = 6
 # So many days before its publication a release tells of no news.
 _PAST_DAYS = 75
 _FULL = len("2019-12-03")
-# A sentence of so many words behind a line of other stories is the report again.
-_PARAGRAPH = 18
+# A sentence of so many words behind a line of other stories is the report again, where the coalition is named later.
+_PARAGRAPH = 12
 _PUBLISHED_NEAR = 16
 # Lists of other stories stand behind the body; above it the same words are navigation.
 _BODY = 0.4
@@ -130,7 +131,7 @@ def _since(reading: Reading, day: Quote) -> bool:
     """Tell whether a day is only that from which, or on which, something else was."""
     start = reading.folded.index(day.start)
     before = reading.folded.text[max(start - _CLAUSE, 0) : start]
-    return reading.lexicon.pattern("elsewhen").search(before) is not None
+    return any(reading.lexicon.pattern(name).search(before) for name in ("elsewhen", "begun_on"))
 
 
 def _kinds(reading: Reading, page: Page, noise: Sequence[bool]) -> tuple[Sentence, ...]:
@@ -139,11 +140,11 @@ def _kinds(reading: Reading, page: Page, noise: Sequence[bool]) -> tuple[Sentenc
     background, speech = lexicon.pattern("background"), lexicon.pattern("speech")
     ongoing = lexicon.pattern("ongoing")
     kinds: list[Sentence] = []
-    elsewhere, resumable = False, bool(lexicon.forms.get("teasers_amid"))
+    elsewhere, last = False, _last_about(reading)
     for sentence in reading.sentences:
         text, _ = reading.folded_sentence(sentence)
         late = sentence.start > _BODY * len(reading.document.text)
-        resumes = resumable and len(text.split()) >= _PARAGRAPH and text.endswith(".")
+        resumes = sentence.index <= last and _is_paragraph(text)
         elsewhere = (elsewhere and not resumes) or (late and teasers.search(text) is not None)
         kind: Kind = "report"
         if noise[sentence.index] or elsewhere or _is_foreign(reading, page, sentence) or _is_teaser(reading, sentence):
@@ -154,6 +155,24 @@ def _kinds(reading: Reading, page: Page, noise: Sequence[bool]) -> tuple[Sentenc
             kind = "speech"
         kinds.append(sentence if kind == sentence.kind else replace(sentence, kind=kind))
     return tuple(kinds)
+
+
+def _last_about(reading: Reading) -> int:
+    """Give the index of the last sentence of a paragraph that names what the release is about, -1 if none does."""
+    actor = reading.coalition.actor
+    return max(
+        (
+            sentence.index
+            for sentence in reading.sentences
+            if _is_paragraph(reading.folded_sentence(sentence)[0])
+            and any(token.layer in _NAMES and token.id == actor.id for token in reading.tokens[sentence.index])
+        ),
+        default=-1,
+    )
+
+
+def _is_paragraph(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) >= _PARAGRAPH
 
 
 def is_byline(reading: Reading, sentence: Sentence) -> bool:
