@@ -204,7 +204,7 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Ev
     date, last = dates_of(sections, act, main)
     cue = act.cues[0]
     if first is not None and date is None:
-        date = day_beside(sections, act, first.date)
+        date = day_beside(sections, act, first.date, first.date_end)
     scene = replace(scene, country=country)
     participants = participants_of(reading, scene, persons)
     if country is None:

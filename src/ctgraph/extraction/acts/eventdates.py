@@ -82,8 +82,14 @@ def _day_of_dateline(sections: Sections) -> Value[str] | None:
     return Value(dateline.date.value, dateline.date.quote, "inferred")
 
 
-def day_beside(sections: Sections, act: Act, first: Value[str] | None) -> Value[str] | None:
-    """Give the day of a further act told from that of the first: "la veille", "the next day", "the same day"."""
+def day_beside(
+    sections: Sections, act: Act, first: Value[str] | None, last: Value[str] | None
+) -> Value[str] | None:
+    """Give the day of a further act told from that of the first: "la veille", "the next day", "the same day".
+
+    Args:
+        last: the last day of a first act that lasts several: a further one is on any of them.
+    """
     if first is None or len(first.value) != _FULL:
         return None
     reading, sentence = sections.reading, act.cues[0].sentence
@@ -95,7 +101,8 @@ def day_beside(sections: Sections, act: Act, first: Value[str] | None) -> Value[
             day = datetime.fromisoformat(before).date() + timedelta(days)
             quote = reading.quote(*reading.folded.span(base + at, base + at + len(form)))
             return Value(day.isoformat(), quote, "inferred")
-    return first if reading.lexicon.pattern("same_day").search(text) is not None else None
+    same = last is None and reading.lexicon.pattern("same_day").search(text) is not None
+    return first if same else None
 
 
 def _last_day(sections: Sections, sentence: Sentence) -> str | None:

@@ -68,6 +68,7 @@ _PAIRS = frozenset(
         ("award", "meeting"),
         ("meeting", "award"),
         ("award", "reception"),
+        ("award", "delegation_visit"),
         ("reception", "award"),
         ("meeting", "training"),
         ("appointment", "council_meeting"),
@@ -263,8 +264,10 @@ def _receives_group(reading: Reading, cue: Cue) -> bool:
 
 def _further_act(sections: Sections, cue: Cue, cues: Sequence[Cue], others: Sequence[Cue]) -> Act:
     """Give an act that a sentence marks as a further one, with what is told of it next."""
-    told = [sentence for sentence in sections.reading.told() if sentence.index > cue.sentence.index][:_NEXT]
-    taken = {other.sentence for other in others}
+    reading = sections.reading
+    told = [sentence for sentence in reading.told() if sentence.index > cue.sentence.index][:_NEXT]
+    again = reading.lexicon.pattern("first_again")
+    taken = {other.sentence for other in others} | {at for at in told if again.search(reading.folded_sentence(at)[0])}
     following = tuple(itertools.takewhile(lambda sentence: sentence not in taken, told))
     more = [other for other in cues if other.type == cue.type and other.sentence in following]
     return replace(_act(cue.type, [cue, *more]), following=following)

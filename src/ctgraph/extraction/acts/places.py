@@ -84,10 +84,10 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
     A capital that stands for its state ("Paris refuse") is no place.
     """
     reading, dateline = sections.reading, sections.dateline.place
-    dated = dateline.quote.start if dateline else None
+    dated = dateline.quote if dateline else None
     for sentence in [*act.sentences[:2], *(_head(reading) if main else [])]:
         for token in reading.tokens[sentence.index]:
-            if token.layer == "place" and token.start != dated and _is_location(reading, sentence, token):
+            if token.layer == "place" and not (dated and _is_dated(reading, token, dated)) and _is_location(reading, sentence, token):
                 city = _at_headquarters(reading, sentence, token) or token
                 return Value(city.id, reading.quote(city.start, city.end))
             capital = _capital(reading, sentence, token)
@@ -98,6 +98,12 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
     if not main or dateline is None or joined or _is_at_seat(reading, act, dateline):
         return None
     return replace(dateline, origin="inferred")
+
+
+def _is_dated(reading: Reading, city: Token, dated: Quote) -> bool:
+    """Tell a city from where a release is dated, alone or beside another: "RIYADH / BEIRUT - …"."""
+    between = reading.document.text[dated.end : city.start] if city.start >= dated.end else ""
+    return city.start == dated.start or between.strip() in ("/", "-")
 
 
 def _at_headquarters(reading: Reading, sentence: Sentence, first: Token) -> Token | None:

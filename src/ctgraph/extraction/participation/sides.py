@@ -44,7 +44,7 @@ def side_of(
         actors: for whom the person is shown to act, and is shown or supposed to.
     """
     kind = scene.act.type
-    if kind == "agreement":
+    if kind == "agreement" and not any(_looks_on(reading, mention) for mention in person.mentions):
         presides = any(chairs(reading, mention) for mention in person.mentions)
         return Value("chair" if presides else "signatory", person.name, "inferred")
     side = _told_side(reading, scene, person)
@@ -60,6 +60,12 @@ def side_of(
     told = next(filter(None, (received_side(reading, mention) for mention in _shown(scene, person))), None)
     chances = model.chances((hint, person.name.start) for hint in hints_of(reading, scene, person, represents, told))
     return Value(max(chances, key=lambda side: chances[side]), person.name, "inferred")
+
+
+def _looks_on(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a signing took place before somebody ("in the presence of X")."""
+    text, base = reading.folded_sentence(mention.sentence)
+    return reading.lexicon.pattern("witnesses").search(text[: reading.folded.index(mention.start) - base]) is not None
 
 
 def _by_ground(reading: Reading, scene: Scene, represents: Value[ActorRef] | None) -> str:

@@ -252,6 +252,12 @@ def _kind(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> str:
 
 
 def _is_representing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell a verb that is spelt like an office: "représentant le ministre", behind a comma or at the head."""
-    verb = tokens[at].fold in lexicon.words("deputising_words") and (at == 0 or tokens[at - 1].fold == ",")
-    return verb and at + 1 < len(tokens) and tokens[at + 1].fold in lexicon.words("articles")
+    """Tell a verb that is spelt like an office, behind a comma or at the head: "représentant le ministre".
+
+    So is one before a preposition: "intervenant à la tribune".
+    """
+    if at + 1 >= len(tokens) or (at and tokens[at - 1].fold != ","):
+        return False
+    word, behind = tokens[at].fold, tokens[at + 1].fold
+    represents = word in lexicon.words("deputising_words") and behind in lexicon.words("articles")
+    return represents or (word in lexicon.words("speaking_words") and behind in lexicon.words("role_locatives"))

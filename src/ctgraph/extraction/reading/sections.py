@@ -172,7 +172,7 @@ def _last_about(reading: Reading) -> int:
 
 
 def _is_paragraph(text: str) -> bool:
-    return text.endswith(".") and len(text.split()) >= _PARAGRAPH
+    return text.endswith(".") and not text.endswith("..") and len(text.split()) >= _PARAGRAPH
 
 
 def is_byline(reading: Reading, sentence: Sentence) -> bool:
