@@ -82,9 +82,7 @@ def _day_of_dateline(sections: Sections) -> Value[str] | None:
     return Value(dateline.date.value, dateline.date.quote, "inferred")
 
 
-def day_beside(
-    sections: Sections, act: Act, first: Value[str] | None, last: Value[str] | None
-) -> Value[str] | None:
+def day_beside(sections: Sections, act: Act, first: Value[str] | None, last: Value[str] | None) -> Value[str] | None:
     """Give the day of a further act told from that of the first: "la veille", "the next day", "the same day".
 
     Args:

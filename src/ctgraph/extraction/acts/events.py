@@ -41,39 +41,20 @@ _UNLIKELY = 0.01
 _LEAD = 2
 _BESIDE = 2
 # A state that posts delegates may join by it; talks go on at the margin of a gathering.
-_PAIRS = frozenset(
-    {
-        ("delegates_posted", "accession"),
-        ("accession", "delegates_posted"),
-        ("council_meeting", "meeting"),
-        ("conference", "meeting"),
-        ("other", "accession"),
-        ("council_meeting", "donation"),
-        ("meeting", "donation"),
-        ("conference", "donation"),
-        ("programme_launch", "donation"),
-        ("training", "donation"),
-        ("reception", "donation"),
-        ("delegation_visit", "donation"),
-        ("delegation_visit", "agreement"),
-        ("programme_launch", "agreement"),
-        ("conference", "agreement"),
-        ("council_meeting", "agreement"),
-        ("lecture", "agreement"),
-        ("training", "agreement"),
-        ("council_meeting", "programme_launch"),
-        ("agreement", "programme_launch"),
-        ("agreement", "training"),
-        ("donation", "training"),
-        ("award", "meeting"),
-        ("meeting", "award"),
-        ("award", "reception"),
-        ("award", "delegation_visit"),
-        ("reception", "award"),
-        ("meeting", "training"),
-        ("appointment", "council_meeting"),
-    }
-)
+_FIRSTS = {
+    "accession": "delegates_posted other",
+    "agreement": "conference council_meeting delegation_visit lecture programme_launch training",
+    "award": "meeting reception",
+    "council_meeting": "appointment",
+    "delegates_posted": "accession",
+    "delegation_visit": "award",
+    "donation": "conference council_meeting delegation_visit meeting programme_launch reception training",
+    "meeting": "award conference council_meeting",
+    "programme_launch": "agreement council_meeting",
+    "reception": "award",
+    "training": "agreement donation meeting",
+}
+_PAIRS = frozenset((first, second) for second, firsts in _FIRSTS.items() for first in firsts.split())
 
 # What ends in a signing, where a verb that stands first tells each act alone.
 _SIGNED_AFTER = frozenset({("meeting", "agreement"), ("reception", "agreement")})

@@ -87,7 +87,11 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
     dated = dateline.quote if dateline else None
     for sentence in [*act.sentences[:2], *(_head(reading) if main else [])]:
         for token in reading.tokens[sentence.index]:
-            if token.layer == "place" and not (dated and _is_dated(reading, token, dated)) and _is_location(reading, sentence, token):
+            if (
+                token.layer == "place"
+                and not (dated and _is_dated(reading, token, dated))
+                and _is_location(reading, sentence, token)
+            ):
                 city = _at_headquarters(reading, sentence, token) or token
                 return Value(city.id, reading.quote(city.start, city.end))
             capital = _capital(reading, sentence, token)
