@@ -37,10 +37,11 @@ def _leads(reading: Reading, mention: Mention, at: int, place: Value[str] | None
 
     Of those before, where it takes place is where the group came to, unless nothing else is named.
     """
+    tokens = reading.tokens[mention.sentence.index]
     named = [
         (reading.folded.index(token.start) - at, token)
-        for token in reading.tokens[mention.sentence.index]
-        if token.layer in _ACTORS and token.end <= mention.start
+        for token, after in zip(tokens, [*tokens[1:], None], strict=True)
+        if token.layer in _ACTORS and token.end <= mention.start and not _is_signature(reading, token, after)
     ]
     if mention.role_kind == "state":
         # Who holds an office of a state leads the state's group, whatever body it visits.
@@ -56,6 +57,13 @@ def _leads(reading: Reading, mention: Mention, at: int, place: Value[str] | None
         named_before = [token for token in _sentence_before(reading, mention) if token.layer in _ACTORS]
         ahead = [token for token in named_before if token.layer not in _NATIONS] or named_before
     return next((tokens[-1] for tokens in (between, own, away, ahead) if tokens), None)
+
+
+def _is_signature(reading: Reading, body: Token, after: Token | None) -> bool:
+    """Tell an agency in brackets behind a dateline: "TUNIS (TAP) - …"."""
+    if body.layer != "organization" or after is None or after.fold != ")":
+        return False
+    return reading.document.text[after.end :].lstrip()[:1] in ("-", "–", "—")
 
 
 def _sentence_before(reading: Reading, mention: Mention) -> Sequence[Token]:
