@@ -209,6 +209,7 @@ def test_decisions_are_listed(folder: Path) -> None:
     ("words", "what"),
     [
         (["first"], "A decision needs the name"),
+        (["first", "--by", "A", "--note", "so\x1b[2J"], "The note holds signs that cannot be printed."),
         (["--undo"], "--undo needs the source"),
         (["frist", "--by", "A"], "The store holds no source 'frist'."),
         (["first", "--undo", "--by", "A"], "Nobody has withdrawn 'first'."),

@@ -62,13 +62,12 @@ def decide_link(
 ) -> None:
     """Write down whether two are one, and link the store anew."""
     from ctgraph.derived import link_anew
-    from ctgraph.iris import person_iri, slug
+    from ctgraph.iris import person_iri
     from ctgraph.memo import Memo
-    from ctgraph.review import LinkLine, append_decision, links_in_force, read_link_lines
+    from ctgraph.review import LinkLine, append_decision, check_signature, links_in_force, read_link_lines
     from ctgraph.tables import bundled_tables
 
-    if not slug(reviewer):
-        raise UsageError("A decision needs the name of who takes it.", remedy="Give it as --by NAME.")
+    check_signature(reviewer, note)
     store, endpoint, chosen = where
     path = decisions_path(store, chosen)
     lines = read_link_lines(path)

@@ -26,8 +26,8 @@ __all__ = ["waive"]
 @click.command("waive")
 @click.argument("name", metavar="NAME")
 @click.option("--shape", required=True, metavar="SHAPE", help="The shape whose faults to waive, as the list shows it.")
-@click.option("--by", "reviewer", required=True, metavar="WHO", help="Who decides.")
-@click.option("--note", default="", metavar="WHY", help="Why.")
+@click.option("--by", "reviewer", required=True, metavar="NAME", help="Who decides.")
+@click.option("--note", default="", metavar="TEXT", help="Why.")
 @click.option("--undo", is_flag=True, help="Take the waiver back.")
 @store_options
 @decisions_option
@@ -47,11 +47,9 @@ def waive(
     takes effect when the file is added again. What is waived stays visible (`ctgraph quarantine --waived`). Faults by
     which a fact would lose its sentence, or that show private data, cannot be waived.
     """
-    from ctgraph.iris import slug
-    from ctgraph.review import WaiverLine, append_decision, read_waiver_lines, waivers_in_force
+    from ctgraph.review import WaiverLine, append_decision, check_signature, read_waiver_lines, waivers_in_force
 
-    if not slug(reviewer):
-        raise UsageError("A waiver needs the name of who takes it.", remedy="Give it as --by WHO.")
+    check_signature(reviewer, note)
     path, local = decisions_path(store, decisions), shape.replace(":", "/").rpartition("/")[2]
     in_force = waivers_in_force(read_waiver_lines(path))
     signed = {"by": reviewer.strip(), "at": datetime.now(UTC).isoformat(), "note": note.strip()}

@@ -54,8 +54,7 @@ def command(
     folder `withdrawn` of the store. The decision is a line of the file of decisions and takes effect at once; who is
     who is linked anew.
     """
-    from ctgraph.iris import slug
-    from ctgraph.review import read_withdrawal_lines, withdrawals_in_force
+    from ctgraph.review import check_signature, read_withdrawal_lines, withdrawals_in_force
 
     path = decisions_path(store, decisions)
     standing = withdrawals_in_force(read_withdrawal_lines(path))
@@ -64,8 +63,7 @@ def command(
             raise UsageError("--undo needs the source to bring back.", remedy="List them with `ctgraph withdraw`.")
         _list(standing.values())
         return
-    if not slug(reviewer):
-        raise UsageError("A decision needs the name of who takes it.", remedy="Give it as --by NAME.")
+    check_signature(reviewer, note)
     signed = {"by": reviewer.strip(), "at": datetime.now(UTC).isoformat(), "note": note.strip()}
     open_chosen_store(store, endpoint).close()  # it must be there
     with open_chosen_store(store, endpoint, "write") as opened:

@@ -5,7 +5,14 @@ from __future__ import annotations
 
 from ctgraph.review.applying import apply_decisions
 from ctgraph.review.codes import REQUIRED, check_value
-from ctgraph.review.deciding import check_decision, check_fields, check_releases, complete_decision, states_of
+from ctgraph.review.deciding import (
+    check_decision,
+    check_fields,
+    check_releases,
+    check_signature,
+    complete_decision,
+    states_of,
+)
 from ctgraph.review.decisions import (
     DECISIONS_FILE,
     Decision,
@@ -38,6 +45,7 @@ __all__ = [
     "check_decision",
     "check_fields",
     "check_releases",
+    "check_signature",
     "check_value",
     "check_waivable",
     "complete_decision",

@@ -16,7 +16,7 @@ from ctgraph.review.queue import FIELDS, find_item
 from ctgraph.store import Store
 from ctgraph.tables import Tables
 
-__all__ = ["check_decision", "check_fields", "check_releases", "complete_decision", "states_of"]
+__all__ = ["check_decision", "check_fields", "check_releases", "check_signature", "complete_decision", "states_of"]
 
 
 def check_fields(fields: Iterable[str]) -> None:
@@ -48,6 +48,18 @@ def check_releases(store: Store, releases: Iterable[str]) -> None:
             )
 
 
+def check_signature(by: str, note: str) -> None:
+    """Check who decides, and why.
+
+    Raises:
+        UsageError: there is no name, or the note cannot be printed.
+    """
+    if not slug(by) or not by.isprintable():
+        raise UsageError("A decision needs the name of who takes it.", remedy="Give it as --by NAME.")
+    if not " ".join(note.split()).isprintable():
+        raise UsageError("The note holds signs that cannot be printed.", remedy="Give it as UTF-8 text.")
+
+
 def complete_decision(draft: Decision, store: Store, taken: Sequence[Decision], tables: Tables) -> Decision:
     """Check what somebody wants to decide, and add which value of which release it is about.
 
@@ -58,10 +70,7 @@ def complete_decision(draft: Decision, store: Store, taken: Sequence[Decision], 
     Raises:
         UsageError: there is no such value, or nothing to undo, or the field cannot be left out or hold the new value.
     """
-    if not slug(draft.by) or not draft.by.isprintable():
-        raise UsageError("A decision needs the name of who takes it.", remedy="Give it as --by NAME.")
-    if not " ".join(draft.note.split()).isprintable():
-        raise UsageError("The note holds signs that cannot be printed.", remedy="Give it as UTF-8 text.")
+    check_signature(draft.by, draft.note)
     item = find_item(store, draft.id, taken)
     if item is None:
         raise UsageError(
