@@ -35,6 +35,8 @@ _FULL = len("2019-12-03")
 # A sentence of so many words behind a line of other stories is the report again, where the coalition is named later.
 _PARAGRAPH = 12
 _PUBLISHED_NEAR = 16
+# A line of so many words that gives the day of publication tells nothing else.
+_DATE_WORDS = 10
 # Lists of other stories stand behind the body; above it the same words are navigation.
 _BODY = 0.4
 
@@ -136,7 +138,7 @@ def _since(reading: Reading, day: Quote) -> bool:
 
 def _kinds(reading: Reading, page: Page, noise: Sequence[bool]) -> tuple[Sentence, ...]:
     lexicon = reading.lexicon
-    teasers = lexicon.pattern("teasers")
+    teasers, published = lexicon.pattern("teasers"), lexicon.pattern("published")
     background, speech = lexicon.pattern("background"), lexicon.pattern("speech")
     ongoing = lexicon.pattern("ongoing")
     kinds: list[Sentence] = []
@@ -147,7 +149,9 @@ def _kinds(reading: Reading, page: Page, noise: Sequence[bool]) -> tuple[Sentenc
         resumes = sentence.index <= last and _is_paragraph(text)
         elsewhere = (elsewhere and not resumes) or (late and teasers.search(text) is not None)
         kind: Kind = "report"
-        if noise[sentence.index] or elsewhere or _is_foreign(reading, page, sentence) or _is_teaser(reading, sentence):
+        dates = len(text.split()) <= _DATE_WORDS and published.search(text) is not None
+        foreign = dates or elsewhere or _is_foreign(reading, page, sentence)
+        if noise[sentence.index] or foreign or _is_teaser(reading, sentence):
             kind = "noise"
         elif background.search(text) and not ongoing.search(text):
             kind = "background"
