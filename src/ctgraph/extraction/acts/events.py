@@ -116,7 +116,9 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
     seconds = [other for other in by_type if _is_second(sections.reading, by_type[other], kind, own)]
     ranked = sorted(seconds, key=lambda other: (-score(by_type[other]), other))
     for second in _of_one_family_each(lexicon, ranked, further):
-        acts.append(_act(second, by_type[second]))
+        # "The second meeting of the council": in the sentence of a first act, weak words tell of nothing else.
+        told = {cue.sentence for cue in own if cue.type != second}
+        acts.append(_act(second, [cue for cue in by_type[second] if cue.base >= _SURE or cue.sentence not in told]))
         if lexicon.family(second) == first:
             acts[0] = _act(kind, [cue for cue in by_family[first] if cue.type != second])
     return tuple(acts)
