@@ -107,7 +107,9 @@ def _leads_group(reading: Reading, mention: Mention) -> bool:
 def of_house_abroad(reading: Reading, person: Named) -> Value[ActorRef] | None:
     """Give the state whose embassy a release names, for who holds an office abroad."""
     offices, houses = reading.lexicon.words("offices_abroad"), reading.lexicon.words("houses_abroad")
-    if not any(offices.intersection(_heads(mention)) for mention in person.mentions):
+    former = reading.lexicon.former
+    held = [mention for mention in person.mentions if not (mention.role and former.match(fold_text(mention.role.exact)))]
+    if not any(offices.intersection(_heads(mention)) for mention in held):
         return None
     for tokens in reading.tokens:
         for at, token in enumerate(tokens):

@@ -201,8 +201,15 @@ def _on_behalf(reading: Reading, mention: Mention, states: Sequence[Token]) -> T
     # The state that sends first; a body only where it stands right there.
     bodies = [token for token in reading.tokens[mention.sentence.index] if token.layer in _BODIES]
     there = [token for token in bodies if reached <= token.start < reached + _BESIDE]
-    near = [token for token in within(states, mention.sentence) if token.start >= reached]
+    near = [token for token in within(states, mention.sentence) if reached <= token.start < reached + _REACH]
     return next(iter([*there, *near]), None)
+
+
+def _speaks(reading: Reading, mention: Mention) -> bool:
+    """Tell whether an office of a state is said to speak: "with members of the coalition, Minister X said"."""
+    text, base = reading.folded_sentence(mention.sentence)
+    behind = text[reading.folded.index(mention.end) - base :].lstrip()
+    return mention.role_kind == "state" and reading.lexicon.pattern("act_verbs").match(behind) is not None
 
 
 def _one_of(reading: Reading, mention: Mention) -> Token | None:
@@ -212,7 +219,7 @@ def _one_of(reading: Reading, mention: Mention) -> Token | None:
     groups = (reading.lexicon.pattern(name).search(before[-_GROUP:]) for name in _GROUPS)
     group = next(filter(None, groups), None)
     base += max(len(before) - _GROUP, 0)
-    if group is None:
+    if group is None or _speaks(reading, mention):
         return None
     inside = [
         token
