@@ -32,6 +32,7 @@ def commands(page: Path) -> list[str]:
         ("README.md", 6),
         ("docs/tutorial.md", 6),
         ("docs/network.md", 6),
+        ("docs/notebook.md", 2),
         ("docs/adding-a-coalition.md", 6),
         ("docs/adding-a-language.md", 2),
         ("docs/shapes.md", 5),
