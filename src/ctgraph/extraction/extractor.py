@@ -199,7 +199,7 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Ev
     reading, act, main, states = sections.reading, scene.act, scene.main, scene.states
     place = place_of(sections, act, main)
     country = country_of(sections, act, main, place, states)
-    if first is not None and reading.lexicon.verb_first:
+    if first is not None and (reading.lexicon.verb_first or (country is None and _goes_on_there(reading, act))):
         place, country = first.place or place, first.country or country
     date, last = dates_of(sections, act, main)
     cue = act.cues[0]
@@ -227,6 +227,12 @@ def _event(sections: Sections, scene: Scene, persons: Sequence[Named], first: Ev
         participants=participants,
     )
     return event, scene
+
+
+def _goes_on_there(reading: Reading, act: Act) -> bool:
+    """Tell whether a further act is told of the stay of the first: "on the same trip"."""
+    text, _ = reading.folded_sentence(act.cues[0].sentence)
+    return act.type != "accession" and reading.lexicon.pattern("same_stay").search(text) is not None
 
 
 def _country_of_host(reading: Reading, kind: str, participants: Sequence[Participant]) -> Value[str] | None:

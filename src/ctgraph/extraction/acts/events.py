@@ -23,6 +23,8 @@ __all__ = ["Act", "find_acts"]
 _WEAK = 2.0
 _SURE = 4.0
 _LIKELY = 3.5
+# From this weight on words name their act plainly; from this one, place counted, they back what the lead is like.
+_PLAIN, _BACKED = 5.0, 3.0
 # By how much the words of a second act outweigh those of the first in a sentence that tells it.
 _CLEARLY = 2.5
 # A reception that counts this much beside another encounter tells that somebody receives.
@@ -48,10 +50,10 @@ _FIRSTS = {
     "council_meeting": "appointment",
     "delegates_posted": "accession",
     "delegation_visit": "award",
-    "donation": "conference council_meeting delegation_visit meeting programme_launch reception training",
+    "donation": "award conference council_meeting delegation_visit meeting programme_launch reception training",
     "meeting": "award conference council_meeting",
     "programme_launch": "agreement council_meeting",
-    "reception": "award",
+    "reception": "appointment award",
     "training": "agreement donation meeting",
 }
 _PAIRS = frozenset((first, second) for second, firsts in _FIRSTS.items() for first in firsts.split())
@@ -142,6 +144,10 @@ def _told_family(sections: Sections, by_family: dict[str, list[Cue]], lead: Lead
             for family in {*weights, *chances}
         }
     first = min(weights, key=lambda family: (-weights[family], family), default=NO_ACT)
+    if lead is not None and first in by_family and not _is_backed(by_family[first]):
+        # What the lead is like alone outweighs no words that name another act plainly.
+        plain = [family for family, cues in by_family.items() if any(cue.base >= _PLAIN for cue in cues)]
+        first = min(plain, key=lambda family: (-weights[family], family), default=first)
     if lead is not None and first not in by_family and first != NO_ACT:
         kind = max(
             (kind for kind in lead.chances if kind != NO_ACT and lexicon.family(kind) == first),
@@ -153,6 +159,11 @@ def _told_family(sections: Sections, by_family: dict[str, list[Cue]], lead: Lead
             return None
         by_family[first] = [cue]
     return None if first == NO_ACT else first
+
+
+def _is_backed(cues: Sequence[Cue]) -> bool:
+    """Tell whether trigger words that weigh something in their place tell an act."""
+    return any(cue.weight >= _BACKED for cue in cues)
 
 
 def _of_one_family_each(lexicon: Lexicon, types: Iterable[str], further: Cue | None) -> Iterable[str]:

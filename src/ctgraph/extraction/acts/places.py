@@ -229,7 +229,7 @@ def _most_named(reading: Reading, states: Sequence[Token]) -> Token | None:
 def _dateline_state(reading: Reading, states: Sequence[Token]) -> Token | None:
     """Give the state by whose name a release is dated: "الكويت - 9 - 12 (كونا)"."""
     for sentence, tokens in zip(reading.sentences[:_DATED], reading.tokens, strict=False):
-        opens = len(tokens) > 1 and tokens[0].layer == "state" and tokens[1].fold in ("-", "(", "/")
+        opens = len(tokens) > 1 and tokens[0].layer == "state" and tokens[1].fold in ("-", "(", "/", ":")
         if opens and sentence.kind != "noise" and tokens[0] in states:
             return tokens[0]
     return None

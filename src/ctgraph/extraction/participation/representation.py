@@ -11,6 +11,7 @@ from ctgraph.document import Quote
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.participation.echoes import echoed_body, echoed_nation, offices_of_superior
 from ctgraph.extraction.participation.leaders import actor_of, is_bound, led_group, serves_officer
+from ctgraph.extraction.participation.sides import received_side
 from ctgraph.extraction.participation.surroundings import (
     accompanied,
     described_body,
@@ -21,7 +22,7 @@ from ctgraph.extraction.participation.surroundings import (
 from ctgraph.extraction.people.affiliations import affiliation_of, sent_from
 from ctgraph.extraction.people.mentions import Mention
 from ctgraph.extraction.people.persons import Named
-from ctgraph.extraction.reading.publishers import home_of_release, home_of_site
+from ctgraph.extraction.reading.publishers import home_of_publisher, home_of_release, home_of_site
 from ctgraph.extraction.reading.reading import Reading, within
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Value
@@ -72,9 +73,20 @@ def _by_role(reading: Reading, person: Named) -> Value[ActorRef] | None:
         echoed = echoed_body(reading, mention)
         if echoed is not None:
             return Value(lexicon.body(echoed.id), reading.quote(echoed.start, echoed.end), "inferred")
-        superior = _of_superior(reading, mention)
-        if superior is not None:
-            return superior
+        other = _of_realm(reading, mention) or _of_superior(reading, mention)
+        if other is not None:
+            return other
+    return None
+
+
+def _of_realm(reading: Reading, mention: Mention) -> Value[ActorRef] | None:
+    """Take the kingdom that an office names by that word alone: the paper's own, else that of the seat."""
+    role, lexicon = mention.role_tokens, reading.lexicon
+    for token, after in zip_longest(role, role[1:]):
+        named = after is not None and after.fold in lexicon.words("genitives")
+        if token.capital and token.fold in lexicon.words("realms") and not named:
+            own = home_of_publisher(reading) or reading.coalition.home
+            return Value(ActorRef("state", own, own), reading.quote(token.start, token.end), "inferred")
     return None
 
 
@@ -133,7 +145,7 @@ def _supposed(
     if role and kind in ("body", "free") and serves_officer(reading, role):
         kind = "state"
     known = _known(reading.lexicon, person, kind)
-    if known is not None:
+    if known is not None and _is_of_release(reading, known[0], place, states):
         actor, row = known
         return Value(actor, person.name, "known", person=row)
     nation = next(filter(None, (echoed_nation(reading, mention) for mention in person.mentions)), None)
@@ -253,6 +265,12 @@ def _known(lexicon: Lexicon, person: Named, kind: str) -> tuple[ActorRef, str] |
     return ActorRef("state", known.country, known.country), known.id
 
 
+def _is_of_release(reading: Reading, actor: ActorRef, place: Value[str] | None, states: Sequence[Token]) -> bool:
+    """Tell whether a release has to do with a state; a namesake is known in one that it never names."""
+    near = {token.id for token in states} | {reading.coalition.home, home_of_release(reading)}
+    return actor.kind != "state" or actor.id in near or (place is not None and place.value == actor.id)
+
+
 def _is_counterpart(reading: Reading, token: Token) -> bool:
     """Tell whether a state is that of somebody met ("with the Chadian minister"), not of who meets."""
     text, base = reading.folded_sentence(reading.sentence_at(token.start))
@@ -267,10 +285,14 @@ def _by_context(
     nearest state in a sentence with the name."""
     kind, title = office
     own = home_of_release(reading)
-    at_seat = place is not None and place.value == reading.coalition.home and own in (None, place.value)
-    if kind == "free" and at_seat and len(title.exact.split()) >= _PHRASE:
+    at_seat = place is not None and place.value == reading.coalition.home
+    receives = at_seat and any(received_side(reading, mention) == "host" for mention in person.mentions)
+    told = own in (None, reading.coalition.home) and len(title.exact.split()) >= _PHRASE
+    if kind == "free" and at_seat and (told or receives):
         # "Director of Partnerships": who holds an office of no named body at the seat holds it in the coalition.
         return Value(reading.coalition.actor, title, "inferred")
+    if receives:
+        own = reading.coalition.home
     if own is not None and (place is None or place.value == reading.coalition.home):
         return Value(ActorRef("state", own, own), title, "inferred")
     near: list[tuple[int, Token]] = []

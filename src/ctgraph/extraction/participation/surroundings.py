@@ -107,9 +107,9 @@ def _leads_group(reading: Reading, mention: Mention) -> bool:
 def of_house_abroad(reading: Reading, person: Named) -> Value[ActorRef] | None:
     """Give the state whose embassy a release names, for who holds an office abroad."""
     offices, houses = reading.lexicon.words("offices_abroad"), reading.lexicon.words("houses_abroad")
-    former = reading.lexicon.former
-    held = [mention for mention in person.mentions if not (mention.role and former.match(fold_text(mention.role.exact)))]
-    if not any(offices.intersection(_heads(mention)) for mention in held):
+    if not any(
+        offices.intersection(_heads(mention)) and not _is_former(reading, mention) for mention in person.mentions
+    ):
         return None
     for tokens in reading.tokens:
         for at, token in enumerate(tokens):
@@ -120,6 +120,11 @@ def of_house_abroad(reading: Reading, person: Named) -> Value[ActorRef] | None:
             if state is not None:
                 return Value(actor_of(state, reading.lexicon), reading.quote(state.start, state.end), "inferred")
     return _of_colleague(reading, offices)
+
+
+def _is_former(reading: Reading, mention: Mention) -> bool:
+    """Tell whether an office was held before: a former ambassador need not be that of whom a release names as one."""
+    return mention.role is not None and reading.lexicon.former.match(fold_text(mention.role.exact)) is not None
 
 
 def _of_colleague(reading: Reading, offices: frozenset[str]) -> Value[ActorRef] | None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ctgraph.extraction.people.affiliations import affiliation_of
 from ctgraph.extraction.people.mentions import Mention
@@ -52,6 +52,7 @@ def _is_definite(tokens: Sequence[Token], role: RolePhrase, opening: frozenset[s
 def _holder(reading: Reading, office: Sequence[Token], holders: Sequence[Mention]) -> Mention | None:
     """Give the one person who holds an office of that noun, and serves no other state or body than it names."""
     head = next((token.fold.split()[-1] for token in office if token.layer == "role"), "")
+    opening = reading.lexicon.words("definite_articles")
     named = {token.id for token in office if token.layer in _ACTORS}
     fitting = [
         mention
@@ -62,8 +63,17 @@ def _holder(reading: Reading, office: Sequence[Token], holders: Sequence[Mention
         )
         and _serves(reading, mention, named)
     ]
+    if len({mention.form.tokens for mention in fitting}) > 1:
+        # Of several ministers, "the deputy minister" is the one whose office bears those words.
+        words = _words(token for token in office if token.layer not in _ACTORS and token.fold not in opening)
+        if len(words) > 1:
+            fitting = [mention for mention in fitting if words <= _words(mention.role_tokens)]
     names = {mention.form.tokens for mention in fitting}
     return fitting[0] if len(names) == 1 else None
+
+
+def _words(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(word for token in tokens for word in token.fold.split())
 
 
 def _abbreviates(acronym: str, role: Sequence[Token]) -> bool:

@@ -144,6 +144,10 @@ def _is_of_nation(reading: Reading, mention: Mention) -> bool:
         first == 0 or not tokens[first - 1].is_word or tokens[first - 1].fold in reading.lexicon.words("conjunctions")
     )
     opens = listed and follow[0].fold == "(" and follow[2].fold == ")"
+    if follow[0].fold in reading.lexicon.words("genitives") and follow[1].layer == "state":
+        # "His colleagues X of Ivory Coast, Y of Mali and Z of Benin"
+        ends = not follow[2].is_word or follow[2].fold in reading.lexicon.words("conjunctions")
+        return ends and any(token.fold in reading.lexicon.words("shared_roles") for token in tokens[:first])
     stands_for = follow[0].fold == "," and follow[1].fold in reading.lexicon.words("behalf_words")
     return (opens and follow[1].layer == "state") or (stands_for and follow[2].layer in ("state", "organization"))
 
@@ -237,7 +241,7 @@ def _own_role(reading: Reading, tokens: Sequence[Token]) -> Quote:
     """Quote a role; of one in the plural that several bear, what each of them is: "senators", of each "senator"."""
     start, end, head = tokens[0].start, tokens[-1].end, tokens[-1].fold
     # "كبير المدربين": whoever is the head of several is none of them.
-    alone = sum(token.layer == "role" for token in tokens) < 2
+    alone = sum(token.layer == "role" for token in tokens) < 2 and tokens[-1].layer == "role"
     if alone and head in reading.lexicon.words("shared_roles"):
         end -= next((len(ending) for ending in reading.lexicon.forms["plurals"] if head.endswith(ending)), 0)
     return reading.quote(start, end)

@@ -15,6 +15,8 @@ _LONGEST = 9
 # So many letters a text that breaks off leaves of a name at most.
 _CUT = 20
 _SHORT = 2
+# A name of fewer words is not told by all but one of them.
+_INNER = 4
 # Names of people, places and titles may stand in the name of a body.
 _SEATS = frozenset({"state", "place"})
 _INSIDE = frozenset({"", "role", "honorific", "state", "demonym", "place", "topic", "portfolio", "region"})
@@ -81,6 +83,11 @@ def with_one_label(sentences: Iterable[tuple[Token, ...]]) -> tuple[tuple[Token,
 def _is_short_of(token: Token, name: Token) -> bool:
     """Tell whether a name is the end of a longer one, or, standing behind it, its beginning and nearly all of it."""
     if name.fold.endswith(f" {token.fold}"):
+        return True
+    words, others = token.fold.split(), name.fold.split()
+    inner = range(1, len(words)) if len(others) == len(words) + 1 > _INNER else range(0)
+    if any(others[:at] + others[at + 1 :] == words for at in inner):
+        # "Royal Defence College", the Royal Jordanian Defence College: without the word for its state.
         return True
     cut = len(name.fold) - _CUT < len(token.fold) < len(name.fold)
     return cut and name.start < token.start and name.fold.startswith(token.fold)

@@ -31,9 +31,10 @@ _LABEL_WORDS = 3
 _BYLINE_WORDS = 6
 # So many days before its publication a release tells of no news.
 _PAST_DAYS = 75
-_FULL = len("2019-12-03")
+_FULL, _MONTH = len("2019-12-03"), len("2019-12")
 # A sentence of so many words behind a line of other stories is the report again, where the coalition is named later.
 _PARAGRAPH = 12
+_YEAR = re.compile(r"\b20\d\d\b")
 _PUBLISHED_NEAR = 16
 # A line of so many words that gives the day of publication tells nothing else.
 _DATE_WORDS = 10
@@ -114,19 +115,22 @@ def _with_past(reading: Reading, dates: Sequence[DateMention], published: Partia
     recent = (date.fromisoformat(published) - timedelta(_PAST_DAYS)).isoformat()
     sentences = []
     for sentence in reading.sentences:
-        past = sentence.kind == "report" and sentence.index >= _HEAD // 2 and _is_past(reading, sentence, dates, recent)
+        late = sentence.kind == "report" and sentence.index >= _HEAD // 2
+        past = late and _is_past(reading, sentence, dates, (recent, published))
         sentences.append(replace(sentence, kind="background") if past else sentence)
     return reading.with_sentences(tuple(sentences))
 
 
-def _is_past(reading: Reading, sentence: Sentence, dates: Sequence[DateMention], recent: str) -> bool:
-    """Tell whether all days that a sentence names lie before a recent day."""
+def _is_past(reading: Reading, sentence: Sentence, dates: Sequence[DateMention], bounds: tuple[str, str]) -> bool:
+    """Tell whether all days that a sentence names lie before a recent day, all months before that of publication."""
+    recent, published = bounds
     here = [
         d.value
         for d in dates
         if d.value and sentence.start <= d.quote.start < sentence.end and not _since(reading, d.quote)
     ]
-    return bool(here) and all(value < recent[: len(value)] for value in here)
+    # A month without its day is past once another has begun.
+    return bool(here) and all(value < (published if len(value) == _MONTH else recent)[: len(value)] for value in here)
 
 
 def _since(reading: Reading, day: Quote) -> bool:
@@ -149,7 +153,7 @@ def _kinds(reading: Reading, page: Page, noise: Sequence[bool]) -> tuple[Sentenc
         resumes = sentence.index <= last and _is_paragraph(text)
         elsewhere = (elsewhere and not resumes) or (late and teasers.search(text) is not None)
         kind: Kind = "report"
-        dates = len(text.split()) <= _DATE_WORDS and published.search(text) is not None
+        dates = len(text.split()) <= _DATE_WORDS and _YEAR.search(text) and published.search(text) is not None
         foreign = dates or elsewhere or _is_foreign(reading, page, sentence)
         if noise[sentence.index] or foreign or _is_teaser(reading, sentence):
             kind = "noise"
@@ -233,7 +237,7 @@ def _is_later(line: PartialDate, published: PartialDate | None) -> bool:
 def _dateline(reading: Reading, dates: tuple[DateMention, ...], page: Page) -> tuple[Dateline, int]:
     """Read the dateline, one with a date first, and say where its date begins (-1 where there is none)."""
     pattern = reading.lexicon.pattern("dateline")
-    undated = Dateline()
+    undated, dated_only = Dateline(), None
     begins = page.opening + 2 if page.opening < page.begin + _LONGEST_HEAD else 0
     head = reading.sentences[: max(page.begin + _HEAD, begins)]
     for sentence in (sentence for sentence in head if sentence.index not in page.listed):
@@ -242,7 +246,7 @@ def _dateline(reading: Reading, dates: tuple[DateMention, ...], page: Page) -> t
         if found is None:
             continue
         written = _group(reading, base, found, "date", "date2", "date3")
-        place = _dateline_place(reading, sentence, _group(reading, base, found, "place", "place2", "place3"))
+        place = _dateline_place(reading, sentence, _group(reading, base, found, "place", "place2", "place3", "place4"))
         near = (
             d
             for d in resolve_dates(dates, None)
@@ -252,10 +256,16 @@ def _dateline(reading: Reading, dates: tuple[DateMention, ...], page: Page) -> t
         if written is None:
             undated = undated if undated.place else Dateline(place)
             continue
+        if place is None and dated is not None and dated.value is not None and ends_line(text, found.end()):
+            # A line with the day alone may be followed by one with the place.
+            dated_only = dated_only or (Dateline(None, Value(dated.value, dated.quote)), dated.quote.start)
+            continue
         if dated is None or dated.value is None:
             # A day without its year dates the release all the same, and no act.
             return Dateline(place), dated.quote.start if dated else -1
         return Dateline(place, Value(dated.value, dated.quote)), dated.quote.start
+    if dated_only is not None:
+        return replace(dated_only[0], place=undated.place), dated_only[1]
     return undated, -1
 
 

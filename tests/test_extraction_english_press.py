@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How English papers and agencies tell where, when and for whom: invented sentences, one behaviour each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ctgraph.document import Document
+from ctgraph.extraction import Extractor, to_record
+
+EXTRACTOR = Extractor.bundled()
+
+
+def record(text: str, published: str | None = None) -> dict[str, Any]:
+    return to_record(EXTRACTOR.extract(Document("test", text, "", lang="en", published=published)))
+
+
+def first_event(text: str, published: str | None = "2024-05-09") -> dict[str, Any]:
+    event: dict[str, Any] = record(text, published)["events"][0]
+    return event
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jan 22, 2026, 11:14 AM | Article By: Fatou Bah",
+        "22 Jan 2026 | Thu 15:20",
+        "Staff Reporter Published January 22, 2026",
+        "Karim Toumi 22.01.2026 - Update : 22.01.2026",
+    ],
+)
+def test_a_line_with_a_day_an_hour_or_a_byline_is_that_of_publication(line: str) -> None:
+    told = "The Togolese minister, Sami Bello, received the ambassador of Mali on Tuesday."
+    text = f"Minister receives the ambassador of Mali\n\n{line}\n\n{told}"
+    found = record(text)
+    assert (found["published"], found["events"][0]["date"]) == ("2026-01-22", "2026-01-20")
+
+
+def test_a_place_on_a_line_of_its_own_is_the_dateline() -> None:
+    text = "A moot opens\n\nApril 23, 2025\n\nIslamabad\n\nA conference on media began here on Tuesday."
+    found = record(text)
+    assert (found["dateline_place"], found["published"]) == ("Islamabad", "2025-04-23")
+
+
+def test_who_became_a_member_to_join_did_so_on_a_past_day() -> None:
+    text = "Mozambique became the 43rd country to join the Islamic Military Counter Terrorism Coalition on Sunday."
+    assert (first_event(text, "2023-05-29")["date"], first_event(text, "2023-05-29")["status"]) == (
+        "2023-05-28",
+        "held",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        (
+            "Colonel Ali Diallo, who spoke for the coalition's commander, opened a course in Lomé on Monday.",
+            "Ali Diallo",
+            "IMCTC",
+        ),
+        (
+            "Togo helps fellow members of the coalition, Defence Minister Sami Bello said at a conference in Lomé.",
+            "Sami Bello",
+            "TG",
+        ),
+        (
+            "The ambassador of the Kingdom to Togo, Saad Al-Nafie, opened a conference of the coalition in Lomé.",
+            "Saad Al-Nafie",
+            "SA",
+        ),
+        (
+            "The Custodian of the Two Holy Mosques' Ambassador to Togo, Saad Al-Nafie, attended a conference in Lomé.",
+            "Saad Al-Nafie",
+            "SA",
+        ),
+        (
+            "The minister chaired a conference in Lomé with his colleagues Ali Diallo of Mali and Sami Bello of Benin.",
+            "Ali Diallo",
+            "ML",
+        ),
+    ],
+)
+def test_for_whom_somebody_acts(text: str, name: str, actor: str) -> None:
+    told = {person["name"]: person["represents"] for person in first_event(text)["participants"]}
+    assert told[name] == actor
+
+
+def test_a_further_act_of_one_trip_is_where_the_first_was() -> None:
+    text = (
+        "The second meeting of the council of defence ministers of the Islamic Military Counter Terrorism Coalition "
+        "was held in Riyadh on Monday, and Deputy Defence Minister Sami Bello attended for Togo.\n\n"
+        "On the same trip, the deputy minister called on Minister of Industry Karim bin Toumi."
+    )
+    _, meeting = record(text, "2024-05-09")["events"]
+    assert (meeting["place"], [p["name"] for p in meeting["participants"]]) == (
+        "Riyadh",
+        ["Sami Bello", "Karim bin Toumi"],
+    )
+
+
+def test_who_sent_apologies_was_away() -> None:
+    text = (
+        "Minister of Defence Sami Bello chaired a conference of the coalition in Lomé on Monday.\n\n"
+        "The Guinean Minister of Defence, Ali Diallo, sent his apologies."
+    )
+    assert [person["name"] for person in first_event(text)["participants"]] == ["Sami Bello"]
+
+
+def test_a_month_that_is_over_is_background_below_the_lead() -> None:
+    text = (
+        "A course of the coalition for imams ended in Lomé on Friday.\n\nIt took five days.\n\nSixty imams attended."
+        "\n\nThey came from all regions.\n\nTogo signed an agreement with the coalition in April."
+    )
+    assert [event["type"] for event in record(text, "2024-05-12")["events"]] == ["training"]
