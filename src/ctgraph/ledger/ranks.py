@@ -59,7 +59,7 @@ def _given(reading: Reading, name: str) -> dict[tuple[str, str], list[_Said]]:
             person = reading.who(seat, "ctg:participant")
             if person and "/person/" in person and seat.value(name):
                 words = _words(seat.value(name))
-                # Whose minister somebody is, the seat says: "Saudi" and "of the Kingdom of Saudi Arabia" are one.
+                # Whose minister somebody is, the seat says: "Saudi minister" and "minister of Saudi Arabia" are one.
                 words = (words - _names(reading, seat.value("ctg:represents"))) or words
                 found[person, day].append(_Said(told(reading, seat.iri, seat.value(name), name), words))
     return dict(sorted(found.items()))
