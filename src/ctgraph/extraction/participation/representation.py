@@ -266,9 +266,10 @@ def _known(lexicon: Lexicon, person: Named, kind: str) -> tuple[ActorRef, str] |
 
 
 def _is_of_release(reading: Reading, actor: ActorRef, place: Value[str] | None, states: Sequence[Token]) -> bool:
-    """Tell whether a release has to do with a state; a namesake is known in one that it never names."""
-    near = {token.id for token in states} | {reading.coalition.home, home_of_release(reading)}
-    return actor.kind != "state" or actor.id in near or (place is not None and place.value == actor.id)
+    """Tell whether a release from another state has to do with one; a namesake is known in one that it never names."""
+    seat = reading.coalition.home
+    at = {home_of_release(reading), place.value if place else None} - {None, seat}
+    return not at or actor.kind != "state" or actor.id in {seat, *at, *(token.id for token in states)}
 
 
 def _is_counterpart(reading: Reading, token: Token) -> bool:
