@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -14,7 +15,7 @@ from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Value
 
-__all__ = ["actor_of", "is_bound", "led_group", "serves_officer"]
+__all__ = ["actor_of", "heads_group", "is_bound", "led_group", "serves_officer"]
 
 # How far before a leader the words of leading, and before them the group, may stand.
 _LEADING = 40
@@ -81,11 +82,10 @@ def _behind_group(reading: Reading, mention: Mention, named: Sequence[Token], at
 
 def led_group(reading: Reading, person: Named, place: Value[str] | None) -> Value[ActorRef] | None:
     """Give the body or state whose delegation or side a person is said to lead, or whose office "its head" is."""
-    pattern = reading.lexicon.pattern("leading")
     for mention in person.mentions:
-        text, base = reading.folded_sentence(mention.sentence)
+        base = reading.folded_sentence(mention.sentence)[1]
         start = reading.folded.index(mention.start) - base
-        found = pattern.search(text, max(start - _LEADING, 0), start)
+        found = heads_group(reading, mention)
         own = is_bound(reading, mention) and not serves_officer(reading, mention)
         if found is None and not own:
             continue
@@ -93,6 +93,13 @@ def led_group(reading: Reading, person: Named, place: Value[str] | None) -> Valu
         if token is not None:
             return Value(actor_of(token, reading.lexicon), reading.quote(token.start, token.end), "inferred")
     return None
+
+
+def heads_group(reading: Reading, mention: Mention) -> re.Match[str] | None:
+    """Give the words right before a mention by which somebody leads a delegation or side."""
+    text, base = reading.folded_sentence(mention.sentence)
+    start = reading.folded.index(mention.start) - base
+    return reading.lexicon.pattern("leading").search(text, max(start - _LEADING, 0), start)
 
 
 def serves_officer(reading: Reading, mention: Mention) -> bool:

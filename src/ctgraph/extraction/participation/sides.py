@@ -54,12 +54,20 @@ def side_of(
     seat = _seat(reading, person) if kind in ENCOUNTERS and shown is not None else None
     if shown is not None and seat is not None and shown.value in (seat, reading.coalition.actor):
         return Value("host" if shown.value == seat else "guest", person.name, "inferred")
+    if kind == "delegation_visit" and scene.country is None and _is_of_other_state(reading, represents):
+        # A delegation comes to a place that the release does not tell: hardly its own country.
+        return Value("guest", person.name, "inferred")
     model = reading.lexicon.sides
     if model is None:
         return Value(_by_ground(reading, scene, shown), person.name, "inferred")
     told = next(filter(None, (received_side(reading, mention) for mention in _shown(scene, person))), None)
     chances = model.chances((hint, person.name.start) for hint in hints_of(reading, scene, person, represents, told))
     return Value(max(chances, key=lambda side: chances[side]), person.name, "inferred")
+
+
+def _is_of_other_state(reading: Reading, represents: Value[ActorRef] | None) -> bool:
+    """Tell whether somebody acts for a state that is not the seat of the coalition."""
+    return represents is not None and represents.value.kind == "state" and represents.value.id != reading.coalition.home
 
 
 def _looks_on(reading: Reading, mention: Mention) -> bool:
