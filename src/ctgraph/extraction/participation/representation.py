@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from ctgraph.document import Quote
 from ctgraph.extraction.lexicon.lexicon import Lexicon
-from ctgraph.extraction.participation.echoes import echoed_body, echoed_nation, offices_of_superior
+from ctgraph.extraction.participation.echoes import echoed_nation
 from ctgraph.extraction.participation.leaders import actor_of, is_bound, led_group, serves_officer
+from ctgraph.extraction.participation.offices import by_office, is_somebodys, kind_of_office, names_other_body
 from ctgraph.extraction.participation.sides import received_side
 from ctgraph.extraction.participation.surroundings import (
     accompanied,
@@ -20,15 +20,13 @@ from ctgraph.extraction.participation.surroundings import (
     unit_of,
 )
 from ctgraph.extraction.people.affiliations import affiliation_of, sent_from
-from ctgraph.extraction.people.mentions import Mention
 from ctgraph.extraction.people.persons import Named
-from ctgraph.extraction.reading.publishers import home_of_publisher, home_of_release, home_of_site
+from ctgraph.extraction.reading.publishers import home_of_release, home_of_site
 from ctgraph.extraction.reading.reading import Reading, within
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Value
-from ctgraph.text import fold_text
 
-__all__ = ["actor_in", "represented_by"]
+__all__ = ["represented_by"]
 
 # How near a counterpart's state, or behind a name the body that somebody serves, may stand.
 _NEAR = 40
@@ -45,7 +43,7 @@ def represented_by(
         place: state in which the event takes place, the last resort for offices of a state.
         states: tokens of the release that name states.
     """
-    office = _by_role(reading, person)
+    office = by_office(reading, person)
     sender = next(filter(None, (sent_from(reading, mention) for mention in person.mentions)), None)
     if sender is not None:
         actor = actor_of(sender, reading.lexicon)
@@ -55,51 +53,6 @@ def represented_by(
     return office or _by_affiliation(reading, person, place, states)
 
 
-def _by_role(reading: Reading, person: Named) -> Value[ActorRef] | None:
-    """Take the state or body that an office names, or that the noun in it echoes."""
-    lexicon = reading.lexicon
-    for mention in sorted(person.mentions, key=lambda mention: -len(mention.role_tokens)):
-        if mention.role is not None and (code := lexicon.state_of_role(fold_text(mention.role.exact))):
-            return Value(ActorRef("state", code, code), mention.role)
-        found = actor_in(_current(mention.role_tokens, lexicon), lexicon)
-        if found is not None:
-            actor, token = found
-            return Value(actor, reading.quote(token.start, token.end))
-        adjectives = lexicon.forms.get("body_adjectives", {})
-        adjective = next((token for token in mention.role_tokens if token.fold in adjectives and not token.layer), None)
-        if adjective is not None:
-            body = lexicon.body(adjectives[adjective.fold])
-            return Value(body, reading.quote(adjective.start, adjective.end), "inferred")
-        echoed = echoed_body(reading, mention)
-        if echoed is not None:
-            return Value(lexicon.body(echoed.id), reading.quote(echoed.start, echoed.end), "inferred")
-        other = _of_realm(reading, mention) or _of_superior(reading, mention)
-        if other is not None:
-            return other
-    return None
-
-
-def _of_realm(reading: Reading, mention: Mention) -> Value[ActorRef] | None:
-    """Take the kingdom that an office names by that word alone: the paper's own, else that of the seat."""
-    role, lexicon = mention.role_tokens, reading.lexicon
-    for token, after in zip_longest(role, role[1:]):
-        named = after is not None and after.fold in lexicon.words("genitives")
-        if token.capital and token.fold in lexicon.words("realms") and not named:
-            own = home_of_publisher(reading) or reading.coalition.home
-            return Value(ActorRef("state", own, own), reading.quote(token.start, token.end), "inferred")
-    return None
-
-
-def _of_superior(reading: Reading, mention: Mention) -> Value[ActorRef] | None:
-    """Take for whom the one acts whose adviser somebody is, where one state or body is told of that office alone."""
-    named = filter(None, (actor_in(role, reading.lexicon) for role in offices_of_superior(reading, mention)))
-    found = dict(named)
-    if len(found) != 1:
-        return None
-    ((actor, token),) = found.items()
-    return Value(actor, reading.quote(token.start, token.end), "inferred")
-
-
 def _by_affiliation(
     reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token]
 ) -> Value[ActorRef] | None:
@@ -107,33 +60,17 @@ def _by_affiliation(
     lexicon = reading.lexicon
     attached = next(filter(None, (affiliation_of(reading, mention, states) for mention in person.mentions)), None)
     if attached is None:
-        return None if _is_somebodys(person, lexicon) else _supposed(reading, person, place, states)
+        return None if is_somebodys(person, lexicon) else _supposed(reading, person, place, states)
     value = Value(actor_of(attached, lexicon), reading.quote(attached.start, attached.end))
     # "Colonel X, of the Ghanaian army": what follows the name is where somebody serves.
     if attached.layer != "demonym" or any(0 <= attached.start - mention.end < _NEAR for mention in person.mentions):
         return value
     # Of what nation somebody is tells for whom he or she acts only where nothing else does.
     role = person.role_mention
-    kind = _kind(role, lexicon) if role else ""
+    kind = kind_of_office(role, lexicon) if role else ""
     bound = any(is_bound(reading, mention) for mention in person.mentions)
     serves = kind == "body" or bound or _known(lexicon, person, kind) is not None
     return _supposed(reading, person, place, states) if serves else value
-
-
-def _is_somebodys(person: Named, lexicon: Lexicon) -> bool:
-    """Tell whether an office is only that of who stands beside somebody else ("his deputy"): it acts as he does."""
-    role = person.role_mention
-    return role is not None and role.role_tokens[0].fold.split()[0] in lexicon.words("personal_roles")
-
-
-def _current(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
-    """Leave out the first of two offices that a role joins where it was held before ("former army chief and …")."""
-    heads = [at for at, token in enumerate(tokens) if token.layer == "role"]
-    for at in heads[1:]:
-        joined = any(token.fold in lexicon.words("conjunctions") for token in tokens[heads[0] : at])
-        if joined and lexicon.former.search(" ".join(token.fold for token in tokens[: heads[0] + 1])):
-            return tokens[at:]
-    return tokens
 
 
 def _supposed(
@@ -141,7 +78,7 @@ def _supposed(
 ) -> Value[ActorRef] | None:
     """Suppose for whom a person acts: by what is known, by the kind of the role, by the context."""
     role = person.role_mention or next((mention for mention in person.mentions if mention.role_kind), None)
-    kind = _kind(role, reading.lexicon) if role else ""
+    kind = kind_of_office(role, reading.lexicon) if role else ""
     if role and kind in ("body", "free") and serves_officer(reading, role):
         kind = "state"
     known = _known(reading.lexicon, person, kind)
@@ -165,7 +102,7 @@ def _supposed(
     )
     if around is not None:
         return around
-    other = _names_other_body(role, reading.lexicon)
+    other = names_other_body(role, reading.lexicon)
     if kind == "body" and not other:
         return Value(reading.coalition.actor, title, "inferred")
     if kind == "free" and other:
@@ -175,77 +112,6 @@ def _supposed(
     words = len(role.role.exact.split()) if role and role.role else 0
     alone = kind in ("", "voice") and person.rank is None and words < _PHRASE
     return None if alone else _by_context(reading, person, place, states, (kind, title))
-
-
-def _names_other_body(role: Mention | None, lexicon: Lexicon) -> bool:
-    """Tell whether an office is of a body that no list holds: "أمين عام رابطة الكتاب"."""
-    tokens = role.role_tokens if role else ()
-    return any(not token.layer and token.fold in lexicon.words("other_bodies") for token in tokens)
-
-
-def _kind(role: Mention, lexicon: Lexicon) -> str:
-    """Give the kind of an office; one in an organ of a state ("secrétaire général du ministère") is the state's."""
-    organs = lexicon.words("state_organs")
-    offices = " ".join(token.fold for token in role.role_tokens)
-    if role.role_kind == "free" and lexicon.pattern("own_offices").search(offices):
-        return "body"
-    if role.role_kind in ("body", "free") and any(token.fold in organs for token in role.role_tokens):
-        return "state"
-    if role.role_kind == "body" and _is_accredited(role, lexicon):
-        return "state"
-    # "مستشار الأمين العام": whose adviser one is tells for whom.
-    if role.role_kind == "free" and any(token.layer == "role" and token.id == "body" for token in role.role_tokens):
-        return "body"
-    return role.role_kind
-
-
-def _is_accredited(role: Mention, lexicon: Lexicon) -> bool:
-    """Tell whether an office is held at a body for a state: "délégué du Royaume auprès de la Coalition"."""
-    words = lexicon.words("accredited_to")
-    at = next((at for at, token in enumerate(role.role_tokens) if token.fold in words), len(role.role_tokens))
-    return any(token.layer in ("organization", "anaphora") for token in role.role_tokens[at:])
-
-
-def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token] | None:
-    """Give the first state or organisation that a role names; what follows "auprès de" or "en" only says where.
-
-    An organisation at which somebody works ("conseiller à l'OCI") counts where the role names no other, and a city
-    ("imam de Tombouctou") stands for its state.
-    """
-    links = lexicon.words_of("role_links", "role_locatives")
-    head = next((token.id for token in tokens if token.layer == "role"), "")
-    # A delegate at a body serves a state; an adviser at it serves the body.
-    accredited = any(not token.layer and token.fold in lexicon.words("accredited_to") for token in tokens)
-    employers = ("free", "voice") if accredited else ("free", "voice", "body")
-    seat = False
-    employer: Token | None = None
-    city: Token | None = None
-    nation: Token | None = None
-    for token, after in zip_longest(tokens, tokens[1:]):
-        if not token.layer and token.fold in links:
-            seat = seat or token.fold in lexicon.words("role_seats")
-            continue
-        owns = head in ("free", "voice") and after is not None and after.fold in lexicon.words("enclitics")
-        if seat and not owns:
-            seat = False
-            if token.layer in ("organization", "anaphora") and head in employers:
-                employer = employer or token
-            continue
-        if token.layer == "demonym" and head in ("free", "voice"):
-            if after is not None and after.fold in lexicon.words("houses_abroad"):
-                # "Deputy chief of the Yemeni mission to the coalition"
-                return actor_of(token, lexicon), token
-            # "Juriste malienne et conseillère de l'OCI": of what nation somebody is stands behind for whom.
-            nation = nation or token
-        elif token.layer in ("state", "demonym", "organization", "anaphora"):
-            return actor_of(token, lexicon), token
-        city = city or (token if token.layer == "place" else None)
-    found = employer or nation
-    if found is not None:
-        return actor_of(found, lexicon), found
-    if city is not None:
-        return ActorRef("state", lexicon.places[city.id].country, lexicon.places[city.id].country), city
-    return None
 
 
 def _known(lexicon: Lexicon, person: Named, kind: str) -> tuple[ActorRef, str] | None:

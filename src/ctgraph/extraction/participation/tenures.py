@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ctgraph.extraction.lexicon.lexicon import Lexicon
-from ctgraph.extraction.participation.representation import actor_in, represented_by
+from ctgraph.extraction.participation.offices import actor_in
+from ctgraph.extraction.participation.representation import represented_by
 from ctgraph.extraction.people.mentions import Mention
 from ctgraph.extraction.people.persons import Named
 from ctgraph.extraction.reading.reading import Reading
