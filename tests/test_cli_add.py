@@ -59,3 +59,14 @@ def test_what_is_in_quarantine_is_shown_as_validation_shows_it(tmp_path: Path) -
     for line in ("    expected A tenure is full", "    meant    Did you mean 'designate'?", "row 2, column 'status'"):
         assert line in shown
         assert line in validated
+
+
+def test_a_warning_is_called_so_once(tmp_path: Path) -> None:
+    text = "Riyadh, 3 December 2030\nThe Secretary-General of the IMCTC received the ambassador of Senegal today.\n"
+    for name in ("first", "second"):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    added = ctgraph("build", "first.txt", "second.txt", "--store", "s", cwd=tmp_path)
+    assert added.returncode == 0
+    warned = [line for line in added.stderr.splitlines() if "arning" in line]
+    assert [line.lower().count("warning") for line in warned] == [1]
+    assert warned[0].startswith("Warning in second.txt: ")

@@ -68,7 +68,8 @@ def _print_refused(outcome: Outcome) -> None:
 def _print_warnings(findings: Sequence[Finding], source: str) -> None:
     warnings = [finding for finding in findings if finding.severity != "Info"]
     for finding in warnings[:MOST_WARNINGS]:
-        click.echo(click.style("warning ", fg="yellow") + printable(str(finding)), err=True)
+        said = printable(str(finding)).removeprefix(finding.severity)
+        click.echo(click.style(finding.severity, fg="yellow") + said, err=True)
     if len(warnings) > MOST_WARNINGS:
         further = len(warnings) - MOST_WARNINGS
         click.echo(f"  and {further} further warnings in {printable(source)}", err=True)
