@@ -41,7 +41,7 @@ def test_a_wheel_carries_everything_and_walks_the_whole_road(tmp_path: Path) -> 
             env=environment,
             capture_output=True,
             text=True,
-            timeout=170,
+            timeout=500,
             check=False,
         )
         assert done.returncode == 0, done.stderr
