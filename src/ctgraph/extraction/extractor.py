@@ -23,9 +23,10 @@ from ctgraph.extraction.people.candidates import further_persons
 from ctgraph.extraction.people.coreference import later_mentions
 from ctgraph.extraction.people.mentions import find_mentions
 from ctgraph.extraction.people.persons import Named, gather_persons
+from ctgraph.extraction.reading.bylines import is_byline
 from ctgraph.extraction.reading.publishers import publishes
 from ctgraph.extraction.reading.reading import Reading, read
-from ctgraph.extraction.reading.sections import Sections, is_byline, read_sections
+from ctgraph.extraction.reading.sections import Sections, read_sections
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.extraction.statements.agreements import agreements_of
 from ctgraph.extraction.statements.facts import counts_of, foundations_of, memberships_of
