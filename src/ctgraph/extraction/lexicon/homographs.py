@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import Any
 
 from ctgraph.extraction.lexicon.gazetteer import Span
 from ctgraph.extraction.lexicon.patterns import Pattern
+from ctgraph.text import fold_text
 
 __all__ = ["Homograph", "Homographs"]
 
@@ -42,6 +44,20 @@ class Homographs:
     def __init__(self, rows: Mapping[tuple[str, str], Sequence[Homograph]], joined_names: Set[str]) -> None:
         self._rows = rows
         self._joined_names = joined_names
+
+    @classmethod
+    def read(
+        cls, rows: Iterable[Mapping[str, Any]], compile_pattern: Callable[[str], Pattern], joined_names: Set[str]
+    ) -> Homographs:
+        """Take the rows of a lexicon."""
+        found: dict[tuple[str, str], list[Homograph]] = {}
+        for row in rows:
+            other = row.get("otherwise")
+            patterns = {key: compile_pattern(row.get(key, "")) for key in ("before", "after", "within")}
+            homograph = Homograph(**patterns, otherwise=(other["layer"], other["id"]) if other else None)
+            for form in row["forms"]:
+                found.setdefault((row["layer"], fold_text(form)), []).append(homograph)
+        return cls(found, joined_names)
 
     def meant(self, span: Span, text: str) -> Span | None:
         """Give what a span of a folded text means there, None where it means nothing that is known."""

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,10 +12,10 @@ from typing import Any
 from ctgraph.concepts import Concept
 from ctgraph.extraction.lexicon.classifier import Classifier
 from ctgraph.extraction.lexicon.coalition import Coalition
-from ctgraph.extraction.lexicon.datafiles import pattern_fault
+from ctgraph.extraction.lexicon.compiling import Compiler
 from ctgraph.extraction.lexicon.gazetteer import Entry, Gazetteer
-from ctgraph.extraction.lexicon.homographs import Homograph, Homographs
-from ctgraph.extraction.lexicon.macros import any_of, fold_pattern, read_macros, unknown_macro, write_out
+from ctgraph.extraction.lexicon.homographs import Homographs
+from ctgraph.extraction.lexicon.macros import read_macros
 from ctgraph.extraction.lexicon.morphology import Morphology
 from ctgraph.extraction.lexicon.nameindex import Spellings
 from ctgraph.extraction.lexicon.patterns import Pattern, PatternSet, PatternTable
@@ -102,18 +101,8 @@ class Lexicon:
     @cached_property
     def homographs(self) -> Homographs:
         """The forms that are also other words."""
-        rows: dict[tuple[str, str], list[Homograph]] = {}
-        for row in self.forms.get("homographs", ()):
-            other = row.get("otherwise")
-            homograph = Homograph(
-                before=self.compile(row.get("before", "")),
-                after=self.compile(row.get("after", "")),
-                within=self.compile(row.get("within", "")),
-                otherwise=(other["layer"], other["id"]) if other else None,
-            )
-            for form in row["forms"]:
-                rows.setdefault((row["layer"], fold_text(form)), []).append(homograph)
-        return Homographs(rows, self.words("given_names") if self.morphology.article else frozenset())
+        joined_names = self.words("given_names") if self.morphology.article else frozenset[str]()
+        return Homographs.read(self.forms.get("homographs", ()), self._compiler.compile, joined_names)
 
     def body(self, key: str) -> ActorRef:
         """Give an organisation by the id of its token: a known one, or one that is named by what it is."""
@@ -130,7 +119,7 @@ class Lexicon:
 
     @cached_property
     def _role_states(self) -> tuple[tuple[Pattern, str], ...]:
-        return tuple((self.compile(text), code) for text, code in self.forms.get("role_states", {}).items())
+        return tuple((self._compiler.compile(text), code) for text, code in self.forms.get("role_states", {}).items())
 
     def is_known(self, word: str) -> bool:
         """Tell whether a folded word is a common one: no part of a name."""
@@ -160,16 +149,16 @@ class Lexicon:
 
     @cached_property
     def _patterns(self) -> Mapping[str, Pattern]:
-        return {key: self.compile(value) for key, value in self.forms.items() if isinstance(value, str)}
+        return {key: self._compiler.compile(value) for key, value in self.forms.items() if isinstance(value, str)}
 
     @cached_property
     def triggers(self) -> PatternTable[Trigger]:
         """The words that name acts, in the order of the file."""
         rows = (
-            Trigger(row["type"], float(row["weight"]), self.compile(row["pattern"]), row.get("at", "any"))
+            Trigger(row["type"], float(row["weight"]), self._compiler.compile(row["pattern"]), row.get("at", "any"))
             for row in self.forms["triggers"]
         )
-        return PatternTable(self._pattern_set, {trigger: trigger.pattern for trigger in rows})
+        return PatternTable(self._compiler.patterns, {trigger: trigger.pattern for trigger in rows})
 
     def family(self, kind: str) -> str:
         """Give the family of a type of event."""
@@ -195,10 +184,7 @@ class Lexicon:
             "currency_codes",
         )
         tables = {name: self.forms.get(name, {}) for name in names}
-        return {
-            name: PatternTable(self._pattern_set, {key: self.compile(text) for key, text in table.items()})
-            for name, table in tables.items()
-        }
+        return {name: self._compiler.table(table) for name, table in tables.items()}
 
     @cached_property
     def numerals(self) -> Mapping[str, int]:
@@ -211,7 +197,9 @@ class Lexicon:
 
     @cached_property
     def _statements(self) -> Mapping[str, tuple[Pattern, ...]]:
-        return {name: tuple(map(self.compile, rows)) for name, rows in self.forms.get("statements", {}).items()}
+        return {
+            name: tuple(map(self._compiler.compile, rows)) for name, rows in self.forms.get("statements", {}).items()
+        }
 
     @cached_property
     def known_persons(self) -> Spellings[KnownPerson]:
@@ -226,44 +214,41 @@ class Lexicon:
     @cached_property
     def domain_words(self) -> PatternTable[str]:
         """The wordings of each action domain as one pattern, longest first."""
+        plurals = self.forms["plurals"]
         patterns = {}
-        plurals = "|".join(map(re.escape, self.forms["plurals"]))
         for concept in self.concepts["domain"]:
             forms = {fold_text(form) for form in (concept.pref.get(self.lang), *concept.alt.get(self.lang, ())) if form}
-            short = {form: self.morphology.contracted(form) for form in forms}
-            forms |= {self.morphology.contracting + form for form in short.values() if form}
-            wording = rf"(?<!\w){self.morphology.opening}(?:{any_of(forms)})(?:{plurals})?(?!\w)"
-            patterns[concept.notation] = self._pattern_set.compile(wording)
-        return PatternTable(self._pattern_set, patterns)
+            # What is written from folded forms needs no folding, nor has it macros.
+            patterns[concept.notation] = self._compiler.patterns.compile(self.morphology.wording(forms, plurals))
+        return PatternTable(self._compiler.patterns, patterns)
 
     @cached_property
     def dates(self) -> tuple[Pattern, ...]:
         """Patterns of dates, most telling first."""
-        return tuple(map(self.compile, self.forms["dates"]))
+        return tuple(map(self._compiler.compile, self.forms["dates"]))
 
     @cached_property
-    def _macros(self) -> Mapping[str, str]:
+    def _compiler(self) -> Compiler:
         states = (state.name.get(self.lang) for state in self.tables.states)
         places = (form for row in self.place_rows for form in (row[0], *row[2:]))
-        return read_macros(self.forms, places=places, states=filter(None, states), coalition=self.coalition_names)
+        names = self.coalition_names
+        macros = read_macros(self.forms, places=places, states=filter(None, states), coalition=names)
+        return Compiler(self.paths, macros)
 
     @cached_property
     def acting(self) -> Pattern:
         """Words for an office held ad interim or before taking it up."""
-        return self._any("acting", "designate")
+        return self._compiler.words([*self.forms["acting"], *self.forms["designate"]])
 
     @cached_property
     def designate(self) -> Pattern:
         """Words for an office not yet taken up."""
-        return self._any("designate")
+        return self._compiler.words(self.forms["designate"])
 
     @cached_property
     def former(self) -> Pattern:
         """Words for an office held before."""
-        return self._any("former")
-
-    def _any(self, *names: str) -> Pattern:
-        return self.compile(rf"(?<!\w)(?:{'|'.join(part for name in names for part in self.forms[name])})(?!\w)")
+        return self._compiler.words(self.forms["former"])
 
     @cached_property
     def post_titles(self) -> PostTitles:
@@ -271,19 +256,16 @@ class Lexicon:
         ignored = self.words_of("stop_words", "elisions")
         return PostTitles.read(self.lang, self.tables, self.post_actors, self.gazetteer, ignored)
 
-    @cached_property
-    def _pattern_set(self) -> PatternSet:
-        return PatternSet()
-
     def prepare(self) -> None:
         """Take in every pattern, once, so that each text is scanned for the literals of all of them at once."""
-        if self._pattern_set.closed:
+        patterns = self._compiler.patterns
+        if patterns.closed:
             return
         with self.memo.results(f"patterns of {self.lang}") as results:
-            self._pattern_set.recall(results)
+            patterns.recall(results)
             _ = (self._patterns, self.triggers, self._tables, self._statements, self.domain_words, self.dates)
             _ = (self.acting, self.designate, self.former, self.homographs, self._role_states)
-            self._pattern_set.close()
+            patterns.close()
 
     def scan(self, text: str, sentences: Sequence[tuple[str, int]]) -> None:
         """Scan a folded text once for the literals of all patterns, to know which of them its sentences can match.
@@ -291,23 +273,9 @@ class Lexicon:
         Args:
             sentences: each with where it begins in the text.
         """
-        self._pattern_set.scan(text, sentences)
+        self._compiler.patterns.scan(text, sentences)
 
     def masked(self, text: str, masked: str) -> str:
         """Say that a text is another with letters blanked out: it need not be scanned to know what it holds at most."""
-        self._pattern_set.take_as(text, masked)
+        self._compiler.patterns.take_as(text, masked)
         return masked
-
-    def compile(self, text: str) -> Pattern:
-        """Compile a pattern, writing out its macros.
-
-        Raises:
-            MalformedSource: it is no regular expression, or names a macro that there is not.
-        """
-        written = write_out(text, self._macros)
-        if unknown := unknown_macro(written):
-            raise pattern_fault(self.paths, text, f"there is no macro {unknown}")
-        try:
-            return self._pattern_set.compile(fold_pattern(written))
-        except re.error as error:
-            raise pattern_fault(self.paths, text, str(error)) from error

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
+from ctgraph.extraction.lexicon.macros import any_of
 from ctgraph.text import fold_text
 
 __all__ = ["Morphology"]
@@ -69,6 +70,20 @@ class Morphology:
         if not self.contracting or not form.startswith(self.article):
             return None
         return form[1:]
+
+    def wording(self, forms: Set[str], plurals: Iterable[str]) -> str:
+        """Give a pattern of any of some folded forms as whole words, with what a language joins to them.
+
+        Args:
+            plurals: endings that any of them may bear.
+
+        >>> Morphology().wording({"mine"}, ["s"])
+        '(?<!\\\\w)(?:mine)(?:s)?(?!\\\\w)'
+        """
+        short = (self.contracted(form) for form in forms)
+        joined = {*forms, *(self.contracting + form for form in short if form)}
+        endings = "|".join(map(re.escape, plurals))
+        return rf"(?<!\w){self.opening}(?:{any_of(joined)})(?:{endings})?(?!\w)"
 
     def definite(self, form: str) -> tuple[str, ...]:
         """Give a form with and without the article; forms that have it inside stay as they are.
