@@ -14,7 +14,7 @@ from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.sections import Sections
 from ctgraph.model import Value
 
-__all__ = ["domains_of", "topics_of"]
+__all__ = ["domains_of", "topics_of", "without_domains"]
 
 _WINDOW = 60
 _LIST_GAP = 75
@@ -51,6 +51,24 @@ def domains_of(
         for notation, quote in _in_sentence(reading, sentence, theme, blocked):
             found.setdefault(notation, quote)
     return tuple(Value(notation, found[notation]) for notation in sorted(found))
+
+
+def without_domains(reading: Reading) -> list[Quote]:
+    """Give the names of bodies and the roles, in which no word names a domain."""
+    names = [
+        reading.quote(token.start, token.end)
+        for tokens in reading.tokens
+        for token in tokens
+        if token.layer in ("organization", "anaphora", "office", "role", "rank")
+    ]
+    shared = reading.lexicon.words("shared_roles") if not reading.lexicon.cased else frozenset()
+    roles = [
+        reading.quote(tokens[role.first].start, tokens[role.last - 1].end)
+        for tokens, found in zip(reading.tokens, reading.roles, strict=True)
+        for role in found
+        if tokens[role.first].fold not in shared
+    ]
+    return sorted([*names, *roles])
 
 
 def _tells_content(reading: Reading, sentence: Sentence) -> bool:
