@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
-from ctgraph.extraction.lexicon.coalition import Coalition, coalition_of, word_id
+from ctgraph.document import Document
+from ctgraph.extraction import Extractor
+from ctgraph.extraction.lexicon.coalition import NO_COALITION, Coalition, coalition_of, word_id
 from ctgraph.extraction.lexicon.gazetteer import Span
 from ctgraph.model import ActorRef
+
+EXTRACTOR = Extractor.bundled()
 
 
 def _coalition(key: str, *, default: bool = False) -> Coalition:
@@ -27,13 +31,22 @@ def test_of_two_named_as_often_the_first_is_meant() -> None:
     assert coalition_of(_named("first", "second"), (SECOND, FIRST)) == FIRST
 
 
-def test_where_none_is_named_the_default_is_meant() -> None:
-    assert coalition_of(_named("un", "gcc"), (FIRST, SECOND)) == SECOND
-    assert coalition_of(_named("first", layer="place"), (FIRST, SECOND)) == SECOND
+def test_where_none_is_named_a_word_for_the_default_means_it() -> None:
+    words = [Span(0, 8, "coalition", word_id(["first", "second"]))]
+    assert coalition_of(words, (FIRST, SECOND)) == SECOND
+    assert coalition_of(words, (FIRST,)) == NO_COALITION
 
 
-def test_without_a_default_the_first_is_meant() -> None:
-    assert coalition_of([], (FIRST,)) == FIRST
+def test_a_text_without_a_name_or_a_word_for_one_is_about_none() -> None:
+    assert coalition_of(_named("un", "gcc"), (FIRST, SECOND)) == NO_COALITION
+    assert coalition_of(_named("first", layer="place"), (FIRST, SECOND)) == NO_COALITION
+
+
+def test_in_a_text_about_none_nobody_acts_for_one_and_nothing_takes_place_at_its_seat() -> None:
+    text = "The Secretary General, Karim Toumi, received Ambassador Sami Bello at the headquarters on Monday."
+    (event,) = EXTRACTOR.extract(Document("test", text, "", lang="en")).events
+    assert event.country is None
+    assert [person.represents and person.represents.value.id for person in event.participants] == [None, None]
 
 
 def test_a_word_means_the_coalition_of_the_text_if_it_is_one_of_its_words() -> None:

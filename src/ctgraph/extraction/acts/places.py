@@ -195,8 +195,8 @@ def country_of(
     for sentence in act.sentences:
         text, base = reading.folded_sentence(sentence)
         seat = reading.lexicon.pattern("headquarters").search(text)
-        if seat is not None:
-            home = reading.coalition.home
+        home = reading.coalition.home
+        if seat is not None and home:
             return Value(home, reading.quote_match(base, seat), "inferred")
     return _supposed_country(reading, act, states) if main else None
 

@@ -51,7 +51,8 @@ def _of_realm(reading: Reading, mention: Mention) -> Value[ActorRef] | None:
         named = after is not None and after.fold in lexicon.words("genitives")
         if token.capital and token.fold in lexicon.words("realms") and not named:
             own = home_of_publisher(reading) or reading.coalition.home
-            return Value(ActorRef("state", own, own), reading.quote(token.start, token.end), "inferred")
+            quote = reading.quote(token.start, token.end)
+            return Value(ActorRef("state", own, own), quote, "inferred") if own else None
     return None
 
 

@@ -104,7 +104,8 @@ def _supposed(
         return around
     other = names_other_body(role, reading.lexicon)
     if kind == "body" and not other:
-        return Value(reading.coalition.actor, title, "inferred")
+        main = reading.coalition.actor
+        return Value(main, title, "inferred") if main.id else None
     if kind == "free" and other:
         # "Commandant de l'École": not an office of the coalition, even at its seat.
         kind = "state"
@@ -162,14 +163,16 @@ def _by_context(
         own = reading.coalition.home
     if own is not None and (place is None or place.value == reading.coalition.home):
         return Value(ActorRef("state", own, own), title, "inferred")
-    near: list[tuple[int, Token]] = []
+    home = reading.coalition.home
+    met = {token.id for m in person.mentions for token in within(states, m.sentence) if _is_counterpart(reading, token)}
+    at_theirs = place is not None and place.value in (met if not home else {home})
     states = [token for token in states if not _is_counterpart(reading, token)] or states
+    near: list[tuple[int, Token]] = []
     for mention in person.mentions:
         for token in within(states, mention.sentence):
             near.append((max(token.start - mention.end, mention.start - token.end, 0), token))
-    home = reading.coalition.home
-    visitors = [(gap, token) for gap, token in near if not (place and token.id == place.value == home)]
-    if place is not None and place.value != home:
+    visitors = [(gap, token) for gap, token in near if not (at_theirs and place and token.id == place.value)]
+    if place is not None and not at_theirs:
         return Value(ActorRef("state", place.value, place.value), title, "inferred")
     if visitors:
         token = min(visitors, key=lambda pair: (pair[0], pair[1].start))[1]

@@ -175,7 +175,7 @@ def accompanied(reading: Reading, person: Named) -> Value[ActorRef] | None:
             quote = reading.quote(token.start, token.end)
             if token.layer in _ACTORS:
                 return Value(actor_of(token, reading.lexicon), quote, "inferred")
-            if token.layer == "role" and token.id == "body":
+            if token.layer == "role" and token.id == "body" and reading.coalition.actor.id:
                 return Value(reading.coalition.actor, quote, "inferred")
     return None
 

@@ -26,6 +26,8 @@ __all__ = ["Mention", "find_mentions"]
 _SHARED = 3
 _THING = 2
 _CALLED = 4
+# An acronym has so many letters at least.
+_LETTERS = 3
 _WORDS = re.compile(r"\w+|[^\w\s]")
 
 
@@ -172,7 +174,7 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     for first, last in spans:
         if first < reached or _is_in_role(reading, tokens, roles, first, last) or _is_eponym(tokens, last, lexicon):
             continue
-        if _is_adverb(tokens, first, last, lexicon) or _is_agency(reading, tokens, last):
+        if _is_adverb(tokens, first, last, lexicon) or _is_acronym(reading, tokens, first, last):
             continue
         left = titles_before(tokens, roles, first, reached, lexicon)
         # "L'ambassadeur Salah, envoyé spécial de l'OCI": a bare title leaves room for the office behind the name.
@@ -230,11 +232,19 @@ def _is_adverb(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
     )
 
 
-def _is_agency(reading: Reading, tokens: Sequence[Token], last: int) -> bool:
-    """Tell a lone acronym that opens a sentence before a dash: the agency whose news it is ("ACI - Le ministre …")."""
-    if last != 1 or len(tokens) < _SHARED or tokens[1].fold not in ("-", "/"):
+def _is_acronym(reading: Reading, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell a lone word in capitals that no rank or honorific announces: a body by its letters ("at GHQ, the chief")."""
+    if last - first > 1 or not reading.lexicon.cased or not tokens[first].fold.isalpha():
         return False
-    return reading.document.text[tokens[0].start : tokens[0].end].isupper()
+    word = reading.document.text[tokens[first].start : tokens[first].end]
+    if len(word) < _LETTERS or not word.isupper():
+        return False
+    before = tokens[first - 1] if first else None
+    opens = before is None and last < len(tokens) and tokens[last].fold in ("-", "/")
+    # "President DIALLO", but not "the designate DG Major General X"
+    titled = before is not None and before.layer in ("rank", "honorific", "role")
+    ranked = last < len(tokens) and tokens[last].layer in ("rank", "honorific")
+    return opens or not titled or ranked
 
 
 def _own_role(reading: Reading, tokens: Sequence[Token]) -> Quote:

@@ -48,7 +48,10 @@ def memberships_of(marked: Marked, acts: Sequence[Act], states: Sequence[Token])
             # It is at coalitions that states have delegates, and those that they support.
             body = named if _is_coalition(marked, named) else _coalition_near(marked, quote)
             beside.setdefault((token.id, body.value.id, role), _membership(marked, token, body, quote, role))
-    return (*(found[key] for key in sorted(found)), *(beside[key] for key in sorted(beside)))
+    return (
+        *(found[key] for key in sorted(found) if key[1]),
+        *(beside[key] for key in sorted(beside) if key[1]),
+    )
 
 
 def _membership(marked: Marked, token: Token, body: Value[ActorRef], quote: Quote, role: str = "member") -> Membership:
@@ -163,7 +166,7 @@ def _body_in(marked: Marked, match: re.Match[str]) -> Value[ActorRef] | None:
 
 
 def _coalition_near(marked: Marked, quote: Quote) -> Value[ActorRef]:
-    """Give the coalition with the words that name it nearest to a quote."""
+    """Give the coalition with the words that name it nearest to a quote; it has no id where the text is about none."""
     main = marked.reading.coalition.actor
     named = [token for token in marked.names if token.id == main.id and token.layer in ("organization", "anaphora")]
     if not named:
@@ -215,7 +218,7 @@ def counts_of(marked: Marked) -> tuple[CountClaim, ...]:
                 continue
             quote = marked.quote(*match.span("n"))
             body = _body_in(marked, match) or _coalition_near(marked, quote)
-            if _is_count(marked, match, body.value.id):
+            if body.value.id and _is_count(marked, match, body.value.id):
                 found.setdefault((body.value.id, value), CountClaim(body, Value(value, quote)))
     # "The 43rd member" beside "forty-two nations": the first counts itself in.
     return tuple(claim for (body, value), claim in sorted(found.items()) if (body, value + 1) not in found)
@@ -238,4 +241,4 @@ def foundations_of(marked: Marked, dates: Sequence[DateMention]) -> tuple[Founda
             known = found.get(body.value.id)
             if known is None or len(known.date.value) < len(date.value):
                 found[body.value.id] = Foundation(body, Value(date.value, date.quote, date.origin))
-    return tuple(found[key] for key in sorted(found))
+    return tuple(found[key] for key in sorted(found) if key)
