@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -15,7 +14,7 @@ from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Value
 
-__all__ = ["actor_of", "heads_group", "is_bound", "led_group", "serves_officer"]
+__all__ = ["actor_of", "is_bound", "leads_at", "led_group", "serves_officer"]
 
 # How far before a leader the words of leading, and before them the group, may stand.
 _LEADING = 40
@@ -83,23 +82,24 @@ def _behind_group(reading: Reading, mention: Mention, named: Sequence[Token], at
 def led_group(reading: Reading, person: Named, place: Value[str] | None) -> Value[ActorRef] | None:
     """Give the body or state whose delegation or side a person is said to lead, or whose office "its head" is."""
     for mention in person.mentions:
-        base = reading.folded_sentence(mention.sentence)[1]
-        start = reading.folded.index(mention.start) - base
-        found = heads_group(reading, mention)
+        at = leads_at(reading, mention)
         own = is_bound(reading, mention) and not serves_officer(reading, mention)
-        if found is None and not own:
-            continue
-        token = _leads(reading, mention, base + (found.start() if found else start), None if own else place)
+        if at is None:
+            if not own:
+                continue
+            at = reading.folded.index(mention.start)
+        token = _leads(reading, mention, at, None if own else place)
         if token is not None:
             return Value(actor_of(token, reading.lexicon), reading.quote(token.start, token.end), "inferred")
     return None
 
 
-def heads_group(reading: Reading, mention: Mention) -> re.Match[str] | None:
-    """Give the words right before a mention by which somebody leads a delegation or side."""
+def leads_at(reading: Reading, mention: Mention) -> int | None:
+    """Say where in the folded text the words right before a mention begin by which somebody leads a group or side."""
     text, base = reading.folded_sentence(mention.sentence)
     start = reading.folded.index(mention.start) - base
-    return reading.lexicon.pattern("leading").search(text, max(start - _LEADING, 0), start)
+    found = reading.lexicon.pattern("leading").search(text, max(start - _LEADING, 0), start)
+    return base + found.start() if found else None
 
 
 def serves_officer(reading: Reading, mention: Mention) -> bool:

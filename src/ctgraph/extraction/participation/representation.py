@@ -21,7 +21,7 @@ from ctgraph.extraction.participation.surroundings import (
 )
 from ctgraph.extraction.people.affiliations import affiliation_of, sent_from
 from ctgraph.extraction.people.persons import Named
-from ctgraph.extraction.reading.publishers import home_of_release, home_of_site
+from ctgraph.extraction.reading.publishers import home_of_release, home_of_site, standpoint_of
 from ctgraph.extraction.reading.reading import Reading, within
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Value
@@ -134,9 +134,10 @@ def _known(lexicon: Lexicon, person: Named, kind: str) -> tuple[ActorRef, str] |
 
 def _is_of_release(reading: Reading, actor: ActorRef, place: Value[str] | None, states: Sequence[Token]) -> bool:
     """Tell whether a release from another state has to do with one; a namesake is known in one that it never names."""
-    seat = reading.coalition.home
-    at = {home_of_release(reading), place.value if place else None} - {None, seat}
-    return not at or actor.kind != "state" or actor.id in {seat, *at, *(token.id for token in states)}
+    seat, told_from = reading.coalition.home, standpoint_of(reading, place)
+    if told_from in (None, seat) or actor.kind != "state":
+        return True
+    return actor.id in {seat, told_from, home_of_release(reading), *(token.id for token in states)}
 
 
 def _is_counterpart(reading: Reading, token: Token) -> bool:
@@ -152,35 +153,40 @@ def _by_context(
     """Take the state of the publisher for an official of no named state, else where the event takes place, else the
     nearest state in a sentence with the name."""
     kind, title = office
-    own = home_of_release(reading)
-    at_seat = place is not None and place.value == reading.coalition.home
+    seat, told_from = reading.coalition.home, standpoint_of(reading, place)
+    at_seat = place is not None and place.value == seat
     receives = at_seat and any(received_side(reading, mention) == "host" for mention in person.mentions)
-    told = own in (None, reading.coalition.home) and len(title.exact.split()) >= _PHRASE
+    told = told_from in (None, seat) and len(title.exact.split()) >= _PHRASE
     if kind == "free" and at_seat and (told or receives):
         # "Director of Partnerships": who holds an office of no named body at the seat holds it in the coalition.
         return Value(reading.coalition.actor, title, "inferred")
-    if receives:
-        own = reading.coalition.home
-    if own is not None and (place is None or place.value == reading.coalition.home):
-        return Value(ActorRef("state", own, own), title, "inferred")
-    home = reading.coalition.home
     met = {token.id for m in person.mentions for token in within(states, m.sentence) if _is_counterpart(reading, token)}
-    at_theirs = place is not None and place.value in (met if not home else {home})
+    # Where a text is about no coalition, an act in the state of somebody met is a visit.
+    visits = not seat and place is not None and place.value in met
+    own = seat if receives else None if visits else told_from
+    if own is not None:
+        return Value(ActorRef("state", own, own), title, "inferred")
     states = [token for token in states if not _is_counterpart(reading, token)] or states
-    near: list[tuple[int, Token]] = []
-    for mention in person.mentions:
-        for token in within(states, mention.sentence):
-            near.append((max(token.start - mention.end, mention.start - token.end, 0), token))
-    visitors = [(gap, token) for gap, token in near if not (at_theirs and place and token.id == place.value)]
-    if place is not None and not at_theirs:
-        return Value(ActorRef("state", place.value, place.value), title, "inferred")
-    if visitors:
-        token = min(visitors, key=lambda pair: (pair[0], pair[1].start))[1]
-        return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end), "inferred")
-    others = [token for token in states if token.id != home] or list(states)
-    if others:
-        counts = Counter(token.id for token in others)
-        token = max(others, key=lambda token: (counts[token.id], -token.start))
+    token = _nearest(person, states, place.value if place else None) or _commonest(states, seat)
+    if token is not None:
         return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end), "inferred")
     last = place.value if place else home_of_site(reading)
     return Value(ActorRef("state", last, last), title, "inferred") if last else None
+
+
+def _nearest(person: Named, states: Sequence[Token], place: str | None) -> Token | None:
+    """Give the state named nearest to somebody in a sentence with the name, but for that where the act took place."""
+    near = [
+        (max(token.start - mention.end, mention.start - token.end, 0), token.start, token)
+        for mention in person.mentions
+        for token in within(states, mention.sentence)
+        if token.id != place
+    ]
+    return min(near, key=lambda row: row[:2])[2] if near else None
+
+
+def _commonest(states: Sequence[Token], seat: str) -> Token | None:
+    """Give the first naming of the state that is named most, that of the seat only where no other is."""
+    others = [token for token in states if token.id != seat] or list(states)
+    counts = Counter(token.id for token in others)
+    return max(others, key=lambda token: (counts[token.id], -token.start), default=None)

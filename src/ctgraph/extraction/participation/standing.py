@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ctgraph.extraction.participation.leaders import heads_group
+from ctgraph.extraction.participation.leaders import leads_at
 from ctgraph.extraction.participation.scenes import Scene
 from ctgraph.extraction.people.mentions import Mention
 from ctgraph.extraction.people.persons import Named
@@ -105,7 +105,7 @@ def _of_office(reading: Reading, scene: Scene, person: Named, represents: Value[
         yield from ("abroad", f"abroad,{belonging}/{ground}")
     if words & reading.lexicon.words("accredited_to"):
         yield "accredited"
-    if any(heads_group(reading, mention) for mention in person.mentions):
+    if any(leads_at(reading, mention) is not None for mention in person.mentions):
         yield from ("heads", f"heads,{belonging}/{ground}")
 
 

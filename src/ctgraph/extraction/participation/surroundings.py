@@ -10,7 +10,7 @@ from ctgraph.document import Quote
 from ctgraph.extraction.participation.leaders import actor_of
 from ctgraph.extraction.people.mentions import Mention
 from ctgraph.extraction.people.persons import Named
-from ctgraph.extraction.reading.publishers import home_of_release
+from ctgraph.extraction.reading.publishers import standpoint_of
 from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Value
@@ -202,12 +202,8 @@ def of_neighbour(
     ]
     if before:
         return Value(min(before, key=lambda pair: pair[0])[1].value, name, "inferred")
-    home = reading.coalition.home
-    own = home_of_release(reading)
-    if own is not None and (country is None or country.value == home):
-        return Value(ActorRef("state", own, own), name, "inferred")
-    if country is not None and country.value != home:
-        return Value(ActorRef("state", country.value, country.value), name, "inferred")
-    counts = Counter(token.id for token in states if token.id != home).most_common(1)
-    code = counts[0][0] if counts else country.value if country else None
+    code = standpoint_of(reading, country)
+    if code is None:
+        counts = Counter(token.id for token in states if token.id != reading.coalition.home).most_common(1)
+        code = counts[0][0] if counts else country.value if country else None
     return Value(ActorRef("state", code, code), name, "inferred") if code else None

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 
 from ctgraph.extraction.reading.reading import Reading
+from ctgraph.model import Value
 from ctgraph.text import fold
 
-__all__ = ["home_of_publisher", "home_of_release", "home_of_site", "publishes"]
+__all__ = ["home_of_publisher", "home_of_release", "home_of_site", "publishes", "standpoint_of"]
 
 # Country codes that sites of anywhere bear.
 _ANYWHERE = frozenset({"AI", "AT", "CC", "CO", "FM", "GG", "IN", "IO", "IS", "LY", "ME", "ST", "TO", "TV", "WS"})
@@ -35,6 +36,17 @@ def home_of_release(reading: Reading) -> str | None:
         return home
     dated = reading.lexicon.places[reading.dated].country
     return dated if dated != reading.coalition.home else None
+
+
+def standpoint_of(reading: Reading, country: Value[str] | None) -> str | None:
+    """Give the state from which a release tells of an act: where it was, at the seat or nowhere told the publisher's.
+
+    Args:
+        country: state in which the act took place.
+    """
+    if country is not None and country.value != reading.coalition.home:
+        return country.value
+    return home_of_release(reading)
 
 
 def publishes(reading: Reading, body: str) -> bool:
