@@ -98,6 +98,14 @@ def test_what_annotators_did_not_find_is_wrong(changes: dict[str, object], paths
     assert wrong(annotated(**changes)) == paths
 
 
+def test_a_post_is_judged_where_posts_are_annotated() -> None:
+    somebody = {"s": "Omar Sylla", "p": "holdsPost", "o": "Secretary-General of the IMCTC"}
+    posts = {slot.path for slot, _ in labelled(annotated()) if slot.field.startswith("tenure.")}
+    assert posts
+    assert posts <= wrong(annotated(facts=[somebody]))
+    assert {right for slot, right in labelled(annotated(facts=[])) if slot.path in posts} == {None}
+
+
 def test_everything_about_an_event_that_is_none_is_wrong() -> None:
     release = annotated(events=[])
     told = {slot.path for slot, _ in labelled(release) if slot.event and slot.field != "event.topic"}

@@ -56,7 +56,10 @@ def _named_label(slot: Slot, release: Annotated) -> Label:
 
 
 def _fact_label(slot: Slot, release: Annotated) -> Label:
-    """Judge a membership, count or tenure as a whole: each of its values is right if it is."""
+    """Judge a membership, count or tenure as a whole: each of its values is right if it is.
+
+    Tenures are left open in a release that has none annotated: most annotators were not asked for them.
+    """
     gold, extraction, kind = release.gold, release.extraction, slot.field.partition(".")[0]
     if kind not in ("membership", "count", "tenure"):
         return None
@@ -68,7 +71,7 @@ def _fact_label(slot: Slot, release: Annotated) -> Label:
         claim = extraction.counts[at - len(extraction.memberships)]
         return (claim.organization.value.label, str(claim.count.value)) in _facts(gold, "memberCount")
     holders = [name for name, _ in _facts(gold, "holdsPost")]
-    return any(same_name(extraction.tenures[at].name.value, name) for name in holders)
+    return any(same_name(extraction.tenures[at].name.value, name) for name in holders) if holders else None
 
 
 def _facts(gold: Json, predicate: str) -> set[tuple[str, str]]:
