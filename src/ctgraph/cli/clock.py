@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The options `--as-of` and `--known-by`, and what they leave out in words."""
+"""Which store is asked, by which clock and view: the options for it, and what a clock leaves out in words."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial, wraps
 from pathlib import Path
@@ -14,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ctgraph.cli.console import counted
-from ctgraph.cli.options import decisions_path, open_chosen_store
+from ctgraph.cli.options import decisions_path, open_chosen_store, store_options, view_option
 
 if TYPE_CHECKING:
     from ctgraph.clock import Clock, LeftOut
     from ctgraph.store import Store
 
-__all__ = ["clock_options", "in_words", "open_by_clock", "print_left_out"]
+__all__ = ["Asked", "asked_options", "in_words"]
 
 _OPTIONS = (
     click.option(
@@ -38,36 +39,53 @@ _OPTIONS = (
 )
 
 
-def clock_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--as-of DATE` and `--known-by DATE`; the command gets them as `clock`."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which store is asked, as of when, and whom it takes for one.
+
+    Args:
+        clock: by what date something had happened, and by what date it was known; None for today.
+        view: how sure the links are that it follows.
+    """
+
+    store: Path
+    endpoint: str | None
+    clock: Clock | None = None
+    view: str = "default"
+
+    @contextmanager
+    def open(self, *, seconds: float = 30) -> Iterator[tuple[Store, LeftOut | None]]:
+        """Open the store as it was by the clock, and tell how much of it is left out; as it is without a clock."""
+        with open_chosen_store(self.store, self.endpoint, seconds=seconds) as opened:
+            if not self.clock:
+                yield opened, None
+                return
+            from ctgraph.clock import open_past
+
+            link = partial(_link_anew, self.store)
+            with open_past(opened, self.clock, self.store / "withdrawn", link) as (past, left_out):
+                yield past, left_out
+
+    def print_left_out(self, left_out: LeftOut | None, *, err: bool = False) -> None:
+        """Say in a line what the clock left out of an answer, if there is one."""
+        if self.clock and left_out:
+            click.echo(in_words(self.clock, left_out), err=err)
+
+
+def asked_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--as-of`, `--known-by`, `--view`, `--store` and `--endpoint`; the command gets them as `asked`."""
 
     @wraps(command)
-    def with_clock(as_of: str, known_by: str, **options: Any) -> Any:
+    def with_asked(as_of: str, known_by: str, view: str, store: Path, endpoint: str | None, **options: Any) -> Any:
         from ctgraph.clock import read_clock
 
-        return command(clock=read_clock(as_of.strip(), known_by.strip(), datetime.now(UTC).date()), **options)
+        clock = read_clock(as_of.strip(), known_by.strip(), datetime.now(UTC).date())
+        return command(asked=Asked(store, endpoint, clock, view), **options)
 
+    wrapped = view_option(store_options(with_asked))
     for option in reversed(_OPTIONS):
-        with_clock = option(with_clock)
-    return with_clock
-
-
-@contextmanager
-def open_by_clock(
-    store: Path, endpoint: str | None, clock: Clock | None, *, seconds: float = 30
-) -> Iterator[tuple[Store, LeftOut | None]]:
-    """Open the chosen store as it was by a clock, and tell how much of it is left out; as it is without a clock."""
-    with open_chosen_store(store, endpoint, seconds=seconds) as opened:
-        if not clock:
-            yield opened, None
-            return
-        from ctgraph.clock import open_past
-
-        with open_past(opened, clock, store / "withdrawn", partial(_link_anew, store)) as (
-            past,
-            left_out,
-        ):
-            yield past, left_out
+        wrapped = option(wrapped)
+    return wrapped
 
 
 def _link_anew(store: Path, past: Store) -> None:
@@ -78,12 +96,6 @@ def _link_anew(store: Path, past: Store) -> None:
     named = os.environ.get("CTGRAPH_DECISIONS")
     lines = read_link_lines(decisions_path(store, Path(named) if named else None))
     link_anew(past, links_in_force(lines), Memo(store, writable=False))
-
-
-def print_left_out(clock: Clock | None, left_out: LeftOut | None, *, err: bool = False) -> None:
-    """Say in a line what a clock left out of an answer, if there is one."""
-    if clock and left_out:
-        click.echo(in_words(clock, left_out), err=err)
 
 
 def in_words(clock: Clock, left_out: LeftOut) -> str:

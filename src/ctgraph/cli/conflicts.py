@@ -6,18 +6,16 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ctgraph.cli.clock import clock_options, open_by_clock, print_left_out
+from ctgraph.cli.clock import Asked, asked_options
 from ctgraph.cli.console import counted, print_json, print_table
-from ctgraph.cli.options import format_option, store_options, view_option
+from ctgraph.cli.options import format_option
 from ctgraph.cli.passage import passage_lines
 
 if TYPE_CHECKING:
-    from ctgraph.clock import Clock
     from ctgraph.ledger import Conflict
 
 __all__ = ["command"]
@@ -48,18 +46,13 @@ granularity (one says it less precisely, or not when), translation (other langua
 @click.option("--class", "classes", type=click.Choice(CLASSES), multiple=True, help="Only this class; may be repeated.")
 @click.option("--subject", default="", metavar="NAME", help="Only what is about this name, ISO code or id.")
 @format_option
-@clock_options
-@view_option
-@store_options
+@asked_options
 def command(
     kinds: tuple[str, ...],
     classes: tuple[str, ...],
     subject: str,
     form: str,
-    clock: Clock,
-    view: str,
-    store: Path,
-    endpoint: str | None,
+    asked: Asked,
 ) -> None:
     """Show what sources say that cannot all hold, each value with its sentence or table row.
 
@@ -68,8 +61,8 @@ def command(
     """
     from ctgraph.ledger import conflicts
 
-    with open_by_clock(store, endpoint, clock) as (opened, left_out):
-        everything = conflicts(opened, view=view)
+    with asked.open() as (opened, left_out):
+        everything = conflicts(opened, view=asked.view)
     found = [
         conflict
         for conflict in everything
@@ -83,7 +76,7 @@ def command(
         _write_csv(found)
     else:
         _print_rows(found, total=len(everything))
-    print_left_out(clock, left_out, err=form != "table")
+    asked.print_left_out(left_out, err=form != "table")
 
 
 def _is_about(conflict: Conflict, wanted: str) -> bool:

@@ -7,18 +7,16 @@ import csv
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ctgraph.cli.clock import clock_options, open_by_clock, print_left_out
+from ctgraph.cli.clock import Asked, asked_options
 from ctgraph.cli.console import counted, print_json, print_table
-from ctgraph.cli.options import format_option, store_options, view_option
+from ctgraph.cli.options import format_option
 from ctgraph.cli.passage import passage_lines
 
 if TYPE_CHECKING:
-    from ctgraph.clock import Clock
     from ctgraph.ledger import Cell, Coverage, Gap, Told
 
 __all__ = ["command"]
@@ -55,9 +53,7 @@ publisher), unseen (an estimate of unseen partners, with what it assumes).
 @click.option("--year", type=int, default=None, help="Only this year.")
 @click.option("--status", type=click.Choice(STATUSES), default=None, help="Only cells of this status.")
 @format_option
-@clock_options
-@view_option
-@store_options
+@asked_options
 def command(
     section: str,
     state: str,
@@ -65,21 +61,18 @@ def command(
     year: int | None,
     status: str | None,
     form: str,
-    clock: Clock,
-    view: str,
-    store: Path,
-    endpoint: str | None,
+    asked: Asked,
 ) -> None:
     """Show what is reported of each member state by domain and year; or, by section, what the sources leave open."""
     from ctgraph.ledger import coverage
 
-    with open_by_clock(store, endpoint, clock) as (opened, left_out):
-        found = coverage(opened, view=view)
+    with asked.open() as (opened, left_out):
+        found = coverage(opened, view=asked.view)
     if section != "activity":
         gaps = [gap for gap in found.gaps if gap.section == section and _fits(state, gap.subject_name, gap.detail)]
         _show_gaps(gaps, form, section, found)
     else:
-        last = int(clock.as_of[:4]) if clock.as_of else None
+        last = int(asked.clock.as_of[:4]) if asked.clock and asked.clock.as_of else None
         cells = [
             cell
             for cell in found.cells
@@ -90,7 +83,7 @@ def command(
             and (last is None or cell.year <= last)
         ]
         _show_cells(cells, form, found)
-    print_left_out(clock, left_out, err=form != "table")
+    asked.print_left_out(left_out, err=form != "table")
 
 
 def _fits(wanted: str, *names: str, code: str = "") -> bool:

@@ -9,8 +9,9 @@ import click
 
 from ctgraph.cli.build import run_build
 from ctgraph.cli.build_report import print_report
+from ctgraph.cli.clock import Asked
 from ctgraph.cli.network import run_network
-from ctgraph.cli.options import store_options
+from ctgraph.cli.options import network_file_option, store_options
 from ctgraph.cli.query import print_answer, run_named
 from ctgraph.workers import WORKERS
 
@@ -22,14 +23,7 @@ ROWS = 5
 
 @click.command("demo")
 @store_options
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default="network.html",
-    show_default=True,
-    help="The page to write.",
-)
+@network_file_option("The page to write.")
 def command(store: Path, endpoint: str | None, output: Path) -> int:
     """Build the bundled data, ask it a question and draw its network."""
     click.secho("1. Build the bundled releases and tables", bold=True)
@@ -41,7 +35,7 @@ def command(store: Path, endpoint: str | None, output: Path) -> int:
     print_answer(answer, title=title, most=ROWS)
 
     click.secho("\n3. Draw: ctgraph network", bold=True)
-    run_network(store, endpoint, output)
+    run_network(Asked(store, endpoint), output)
 
     click.secho("\nNext", bold=True)
     where = "" if store == Path("ctgraph-store") else f" --store {store}"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, cast
 
 import click
 
-from ctgraph.cli.clock import clock_options, open_by_clock, print_left_out
+from ctgraph.cli.clock import Asked, asked_options
 from ctgraph.cli.console import counted
-from ctgraph.cli.options import store_options, view_option
+from ctgraph.cli.options import network_file_option
 from ctgraph.writing import writing
 
 if TYPE_CHECKING:
@@ -46,21 +46,11 @@ class Drawn:
 
     title: str = ""
     lang: str = "en"
-    view: str = "default"
-    clock: Clock | None = None
     form: str = "html"
 
 
 @click.command("network", epilog=EPILOG)
-@store_options
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default="network.html",
-    show_default=True,
-    help="The file to write; - is standard output.",
-)
+@network_file_option("The file to write; - is standard output.")
 @click.option(
     "--format", "form", type=click.Choice(list(_HINTS)), help="What to write.  [default: by the file's ending]"
 )
@@ -72,17 +62,13 @@ class Drawn:
     show_default=True,
     help="Language of the page; sentences stay in their own.",
 )
-@clock_options
-@view_option
+@asked_options
 def command(
-    store: Path,
-    endpoint: str | None,
     output: Path,
     form: str | None,
     title: str,
     lang: str,
-    clock: Clock,
-    view: str,
+    asked: Asked,
 ) -> None:
     """Write the network as one HTML page that works offline, or as a file for Gephi, Cytoscape or a spreadsheet.
 
@@ -91,13 +77,13 @@ def command(
     """
     ending = output.suffix[1:].lower()
     form = form or (ending if ending in _HINTS else "html")
-    run_network(store, endpoint, output, drawn=Drawn(title, lang, view, clock, form))
+    run_network(asked, output, drawn=Drawn(title, lang, form))
 
 
-def run_network(store: Path, endpoint: str | None, output: Path, *, drawn: Drawn = Drawn()) -> None:
+def run_network(asked: Asked, output: Path, *, drawn: Drawn = Drawn()) -> None:
     """Write the page, or the file for another tool, and say what is in it and where it lies."""
-    network, left_out = _read(store, endpoint, drawn)
-    written = _written(network, drawn)
+    network, left_out = _read(asked, drawn.lang)
+    written = _written(network, drawn, asked.clock)
     if to_pipe := str(output) == "-":
         click.echo(written, nl=False)
     else:
@@ -108,25 +94,25 @@ def run_network(store: Path, endpoint: str | None, output: Path, *, drawn: Drawn
             f"{output}: {counted(len(network.actors), 'actor')}, {counted(len(network.ties), 'tie')}, "
             f"{counted(facts, 'fact')}, {len(written) / 1e6:.1f} MB. {_HINTS[drawn.form]}"
         )
-    print_left_out(drawn.clock, left_out, err=to_pipe)
+    asked.print_left_out(left_out, err=to_pipe)
 
 
-def _written(network: Network, drawn: Drawn) -> bytes:
+def _written(network: Network, drawn: Drawn, clock: Clock | None) -> bytes:
     if drawn.form != "html":
         from ctgraph.network.files import graph_text
 
         return graph_text(network, cast("GraphFormat", drawn.form)).encode()
     from ctgraph.explorer import NetworkPage
 
-    title = f"{drawn.title or TITLE} ({drawn.clock})" if drawn.clock else drawn.title
+    title = f"{drawn.title or TITLE} ({clock})" if clock else drawn.title
     return NetworkPage(network, title).generate_html().encode()
 
 
-def _read(store: Path, endpoint: str | None, drawn: Drawn) -> tuple[Network, LeftOut | None]:
+def _read(asked: Asked, lang: str) -> tuple[Network, LeftOut | None]:
     from ctgraph.check import store_digest
     from ctgraph.ledger import conflicts, with_disputes
     from ctgraph.network import read_network
 
-    with open_by_clock(store, endpoint, drawn.clock) as (opened, left_out):
-        network = read_network(opened, lang=drawn.lang, digest=store_digest(opened), view=drawn.view)
-        return with_disputes(network, conflicts(opened, lang=drawn.lang, view=drawn.view)), left_out
+    with asked.open() as (opened, left_out):
+        network = read_network(opened, lang=lang, digest=store_digest(opened), view=asked.view)
+        return with_disputes(network, conflicts(opened, lang=lang, view=asked.view)), left_out

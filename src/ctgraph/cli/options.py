@@ -24,6 +24,7 @@ __all__ = [
     "decisions_path",
     "format_option",
     "lang_option",
+    "network_file_option",
     "open_chosen_store",
     "read_withdrawn_sources",
     "store_options",
@@ -117,6 +118,16 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
         show_default=True,
         help="Output format.",
     )(command)
+
+
+def network_file_option(what: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add `-o FILE`, where a network is written.
+
+    Args:
+        what: help of the option.
+    """
+    path = click.Path(dir_okay=False, path_type=Path)
+    return click.option("-o", "--output", type=path, default="network.html", show_default=True, help=what)
 
 
 def decisions_path(store: Path, decisions: Path | None) -> Path:

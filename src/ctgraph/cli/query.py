@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from ctgraph.cli.clock import clock_options, open_by_clock, print_left_out
+from ctgraph.cli.clock import Asked, asked_options
 from ctgraph.cli.console import counted, print_table, standard_input, terminal_width
-from ctgraph.cli.options import NumberRange, open_chosen_store, store_options, view_option
+from ctgraph.cli.options import NumberRange, open_chosen_store
 from ctgraph.cli.passage import cells_of, site_of
 from ctgraph.errors import UsageError
 
 if TYPE_CHECKING:
-    from ctgraph.clock import Clock
     from ctgraph.query import Answer, Cell, Limits
     from ctgraph.query.answer import Format
     from ctgraph.store import Store
@@ -59,9 +58,7 @@ ctg: ct: skos: org: oa: prov: dcterms: schema: xsd: are declared. Only reading i
 )
 @click.option("--timeout", type=NumberRange(0.1, 3600), default=10, show_default=True, help="Seconds allowed.")
 @click.option("--limit", type=click.IntRange(1), default=10_000, show_default=True, help="Rows shown at most.")
-@clock_options
-@view_option
-@store_options
+@asked_options
 def command(
     query: str | None,
     values: tuple[str, ...],
@@ -70,10 +67,7 @@ def command(
     form: str,
     timeout: float,
     limit: int,
-    view: str,
-    clock: Clock,
-    store: Path,
-    endpoint: str | None,
+    asked: Asked,
 ) -> None:
     """Ask the store a named question, a file of SPARQL, or SPARQL of your own; without either, list the questions.
 
@@ -92,13 +86,13 @@ def command(
     if not text.strip():
         raise UsageError("The query is empty.", remedy="See 'ctgraph query --help' for examples.")
     parameters = _parameters(params, values, text)
-    with open_by_clock(store, endpoint, clock, seconds=timeout) as (opened, left_out):
-        answer = _asked(opened, text, parameters, Limits(seconds=timeout, rows=limit), view)
+    with asked.open(seconds=timeout) as (opened, left_out):
+        answer = _asked(opened, text, parameters, Limits(seconds=timeout, rows=limit), asked.view)
     if form == "table":
         print_answer(answer)
     else:
         write_answer(answer, cast("Format", form), sys.stdout.buffer)
-    print_left_out(clock, left_out, err=form != "table")
+    asked.print_left_out(left_out, err=form != "table")
     if not answer.rows:
         _explain_nothing(text)
     if answer.truncated:
