@@ -114,3 +114,64 @@ def test_a_month_that_is_over_is_background_below_the_lead() -> None:
         "\n\nThey came from all regions.\n\nTogo signed an agreement with the coalition in April."
     )
     assert [event["type"] for event in record(text, "2024-05-12")["events"]] == ["training"]
+
+
+def test_whom_a_visitor_met_besides_is_told_as_meetings_of_their_own() -> None:
+    text = (
+        "ABUJA: The Minister of Defence, Sani Okoro, met coalition officers led by Major General Karim Adel.\n\n"
+        "Both spoke of training.\n\n"
+        "Earlier today, General Adel met the Chief of Naval Staff, Admiral Femi Bassey.\n\n"
+        "General Adel saw the Inspector General of Police, Musa Danladi, too."
+    )
+    names = [[person["name"] for person in event["participants"]] for event in record(text, "2024-05-06")["events"]]
+    assert names[0] == ["Sani Okoro", "Karim Adel"]
+    assert ["Musa Danladi" in told for told in names[1:]].count(True) == 1
+    assert ["Femi Bassey" in told for told in names[1:]].count(True) == 1
+
+
+def test_who_is_called_on_is_the_host() -> None:
+    text = (
+        "Chief of Army Staff Gen Tariq Nazir was called on at the General Headquarters in Rawalpindi on Monday by "
+        "Lt Gen Sami Bello, Chief of Defence Staff of Togo."
+    )
+    assert {person["name"]: person["side"] for person in first_event(text)["participants"]} == {
+        "Tariq Nazir": "host",
+        "Sami Bello": "guest",
+    }
+
+
+def test_an_office_in_letters_before_a_name_is_no_part_of_it() -> None:
+    text = "PM Tariq Nazir received the Togolese minister of defence, Sami Bello, in Islamabad at 3 pm on Monday."
+    assert [person["name"] for person in first_event(text)["participants"]] == ["Tariq Nazir", "Sami Bello"]
+
+
+def test_a_welcome_idea_is_no_guest() -> None:
+    text = "Defence Minister Sami Bello spoke to the press in Lomé.\n\nHe welcomed the idea of President Ali Diallo."
+    assert "reception" not in [event["type"] for event in record(text)["events"]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Islamic military coalition against terrorism has been joined by Ghana.",
+        "Ghana has agreed to be part of the Islamic military coalition against terrorism, its minister said.",
+    ],
+)
+def test_a_state_joins_also_in_the_passive(told: str) -> None:
+    assert first_event(told)["type"] == "accession"
+
+
+def test_the_announcing_of_a_coalition_is_no_programme() -> None:
+    text = "An Islamic military coalition of 34 states against terrorism was announced on Tuesday in Riyadh."
+    assert first_event(text, "2015-12-16")["type"] == "other"
+
+
+def test_a_list_that_a_colon_announces_belongs_to_its_sentence() -> None:
+    text = (
+        "General Karim Adel is the new commander of the Islamic Military Alliance, the minister said in Riyadh.\n\n"
+        "These are the nations of the coalition:\n\n  • Saudi Arabia\n  • Jordan\n  • Togo\n  • Gabon\n  • Bahrain\n"
+        "  • Mali\n  • Chad\n\nLeave a comment\n\nLog in"
+    )
+    found = record(text)
+    members = {fact["s"] for fact in found["facts"] if fact["p"] == "memberOf"}
+    assert members == {"SA", "JO", "TG", "GA", "BH", "ML", "TD"} == set(found["states"])

@@ -13,7 +13,7 @@ from ctgraph.extraction.people.mentions import Mention
 from ctgraph.extraction.reading.sections import Sections
 from ctgraph.extraction.reading.tokens import Token
 
-__all__ = ["Cue", "cue_of_token", "find_cues", "score"]
+__all__ = ["SURE", "Cue", "cue_of_token", "find_cues", "score"]
 
 # A sentence counts the less the later it stands; headline and first sentence say what the release is about.
 _POSITION = (1.5, 1.5, 1.2, 1.0, 0.8)
@@ -22,7 +22,7 @@ _NEAR = 60
 _EARLIER = 25
 _PAST = 0.5
 # What tells no news names acts by sure words alone, if at all.
-_SURE = 4.0
+SURE = 4.0
 _HEAD = 3
 
 
@@ -46,7 +46,7 @@ def find_cues(sections: Sections, mentions: Sequence[Mention]) -> Iterator[Cue]:
             roles[mention.sentence.index].append(mention.role)
     told = list(sections.reading.told())
     essay = sections.reading.lexicon.pattern("essay")
-    least = _SURE if any(essay.search(sections.reading.folded_sentence(first)[0]) for first in told[:2]) else 0.0
+    least = SURE if any(essay.search(sections.reading.folded_sentence(first)[0]) for first in told[:2]) else 0.0
     for place, sentence in enumerate(told):
         for cue in _sentence_cues(sections, sentence, place, roles[sentence.index]):
             if cue.base >= least:

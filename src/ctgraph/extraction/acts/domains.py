@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
 from ctgraph.document import Quote, Sentence
-from ctgraph.extraction.acts.events import Act
+from ctgraph.extraction.acts.act import Act
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.sections import Sections

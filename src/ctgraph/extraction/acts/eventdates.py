@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from ctgraph.document import Sentence
-from ctgraph.extraction.acts.events import Act
+from ctgraph.extraction.acts.act import Act
 from ctgraph.extraction.reading.dates import DateMention
 from ctgraph.extraction.reading.sections import Sections
 from ctgraph.model import Value

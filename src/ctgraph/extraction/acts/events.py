@@ -3,25 +3,25 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ctgraph.document import Sentence
-from ctgraph.extraction.acts.cues import Cue, cue_of_token, find_cues, score
+from ctgraph.extraction.acts.act import Act, act_of
+from ctgraph.extraction.acts.cues import SURE, Cue, cue_of_token, find_cues, score
+from ctgraph.extraction.acts.furtheracts import further_act, further_cues, receives_group
 from ctgraph.extraction.acts.leads import NO_ACT, Lead
 from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.people.mentions import Mention
 from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.sections import Sections
 
-__all__ = ["Act", "find_acts"]
+__all__ = ["find_acts"]
 
 # Below this weight words count only where no others stand; from the second on they can carry an act of their own.
 _WEAK = 2.0
-_SURE = 4.0
 _LIKELY = 3.5
 # From this weight on words name their act plainly; from this one, place counted, they back what the lead is like.
 _PLAIN, _BACKED = 5.0, 3.0
@@ -36,11 +36,7 @@ _HEAD_LINES = 4
 _LEANING = 2.0
 # How much it counts for the type within a family.
 _TYPE = 0.5
-# How many sentences behind a further act may go on telling it.
-_NEXT = 2
 _UNLIKELY = 0.01
-# Headline and first sentence tell the main act.
-_LEAD = 2
 _BESIDE = 2
 # A state that posts delegates may join by it; talks go on at the margin of a gathering.
 _FIRSTS = {
@@ -63,26 +59,6 @@ _SIGNED_AFTER = frozenset({("meeting", "agreement"), ("reception", "agreement")}
 _SIGNED_AND_LAUNCHED = ("agreement", "programme_launch")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act told by a release.
-
-    Args:
-        cues: where its words stand, the strongest first.
-        following: sentences without such words that go on telling it.
-    """
-
-    type: str
-    status: str
-    cues: tuple[Cue, ...]
-    following: tuple[Sentence, ...] = ()
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences, the strongest first, each once."""
-        return tuple(dict.fromkeys(cue.sentence for cue in self.cues))
-
-
 def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...]:
     """Find the acts; a release tells one, or a second one that nothing else accounts for."""
     lexicon = sections.reading.lexicon
@@ -91,9 +67,10 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
         return ()
     cues = list(find_cues(sections, mentions))
     sure = [cue for cue in cues if cue.base >= _WEAK]
-    further = _further(sections, sure)
+    marked = further_cues(sections, sure)
+    further, apart = marked[0] if marked else None, {cue.sentence for cue in marked}
     by_family: dict[str, list[Cue]] = defaultdict(list)
-    for cue in (cue for cue in sure or cues if further is None or cue.sentence != further.sentence):
+    for cue in (cue for cue in sure or cues if cue.sentence not in apart):
         by_family[lexicon.family(cue.type)].append(cue)
     # Words of one family tell one act, whatever its type: they count together before the type is settled.
     lead = Lead.of(sections, lexicon.leads) if lexicon.leads else None
@@ -103,26 +80,29 @@ def find_acts(sections: Sections, mentions: Sequence[Mention]) -> tuple[Act, ...
     kind = _type_of(sections.reading, by_family[first], lead)
     if further is not None:
         others = [cue for cue in by_family[first] if cue.type != further.type]
-        if kind == further.type and any(cue.base >= _SURE for cue in others):
+        if kind == further.type and any(cue.base >= SURE for cue in others):
             kind = _type_of(sections.reading, others, lead)
     again = [cue for cue in sure if first == "gathering" and _is_gathering(sections.reading, cue)]
     own = by_family[first]
     by_family[first] = [*own, *(replace(cue, type=kind) for cue in again)]
     sure = [cue for cue in sure if cue not in again]
-    acts = [_act(kind, by_family[first])]
-    if further is not None and kind == "delegation_visit" and _receives_group(sections.reading, further):
-        further = replace(further, type=kind)
-    if further is not None:
-        acts.append(_further_act(sections, further, sure, by_family[first]))
-    by_type = _by_type(cue for cue in sure if further is None or cue.sentence != further.sentence)
+    acts = [act_of(kind, by_family[first])]
+    if kind == "delegation_visit":
+        marked = tuple(replace(cue, type=kind) if receives_group(sections.reading, cue) else cue for cue in marked)
+        further = marked[0] if marked else None
+    for cue in marked:
+        acts.append(
+            further_act(sections, cue, sure, [*by_family[first], *(other for other in marked if other is not cue)])
+        )
+    by_type = _by_type(cue for cue in sure if cue.sentence not in apart)
     seconds = [other for other in by_type if _is_second(sections.reading, by_type[other], kind, own)]
     ranked = sorted(seconds, key=lambda other: (-score(by_type[other]), other))
     for second in _of_one_family_each(lexicon, ranked, further):
         # "The second meeting of the council": in the sentence of a first act, weak words tell of nothing else.
         told = {cue.sentence for cue in own if cue.type != second}
-        acts.append(_act(second, [cue for cue in by_type[second] if cue.base >= _SURE or cue.sentence not in told]))
+        acts.append(act_of(second, [cue for cue in by_type[second] if cue.base >= SURE or cue.sentence not in told]))
         if lexicon.family(second) == first:
-            acts[0] = _act(kind, [cue for cue in by_family[first] if cue.type != second])
+            acts[0] = act_of(kind, [cue for cue in by_family[first] if cue.type != second])
     return tuple(acts)
 
 
@@ -174,26 +154,6 @@ def _of_one_family_each(lexicon: Lexicon, types: Iterable[str], further: Cue | N
     return [kind for kind in list(chosen.values())[:_BESIDE] if further is None or kind != further.type]
 
 
-def _further(sections: Sections, cues: Sequence[Cue]) -> Cue | None:
-    """Give the words of a second act that a sentence marks as one ("separately", "also called on"), below the lead."""
-    lead = _LEAD if sections.title else 1
-    told = [sentence.index for sentence in sections.reading.told()][:lead]
-    marked = [
-        cue
-        for cue in cues
-        if cue.base >= _SURE and cue.sentence.index not in told and _is_marked(sections.reading, cue)
-    ]
-    rest = {cue.sentence for cue in cues} - {cue.sentence for cue in marked}
-    return max(marked, key=lambda cue: (cue.weight, -cue.quote.start)) if marked and rest else None
-
-
-def _is_marked(reading: Reading, cue: Cue) -> bool:
-    """Tell whether a sentence marks its act as a further one; "besides, during this meeting" goes on with the first."""
-    text, _ = reading.folded_sentence(cue.sentence)
-    lexicon = reading.lexicon
-    return lexicon.pattern("further_act").search(text) is not None and not lexicon.pattern("goes_on").search(text)
-
-
 def _weigh(cues: Sequence[Cue]) -> float:
     """Give the mean of what the cues of one family count together and what those of its best type count."""
     best = max(score(found) for found in _by_type(cues).values())
@@ -223,9 +183,9 @@ def _is_second(reading: Reading, cues: Sequence[Cue], first: str, others: Sequen
         joined = lexicon.pattern("joined_act")
         own += [cue for cue in cues if joined.search(reading.folded_sentence(cue.sentence)[0])]
     if (first, kind) in _SIGNED_AFTER and lexicon.verb_first:
-        return any(cue.base >= _SURE for cue in cues if cue.sentence != others[0].sentence)
+        return any(cue.base >= SURE for cue in cues if cue.sentence != others[0].sentence)
     if (first, kind) in _PAIRS:
-        return any(cue.base >= _SURE for cue in own)
+        return any(cue.base >= SURE for cue in own)
     besides = lexicon.pattern("besides")
     return not related and any(
         cue.base >= _LIKELY and cue.status == "held" and besides.search(reading.folded_sentence(cue.sentence)[0])
@@ -240,31 +200,6 @@ def _is_gathering(reading: Reading, cue: Cue) -> bool:
     start = reading.folded.index(cue.quote.start)
     words = reading.folded.text[start : reading.folded.index(cue.quote.end)]
     return reading.lexicon.pattern("gathering_again").search(words) is not None
-
-
-def _act(kind: str, cues: list[Cue]) -> Act:
-    ranked = sorted(cues, key=lambda cue: (-cue.weight, cue.quote))
-    statuses = [cue.status for cue in ranked if cue.weight >= ranked[0].weight / 2]
-    # What is denied is so wherever it stands; the strongest words say what else holds.
-    status = "denied" if "denied" in statuses else ranked[0].status
-    return Act(kind, status, tuple(ranked))
-
-
-def _receives_group(reading: Reading, cue: Cue) -> bool:
-    """Tell whether somebody receives a group that was named before ("where the rector received them")."""
-    text, _ = reading.folded_sentence(cue.sentence)
-    return cue.type == "reception" and reading.lexicon.pattern("received_group").search(text) is not None
-
-
-def _further_act(sections: Sections, cue: Cue, cues: Sequence[Cue], others: Sequence[Cue]) -> Act:
-    """Give an act that a sentence marks as a further one, with what is told of it next."""
-    reading = sections.reading
-    told = [sentence for sentence in reading.told() if sentence.index > cue.sentence.index][:_NEXT]
-    again = reading.lexicon.pattern("first_again")
-    taken = {other.sentence for other in others} | {at for at in told if again.search(reading.folded_sentence(at)[0])}
-    following = tuple(itertools.takewhile(lambda sentence: sentence not in taken, told))
-    more = [other for other in cues if other.type == cue.type and other.sentence in following]
-    return replace(_act(cue.type, [cue, *more]), following=following)
 
 
 def _type_of(reading: Reading, cues: Sequence[Cue], lead: Lead | None) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctgraph.document import Quote, Sentence
-from ctgraph.extraction.acts.events import Act
+from ctgraph.extraction.acts.act import Act
 from ctgraph.extraction.reading.publishers import home_of_publisher
 from ctgraph.extraction.reading.reading import Reading, within
 from ctgraph.extraction.reading.sections import Sections

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ctgraph.document import Sentence
-from ctgraph.extraction.acts.events import Act
+from ctgraph.extraction.acts.act import Act
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import Value
 

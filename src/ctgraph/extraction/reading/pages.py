@@ -58,6 +58,7 @@ class Page:
         self._stopless = 2 * sum(line.stopped for line in long) < len(long)
         self._body = [self._is_body(line) for line in self._lines]
         self._runs = tuple(self._find_runs())
+        self._items = frozenset(self._listed_names())
         self._core = self._find_core()
         self._end = self._first_unstopped()
         self._told = frozenset[str]().union(*(self._lines[at].subject for at in self._core))
@@ -66,14 +67,17 @@ class Page:
         above = above or (self._likeliest_headline() if self.framed else 0)
         self.begin = self._lines[above].first if above else 0
         head = self._core[0] if self.framed and not above and self._is_headless() else above
-        listed = {*range(head - _ABOVE), *self._listed(), *(self._behind() if self.framed else ())}
+        listed = {*range(head - _ABOVE), *self._listed(), *(self._behind() if self.framed else ())} - self._items
         self.listed = self._sentences(listed)
         self._foreign = self._sentences({*listed, *(self._amid(above) if self.framed else ())})
+        self._named = self._sentences(self._items)
         self.opening = self._lines[self._core[0]].first if self._core else 0
 
     def is_foreign(self, sentence: Sentence) -> bool:
         """Tell a sentence that is not of the release."""
-        return sentence.index < self.begin or sentence.index in self._foreign or is_label(self._text, sentence)
+        if sentence.index < self.begin or sentence.index in self._foreign:
+            return True
+        return sentence.index not in self._named and is_label(self._text, sentence)
 
     def _sentences(self, lines: Iterable[int]) -> frozenset[int]:
         return frozenset(index for at in lines for index in range(self._lines[at].first, self._lines[at].last))
@@ -104,6 +108,17 @@ class Page:
         items = (self._lines[at] for at in run)
         alike = takewhile(lambda item: not item.noise and (mark.isalpha() or item.exact.startswith(mark)), items)
         return len(list(alike))
+
+    def _listed_names(self) -> Iterator[int]:
+        """Give the lines of lists of states that a colon announces ("the members are:"): labels, but of the text."""
+        for at, line in enumerate(self._lines):
+            if not line.exact.endswith(":") or line.noise or line.words <= _LABEL_WORDS:
+                continue
+            items = takewhile(lambda item: self._lines[item].words <= _PARAGRAPH, range(at + 1, len(self._lines)))
+            run = range(at + 1, at + 1 + len(list(items)))
+            run = run[: self._announced(run)]
+            if len(run) >= _RUN and 2 * sum(bool(self._lines[item].places) for item in run) > len(run):
+                yield from run
 
     def _find_core(self) -> list[int]:
         """Give the paragraphs of the release: those between two lists that have most of the words."""
@@ -160,8 +175,8 @@ class Page:
 
     def _is_framed(self, above: int) -> bool:
         """Tell whether a whole page was copied, with its navigation."""
-        lines = (line for line in self._lines if line.subject and not line.stopped)
-        labels = sum(line.noise or line.words <= _LABEL_WORDS for line in lines)
+        lines = (line for at, line in enumerate(self._lines) if at not in self._items)
+        labels = sum(line.noise or line.words <= _LABEL_WORDS for line in lines if line.subject and not line.stopped)
         return above >= _ABOVE or labels >= _FRAME
 
     def _listed(self) -> Iterator[int]:

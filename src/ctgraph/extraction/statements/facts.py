@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ctgraph.document import Quote
-from ctgraph.extraction.acts.events import Act
+from ctgraph.extraction.acts.act import Act
 from ctgraph.extraction.reading.dates import DateMention
 from ctgraph.extraction.reading.reading import within
 from ctgraph.extraction.reading.tokens import Token

@@ -75,10 +75,16 @@ def mark(reading: Reading, states: Sequence[Token]) -> Marked:
     text = list(folded.text.translate(_FOREIGN))
     named = {token.start for token in states if token.layer == "state"}
     names: list[Token] = []
-    reached = 0
+    reached, lists = 0, False
     for sentence in reading.sentences:
         start, end = folded.index(sentence.start), folded.index(sentence.end)
+        item = lists and _is_of_states(reading, sentence)
         text[reached:start] = SENTENCE_END * (start - reached)
+        if item and reading.folded.index(sentence.start) > reached:
+            # The items of a list stand in its sentence, parted by commas.
+            first = folded.index(next(token.start for token in reading.tokens[sentence.index] if token.is_word))
+            text[reached:first] = "," * (first - reached - 1) + " "
+        lists = item or sentence.exact.endswith(":")
         reached = end
         if sentence.kind == "noise" and not _is_of_states(reading, sentence):
             text[start:end] = SENTENCE_END * (end - start)
