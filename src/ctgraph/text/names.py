@@ -123,6 +123,9 @@ def within_text(a: NameForm, b: NameForm) -> bool:
         return any(_token_alike(short, 0, long, at) for at in range(len(long.tokens)))
     if len(short.tokens) == len(long.tokens) == 2 and _initial(short, long):
         return True
+    if len(short.tokens) == 2 and short.patronymic[1] and long.patronymic[-1] and _same_ends(short, long):
+        # "Hamad bin Suwailim", in a text that names Hamad Saleh bin Suwailim.
+        return True
     several = len(short.tokens) > 1
     ends = long.tokens[-len(short.tokens) :] == short.tokens
     if ends and any(short.patronymic) and long.patronymic[-len(short.tokens)]:
@@ -134,6 +137,10 @@ def within_text(a: NameForm, b: NameForm) -> bool:
 def sounds(form: NameForm) -> frozenset[str]:
     """Give the first sounds of a name's tokens: names that `within_text` brings together share one."""
     return frozenset(skeleton[:1] for skeleton in form.skeletons)
+
+
+def _same_ends(a: NameForm, b: NameForm) -> bool:
+    return (a.tokens[0], a.tokens[-1]) == (b.tokens[0], b.tokens[-1])
 
 
 def _initial(a: NameForm, b: NameForm) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.acts.act import Act
@@ -30,6 +31,8 @@ _NOWHERE = frozenset({"accession", "delegates_posted"})
 _SEATED = 90
 # How far from the name of a body the state in which it is stands.
 _OF_BODY = 4
+# How many words from its state the noun of an organ stands: "القوات المسلحة الأردنية".
+_OF_ORGAN = 3
 
 
 def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, ...]:
@@ -212,13 +215,35 @@ def _supposed_country(reading: Reading, act: Act, states: Sequence[Token]) -> Va
     publisher = home_of_publisher(reading) if act.type not in _NOWHERE else None
     if publisher is not None:
         return Value(publisher, act.cues[0].quote, "inferred")
-    visited = _most_named(reading, states) if act.type not in _NOWHERE else None
+    if act.type in _NOWHERE:
+        return None
+    visited = _of_organs(reading, states) or _most_named(reading, states)
     return Value(visited.id, reading.quote(visited.start, visited.end), "inferred") if visited else None
+
+
+def _of_organs(reading: Reading, states: Sequence[Token]) -> Token | None:
+    """Give the only state of which a release names forces or ministries, but for those of somebody's office."""
+    organs, links = reading.lexicon.words("own_organs"), reading.lexicon.words("role_links")
+    named: dict[str, Token] = {}
+    for token in states:
+        index = reading.sentence_at(token.start).index
+        tokens = reading.tokens[index]
+        at = next((at for at, other in enumerate(tokens) if other.start == token.start), None)
+        if at is None or any(role.first <= at < role.last for role in reading.roles[index]):
+            continue
+        words = takewhile(
+            lambda other: not other.layer and other.is_word and other.fold not in links, tokens[at - 1 :: -1]
+        )
+        before = list(words)[:_OF_ORGAN] if at else []
+        if any(other.fold in organs for other in before):
+            named.setdefault(token.id, token)
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _most_named(reading: Reading, states: Sequence[Token]) -> Token | None:
     """Give the state that a release names most, where none but the home of the coalition comes near it."""
-    if not reading.lexicon.forms.get("country_by_mentions"):
+    if not reading.lexicon.forms.get("country_by_mentions") or not reading.coalition.home:
+        # Of two states that meet, neither is the host's for being named more often.
         return None
     counts = Counter(token.id for token in states if token.id != reading.coalition.home).most_common(2)
     if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[1][1] * 2 > counts[0][1]):

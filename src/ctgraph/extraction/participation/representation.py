@@ -11,7 +11,7 @@ from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.participation.echoes import echoed_nation
 from ctgraph.extraction.participation.leaders import actor_of, is_bound, led_group, serves_officer
 from ctgraph.extraction.participation.offices import by_office, is_somebodys, kind_of_office, names_other_body
-from ctgraph.extraction.participation.sides import received_side
+from ctgraph.extraction.participation.sides import goes_elsewhere, received_side
 from ctgraph.extraction.participation.surroundings import (
     accompanied,
     described_body,
@@ -147,6 +147,38 @@ def _is_counterpart(reading: Reading, token: Token) -> bool:
     return reading.lexicon.pattern("counterpart").search(text[max(start - _NEAR, 0) : start]) is not None
 
 
+def _is_visitor(reading: Reading, person: Named) -> bool:
+    """Tell whether somebody comes to a state that is not his or her own, where the verb stands first."""
+    if not reading.lexicon.verb_first:
+        return False
+    for mention in person.mentions:
+        text, _ = reading.folded_sentence(mention.sentence)
+        passive = reading.lexicon.pattern("received_by").search(text) is not None
+        if goes_elsewhere(reading, mention) or (passive and received_side(reading, mention) == "guest"):
+            return True
+    return False
+
+
+def _without_counterparts(reading: Reading, person: Named, states: Sequence[Token]) -> Sequence[Token]:
+    """Leave out the states of those whom somebody meets, or receives, unless no other is named."""
+    states = [token for token in states if not _is_counterpart(reading, token)] or states
+    if any(received_side(reading, mention) == "host" for mention in person.mentions):
+        guests = _states_of_offices(reading)
+        states = [token for token in states if token.id not in guests] or states
+    return states
+
+
+def _states_of_offices(reading: Reading) -> frozenset[str]:
+    """Give the states whose officers a release names."""
+    return frozenset(
+        token.id
+        for tokens, roles in zip(reading.tokens, reading.roles, strict=True)
+        for role in roles
+        for token in tokens[role.first : role.last]
+        if token.layer in ("state", "demonym")
+    )
+
+
 def _by_context(
     reading: Reading, person: Named, place: Value[str] | None, states: Sequence[Token], office: tuple[str, Quote]
 ) -> Value[ActorRef] | None:
@@ -162,11 +194,13 @@ def _by_context(
         return Value(reading.coalition.actor, title, "inferred")
     met = {token.id for m in person.mentions for token in within(states, m.sentence) if _is_counterpart(reading, token)}
     # Where a text is about no coalition, an act in the state of somebody met is a visit.
-    visits = not seat and place is not None and place.value in met
-    own = seat if receives else None if visits else told_from
+    visits = (not seat and place is not None and place.value in met) or _is_visitor(reading, person)
+    own = seat if receives else None if visits and place and told_from == place.value else told_from
     if own is not None:
         return Value(ActorRef("state", own, own), title, "inferred")
-    states = [token for token in states if not _is_counterpart(reading, token)] or states
+    states = _without_counterparts(reading, person, states)
+    if visits and place is not None:
+        states = [token for token in states if token.id != place.value] or states
     token = _nearest(person, states, place.value if place else None) or _commonest(states, seat)
     if token is not None:
         return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end), "inferred")

@@ -15,7 +15,7 @@ from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Participant, Value
 
-__all__ = ["ENCOUNTERS", "chairs", "received_side", "side_of", "with_guest", "with_host"]
+__all__ = ["ENCOUNTERS", "chairs", "goes_elsewhere", "received_side", "side_of", "with_guest", "with_host"]
 
 ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
 # What the coalition does in the member states rather than at its seat.
@@ -145,6 +145,8 @@ def _told_side(reading: Reading, scene: Scene, person: Named) -> str | None:
     """Give the side that the sentences with a name tell: gatherings have a chair, encounters a host and a guest."""
     lexicon, kind = reading.lexicon, scene.act.type
     for mention in _shown(scene, person):
+        if lexicon.verb_first and goes_elsewhere(reading, mention):
+            return "guest"
         if lexicon.family(kind) in _CHAIRED and (chairs(reading, mention) or _has_chair(reading, mention)):
             return "chair"
         side = received_side(reading, mention) if kind in ENCOUNTERS else None
@@ -153,6 +155,14 @@ def _told_side(reading: Reading, scene: Scene, person: Named) -> str | None:
         if side is not None:
             return side
     return None
+
+
+def goes_elsewhere(reading: Reading, mention: Mention) -> bool:
+    """Tell whether somebody is said to leave for a place, or to come to one ("left for Niamey", "arrived in Tunis")."""
+    text, base = reading.folded_sentence(mention.sentence)
+    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
+    leaves = reading.lexicon.pattern("leaves").search(text[max(start - _LOOK_BACK, 0) : start])
+    return leaves is not None and reading.lexicon.pattern("leaves_for").match(text[end : end + _GIVING]) is not None
 
 
 def _shown(scene: Scene, person: Named) -> Sequence[Mention]:
@@ -224,6 +234,10 @@ def _received_behind(reading: Reading, mention: Mention) -> str | None:
     lexicon = reading.lexicon
     text, base = reading.folded_sentence(mention.sentence)
     start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
+    by = lexicon.pattern("received_by").search(text)
+    if by is not None and lexicon.pattern("clause_end").search(text[by.end() : start]) is None:
+        # "استُقبل فلان من قبل فلان"
+        return "guest" if end <= by.start("by") else "host"
     own = lexicon.pattern("receiving_own").search(text)
     if own is not None and lexicon.pattern("clause_end").search(text[own.end() : start]) is None:
         # "During his receiving the delegation headed by X": whom the possessive means stands before.

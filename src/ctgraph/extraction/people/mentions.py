@@ -185,6 +185,8 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
         direct = not lexicon.cased and behind < len(tokens) and tokens[behind].layer == "role"
         bare = bare and (not direct or left.role is None or _repeats(tokens, left.role, behind, lexicon))
         right = role_behind(tokens, roles, behind, starts, lexicon) if bare else None
+        if right and left.role is not None and _is_anothers(tokens, right[1], starts, lexicon):
+            right = None
         end = right[1] if right else last
         span = (left.first, max(end, last))
         post = taken_post(tokens, roles, last, starts, lexicon)
@@ -211,6 +213,11 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
         reached = span[1]
         before = mention
         yield mention
+
+
+def _is_anothers(tokens: Sequence[Token], end: int, starts: Set[int], lexicon: Lexicon) -> bool:
+    """Tell whether an office behind somebody with a title is that of who follows: "الملك فلان, وزير الدفاع, فلان"."""
+    return not lexicon.cased and end < len(tokens) and tokens[end].fold == "," and end + 1 in starts
 
 
 def _repeats(tokens: Sequence[Token], title: RolePhrase, at: int, lexicon: Lexicon) -> bool:

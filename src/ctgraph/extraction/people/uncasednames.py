@@ -14,9 +14,11 @@ from ctgraph.extraction.people.uncasedwords import (
     is_closed,
     is_family_behind,
     is_family_noun,
+    is_family_title,
     is_foreign,
     is_given_only,
     is_over,
+    names_something,
     tells_time,
 )
 from ctgraph.extraction.reading.portfolios import is_devout
@@ -50,7 +52,7 @@ def name_end(reading: Reading, tokens: Sequence[Token], at: int, behind: Set[int
     titled = tokens[at].is_word and follows_title(tokens, at, lexicon)
     opened = at in behind and is_closed(tokens, at, lexicon)
     end = _run(reading, tokens, at, titled, opened) if tokens[at].is_word else at
-    if end == at or _names_something(tokens, at, lexicon):
+    if end == at or names_something(tokens, at, lexicon):
         return at
     if tokens[at].fold in lexicon.words("stop_words") and tokens[at].fold not in lexicon.words("given_names"):
         # "لا غنى": a particle of names that is a word too begins none.
@@ -89,21 +91,15 @@ def _is_subject(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) ->
     before, behind = tokens[at - 1].fold if at else "", tokens[end]
     if at and lexicon.pattern("speech_verb").search(before):
         return behind.fold in lexicon.words("behind_speaker")
+    if before in lexicon.words("days") and end - at > 1 and (behind.layer, behind.id) == ("role", "state"):
+        # "استقبل الوزير أمس فلان الفلاني سفير كذا".
+        return True
     office = behind.fold in (",", "(") and end + 1 < len(tokens) and tokens[end + 1].layer == "role"
     if at and office and lexicon.pattern("subject_verb").search(before):
         return True
     if not office or tokens[at].fold.endswith(lexicon.adjective_endings):
         return False
     return not before or before in lexicon.words("before_persons")
-
-
-def _names_something(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a body or a street is called after the person: "جامعة الملك سعود"."""
-    back = at - 1
-    things = lexicon.words("named_after")
-    while back >= 0 and tokens[back].layer in _ALSO and tokens[back].fold.split()[-1] not in things:
-        back -= 1
-    return back >= 0 and tokens[back].fold.split()[-1] in things
 
 
 def _run(reading: Reading, tokens: Sequence[Token], at: int, titled: bool, opened: bool) -> int:
@@ -192,7 +188,11 @@ def _goes_on(reading: Reading, tokens: Sequence[Token], at: int, end: int, title
         # "بن شارع", "أبو طالب": whatever follows a word of descent is a name.
         return " " not in token.fold
     unknown = token.definite and not (token.layer or before.definite or lexicon.is_known(token.fold))
-    family = is_family_behind(tokens, at, end, lexicon) or is_family_noun(tokens, at, end, lexicon)
+    family = (
+        is_family_behind(tokens, at, end, lexicon)
+        or is_family_noun(tokens, at, end, lexicon)
+        or (titled and is_family_title(tokens, at, end, lexicon))
+    )
     if unknown or family or is_devout(tokens, end, lexicon):
         # "حسن الربيعان", "خالد العذبة": family names may end as plurals and the feminine do.
         return True

@@ -13,14 +13,18 @@ __all__ = [
     "is_closed",
     "is_family_behind",
     "is_family_noun",
+    "is_family_title",
     "is_foreign",
     "is_given_only",
     "is_over",
+    "names_something",
     "tells_time",
 ]
 
 # Marks that end a clause, and with it a name.
 ENDS = frozenset({",", ".", ")"})
+# Words of a title that are names of persons too.
+_TITLES = ("honorific", "rank", "role")
 # Lists of words that tell when, or that mean nothing alone.
 _TIMES = ("stop_words", "weekdays", "relative_days", "times_of_day", "days")
 
@@ -62,6 +66,27 @@ def is_family_noun(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon)
     if lexicon.pattern("subject_verb").search(token.fold):
         return False
     return noun and given and token.fold not in lexicon.words_of("day_words", "role_adjectives", *_TIMES)
+
+
+def is_family_title(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell a title that closes a name behind a given name: a family's ("الدكتور سعيد الخطيب,")."""
+    token, follow = tokens[end], tokens[end + 1 : end + 2]
+    titles = token.layer in _TITLES and " " not in token.fold
+    closes = not follow or follow[0].fold in ENDS | lexicon.words_of("conjunctions", "behind_names", "stop_words")
+    definite = token.fold.startswith(lexicon.morphology.article)
+    return titles and definite and closes and end - at == 1 and is_given_only(tokens[at], lexicon)
+
+
+def names_something(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a body or a street is called after the person: "جامعة الملك سعود"."""
+    back = at - 1
+    things = lexicon.words("named_after")
+    if tokens[at].fold in things and at + 1 < len(tokens) and tokens[at + 1].layer in _TITLES:
+        # "وسام الملك فيصل": the thing itself, which is a name too.
+        return True
+    while back >= 0 and tokens[back].layer in _TITLES and tokens[back].fold.split()[-1] not in things:
+        back -= 1
+    return back >= 0 and tokens[back].fold.split()[-1] in things
 
 
 def is_closed(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from ctgraph.extraction.reading.tokens import Token
 __all__ = ["complement_end"]
 
 _ACTORS = frozenset({"state", "organization", "anaphora", "office"})
+_NATIONS = frozenset({"state", "demonym"})
 # So many tokens the name of a body in quotes has at most, quotes included.
 _QUOTED = 7
 
@@ -32,6 +33,7 @@ def complement_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             or (_behind_link(tokens, at, lexicon) if at == first else 0)
             or (_town(tokens, at, lexicon) if at == first else 0)
             or _quoted(tokens, at, lexicon)
+            or _of_superior(tokens, at, lexicon)
             or (_before_nation(tokens, at, lexicon) if at > first or " " in tokens[at - 1].fold else 0)
             or joined_office(tokens, at, lexicon)
             or joined_state(tokens, at, lexicon)
@@ -164,7 +166,8 @@ def _town(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _quoted(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Take the name in quotes of what an office is in, where no letter is a capital: "رئيس تحرير «كومباس»"."""
     bare = tokens[at - 1].layer == "role" and " " not in tokens[at - 1].fold
-    if lexicon.cased or tokens[at].fold != '"' or bare:
+    if lexicon.cased or tokens[at].fold != '"' or bare or tokens[at - 1].layer in _NATIONS:
+        # "سفير مالي «فلان»": behind the state of an office is who holds it.
         return 0
     for end in range(at + 1, min(at + _QUOTED, len(tokens))):
         if tokens[end].fold == '"':
@@ -179,6 +182,9 @@ def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     links, locatives = lexicon.words_of("role_links", "role_locatives"), lexicon.words("role_locatives")
     # "chargé des relations avec le Parlement"
     end = at + (tokens[at].fold in lexicon.words("relating") and tokens[at - 1].fold in lexicon.words("relations"))
+    if tokens[at].fold in lexicon.words("envoy_links") and not _is_envoy(tokens[:at], lexicon):
+        # "غادر وزير الداخلية إلى تونس": only who is sent somewhere has the way in the office.
+        return 0
     locative = False
     while end < len(tokens) and not tokens[end].layer and tokens[end].fold in links:
         locative = locative or tokens[end].fold in locatives
@@ -194,6 +200,22 @@ def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if _is_capital_tail(tokens, end, lexicon):
         end += 1
     return end + 1 - at if _is_complement(noun, lexicon, locative) else 0
+
+
+def _is_envoy(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether the last office of some is that of somebody sent."""
+    head = next((token for token in reversed(tokens) if token.layer == "role"), None)
+    return head is not None and not lexicon.words("envoys").isdisjoint(head.fold.split())
+
+
+def _of_superior(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Take the title and the office of whom an office serves, where it needs a noun behind: "مدير مكتب سمو وزير …"."""
+    if lexicon.cased or at + 1 >= len(tokens) or tokens[at].layer != "honorific" or tokens[at + 1].layer != "role":
+        return 0
+    before = tokens[at - 1]
+    bound = before.layer == "role" or (not before.layer and before.fold in lexicon.words("portfolio"))
+    article = lexicon.morphology.article
+    return 2 * (bound and not any(word.startswith(article) for word in before.fold.split()))
 
 
 def _is_capital_tail(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -240,7 +262,7 @@ def _bracket(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if tokens[at].fold in lexicon.words("role_links") and tokens[at + 1 : at + 2] and tokens[at + 1].fold == '"':
         close = next((end for end in range(at + 2, min(at + 6, len(tokens))) if tokens[end].fold == '"'), None)
         return close + 1 - at if close else 0
-    if not lexicon.cased and tokens[at].fold == '"':
+    if not lexicon.cased and tokens[at].fold == '"' and tokens[at - 1].layer not in _NATIONS:
         # "رئيس تحرير «الفجر»".
         close = next((end for end in range(at + 2, min(at + 5, len(tokens))) if tokens[end].fold == '"'), None)
         return close + 1 - at if close and close + 1 < len(tokens) and tokens[close + 1].is_word else 0

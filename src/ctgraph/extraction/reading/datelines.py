@@ -52,14 +52,17 @@ def read_dating(reading: Reading, page: Page) -> Dating:
     """Read where and when a release is dated."""
     found = tuple(d for d in find_dates(reading) if reading.sentence_at(d.quote.start).index not in page.listed)
     dateline, spent = _dateline(reading, found, page)
-    line = _publication(reading, found, page.listed)
+    lines = _publication(reading, found, page.listed)
+    # The clock of a page, or the day of an update, is later than the day of publication.
+    line = min(lines, key=lambda day: day.value or "9") if lines else None
     published = reading.document.published or (dateline.date.value if dateline.date else None)
     if line is not None and line.value is not None and dateline.date is None:
         # A day after that of publication is that of an update.
         if published is None or line.value <= published:
             dateline = replace(dateline, date=Value(line.value, line.quote))
         published = published or line.value
-    rest = (d for d in found if d.quote.start != spent and (line is None or d.quote != line.quote))
+    said = {day.quote.start for day in lines}
+    rest = (d for d in found if d.quote.start != spent and d.quote.start not in said)
     return Dating(dateline, published, tuple(rest))
 
 
@@ -116,14 +119,19 @@ def _place(reading: Reading, sentence: Sentence, quote: Quote | None) -> Value[s
     return Value(city, quote, origin) if city and here[0].layer in ("place", "state") else None
 
 
-def _publication(reading: Reading, dates: tuple[DateMention, ...], listed: Set[int]) -> DateMention | None:
-    """Give the date of a line of publication.
+def _publication(reading: Reading, dates: tuple[DateMention, ...], listed: Set[int]) -> list[DateMention]:
+    """Give the dates of the first line of publication, and of those near it.
 
     Args:
         listed: lines of other stories, with dates of their own.
     """
     pattern = reading.lexicon.pattern("published")
+    resolved = resolve_dates(dates, None)
+    lines: list[DateMention] = []
+    last = len(reading.sentences)
     for sentence in (sentence for sentence in reading.sentences if sentence.index not in listed):
+        if sentence.index > last:
+            break
         text, base = reading.folded_sentence(sentence)
         found = pattern.search(text)
         if found is not None:
@@ -133,8 +141,8 @@ def _publication(reading: Reading, dates: tuple[DateMention, ...], listed: Set[i
             # Only behind a label that fills its line may the date stand in the next one.
             until = sentence.end if found.end() < len(text) else start + _NEAR
             near = min(until, start + _NEAR)
-            resolved = resolve_dates(dates, None)
             line = next((d for d in resolved if d.quote.end > start and d.quote.start < near), None)
             if line is not None:
-                return line
-    return None
+                last = last if lines else sentence.index + _HEAD
+                lines.append(line)
+    return lines
