@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from ctgraph.errors import EmptySource, MalformedCell, MalformedSource
-from ctgraph.tables import KINDS, MembershipRecord, Table, Tables, admit, read_table
+from ctgraph.tables import KINDS, MembershipRecord, Table, Tables, admit, bundled_tables, read_table
 from ctgraph.tables.header import tell_kind
 from ctgraph.tables.rows import split_rows
 
@@ -130,6 +130,7 @@ def test_a_bad_row_is_refused_with_its_place(row: str, column: str, words: str) 
         ("Maroc", "Did you mean 'MA' (Maroc)?"),
         ("ma", "Did you mean 'MA'?"),
         ("MAR", "Did you mean 'MA' (MAR)?"),
+        ("Zaire", "Correct that cell, or give the table that has it along."),
         ("Atlantis", "Correct that cell, or give the table that has it along."),
         ("x" * 100_000, "Correct that cell, or give the table that has it along."),
     ],
@@ -139,6 +140,22 @@ def test_the_state_that_may_be_meant_is_suggested(value: str, remedy: str) -> No
     _, refused = admit([table], known(states=STATES, organizations=BODIES))
     assert refused["mine"].remedy == remedy
     assert len(refused["mine"].what) < 200
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"), [("Ivory Coast", "CI"), ("ساحل العاج", "CI"), ("Zaïre", "CD"), ("RDC", "CD")]
+)
+def test_a_state_is_known_by_the_names_that_older_sheets_give_it(value: str, meant: str) -> None:
+    table = read_table(f"{MEMBERS}{value},imctc,member,2016,https://example.org/\n", "mine", "mine.csv")
+    _, refused = admit([table], bundled_tables())
+    assert refused["mine"].remedy.startswith(f"Did you mean {meant!r} (")
+
+
+def test_every_cell_of_a_row_that_is_wrong_is_told_at_once() -> None:
+    text = f"{MEMBERS}Maroc,imctc,member,03/04/2024,example.org\n"
+    _, refused = admit([read_table(text, "mine", "mine.csv")], known(states=STATES, organizations=BODIES))
+    fault = refused["mine"]
+    assert {cell.column for cell in (fault, *fault.others)} == {"source_url", "start", "iso2"}
 
 
 def test_all_faults_of_a_table_are_told_in_the_order_of_its_rows() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -485,3 +486,24 @@ class TestWordsOfNodes:
         assert len({finding.expected for finding in said.values()}) == len(LANGUAGES)
         assert [said[lang].path_in_words for lang in LANGUAGES] == ["role", "fonction", "الصفة"]
         assert {finding.value for finding in said.values()} == {said["en"].value}
+
+
+def test_what_has_no_property_and_no_value_is_said_without_a_gap() -> None:
+    finding = Finding(
+        severity="Violation",
+        source="mine.csv",
+        graph=None,
+        focus_node="",
+        focus_in_words="row 2",
+        path=None,
+        path_in_words=None,
+        value=None,
+        expected="Row 2 has 6 cells, and the header has 5.",
+        remedy="Quote cells that hold the separator.",
+        shape="",
+        row=2,
+    )
+    said = "Violation in mine.csv: Row 2 has 6 cells, and the header has 5. Quote cells that hold the separator."
+    assert str(finding) == said
+    together = replace(finding, shape="Release-sameText", row=None, focus_in_words="release a", value="release b")
+    assert str(together).startswith("Violation in mine.csv: release a: release b. Row 2 has")

@@ -21,6 +21,8 @@ __all__ = ["Names", "asked", "meant_dates", "suggestion_words"]
 _LIKE: Final = 0.7
 # A longer text is no name, and comparing it would take long.
 _LONGEST: Final = 100
+# What is no longer is a code or an acronym: a name of some length is not nearly one.
+_LONGEST_CODE: Final = 3
 _NUMBERS: Final = re.compile(r"([0-9]{1,4})\s*[-/.\s]\s*([0-9]{1,4})(?:\s*[-/.\s]\s*([0-9]{1,4}))?(?:[t ][0-9:.z+]*)?")
 _COMPACT: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 
@@ -46,7 +48,9 @@ class Names:
         folded = _folded(text)
         if not folded or len(folded) > _LONGEST:
             return None
-        near = [folded] if folded in self._names else get_close_matches(folded, self._names, n=1, cutoff=_LIKE)
+        shortest = _LONGEST_CODE if len(folded) > _LONGEST_CODE + 1 else 0
+        known = [folded] if folded in self._names else [name for name in self._names if len(name) > shortest]
+        near = get_close_matches(folded, known, n=1, cutoff=_LIKE)
         return self._names[near[0]] if near else None
 
 

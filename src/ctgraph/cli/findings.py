@@ -63,7 +63,7 @@ def describe_finding(finding: Finding, words: Words) -> Iterator[str]:
         "graph": finding.graph or "",
         "node": finding.focus_node,
         "property": f"{finding.path_in_words or finding.path} ({finding.path})" if finding.path else "",
-        "value": finding.shown or words["missing"],
+        "value": finding.shown or (words["missing"] if finding.path_in_words else ""),
         "sentence": _sentence(finding.quotation) if finding.quotation else "",
         "others": ", ".join(finding.others),
         "expected": finding.expected,
@@ -78,7 +78,7 @@ def describe_finding(finding: Finding, words: Words) -> Iterator[str]:
 
 def _cell(finding: Finding, words: Words) -> str:
     column = f"{words['column']} {finding.column!r}" if finding.column else ""
-    return ", ".join(filter(None, (f"{words['row']} {finding.row}" if finding.row else "", column)))
+    return words["comma"].join(filter(None, (f"{words['row']} {finding.row}" if finding.row else "", column)))
 
 
 def _excerpt(source: str, place: Place, words: Words) -> Iterator[str]:

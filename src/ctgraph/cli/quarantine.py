@@ -159,8 +159,8 @@ def _write(form: str, columns: Sequence[str], rows: Sequence[dict[str, Any]]) ->
 
 
 def _about(finding: Finding) -> str:
-    """Name what a finding is about: its shape, or the column of a cell that cannot be taken in."""
-    return _local(finding.shape) or finding.column or "it"
+    """Name what a finding is about: its shape, or the column of a cell or the row that cannot be taken in."""
+    return _local(finding.shape) or finding.column or "row"
 
 
 def _local(shape: str) -> str:

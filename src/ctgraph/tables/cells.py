@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The cells of a row, read by column name with errors that say where they stand."""
+"""The cells of a row, read by column name; what is wrong with them is noted with its place."""
 
 from __future__ import annotations
 
@@ -25,19 +25,23 @@ _LONGEST_NUMBER = 15
 
 
 class Cells:
-    """The cells of one row, read by column name with errors that say where they stand."""
+    """The cells of one row, read by column name.
+
+    What is wrong with a cell is noted in ``faults``, and the cell read as empty, so that all of a row is told at once.
+    """
 
     def __init__(self, cells: Mapping[str, str], row: Row, origin: str) -> None:
         self._cells = cells
         self.row = row
         self._origin = origin
+        self.faults: list[MalformedCell] = []
 
     def text(self, column: str) -> str:
         """Give a cell that may not be empty."""
         value = self.optional(column)
         if value is None:
-            raise self.error(column, "empty")
-        return value
+            self.note(column, "empty")
+        return value or ""
 
     def optional(self, column: str) -> str | None:
         """Give a cell, None where it is empty or the table has no such column."""
@@ -59,31 +63,38 @@ class Cells:
     def code(self, column: str, length: int) -> str:
         """Give a code of capital letters."""
         value = self.text(column)
+        if not value:
+            return value
         if len(value) != length or not (value.isascii() and value.isalpha() and value.isupper()):
             near = len(value) == length and value.isascii() and value.isalpha()
-            raise self.error(column, "code", meant=[value.upper()] if near else [], length=length)
+            self.note(column, "code", meant=[value.upper()] if near else [], length=length)
+            return ""
         return value
 
     def address(self, column: str) -> str | None:
         """Give a web address that can stand in an IRI, if there is one."""
         value = self.optional(column)
         if value and not is_web_address(value):
-            raise self.error(column, "address")
+            self.note(column, "address")
+            return None
         return value
 
     def wikidata(self, column: str) -> str | None:
         """Give an identifier of Wikidata, if there is one."""
         value = self.optional(column)
         if value and not _WIKIDATA.fullmatch(value):
-            raise self.error(column, "wikidata")
+            self.note(column, "wikidata")
+            return None
         return value
 
     def integer(self, column: str) -> int:
         """Give a whole number."""
         value = self.text(column)
-        if not _is_number(value):
-            raise self.error(column, "number")
-        return int(value)
+        if _is_number(value):
+            return int(value)
+        if value:
+            self.note(column, "number")
+        return 0
 
     def figures(self, column: str) -> Mapping[str, int]:
         """Give whole numbers by what they count, written as in ``trainees=45;days=15``."""
@@ -93,7 +104,8 @@ class Cells:
             if not part.strip():
                 continue
             if not (equals and measure and _is_number(number)):
-                raise self.error(column, "figure", value=shortened(part.strip()))
+                self.note(column, "figure", value=shortened(part.strip()))
+                continue
             found[measure] = int(number)
         return found
 
@@ -101,13 +113,14 @@ class Cells:
         """Give a date with its precision, which stands in a column of its own; without that, as it is written."""
         if f"{column}_precision" not in self._cells:
             return self.moment(column)
+        noted = len(self.faults)
         date, precision = self._date(column), self.optional(f"{column}_precision") or "unknown"
         if precision not in _BOUND_BY:
             near = _PRECISION_NAMES.nearest(precision)
-            raise self.error(f"{column}_precision", "precision", meant=near[:1] if near else [])
-        if (date is None) != (precision == "unknown"):
-            raise self.error(column, "unlike-precision", precision=repr(precision))
-        return Bound(date, precision)
+            self.note(f"{column}_precision", "precision", meant=near[:1] if near else [])
+        elif len(self.faults) == noted and (date is None) != (precision == "unknown"):
+            self.note(column, "unlike-precision", precision=repr(precision))
+        return Bound(None, "unknown") if len(self.faults) > noted else Bound(date, precision)
 
     def moment(self, column: str) -> Bound:
         """Give a date that is as precise as it is written."""
@@ -115,27 +128,28 @@ class Cells:
         return Bound(date, _PRECISIONS[len(date)] if date else "unknown")
 
     def check_order(self, start: Bound, end: Bound) -> None:
-        """Refuse a row whose end is before its start, whatever the days that neither says."""
+        """Note an end that is before its start, whatever the days that neither says."""
         if not start.date or not end.date or start.precision == "by" or end.precision == "after":
             return
         known = min(len(start.date), len(end.date))
         if end.date[:known] < start.date[:known]:
-            raise self.error("end", "order", start=repr(start.date))
+            self.note("end", "order", start=repr(start.date))
 
     def _date(self, column: str) -> str | None:
         date = self.optional(column)
         if date is not None and not is_partial_date(date):
-            raise self.error(column, "date", meant=meant_dates(date))
+            self.note(column, "date", meant=meant_dates(date))
+            return None
         return date
 
-    def error(
+    def note(
         self, column: str, fault: str, remedy: str = "correct", *, meant: Iterable[str] = (), **said: object
-    ) -> MalformedCell:
-        """Say what is wrong with a cell, by a key of data/cells.yaml."""
+    ) -> None:
+        """Note what is wrong with a cell, by a key of data/cells.yaml."""
         value = self._cells.get(column)
         place = Place(self._origin, self.row.number, column, value)
         shown = {"value": shortened((value or "").strip()), **said}
-        return cell_fault(place, fault, remedy, meant=map(repr, meant), **shown)
+        self.faults.append(cell_fault(place, fault, remedy, meant=map(repr, meant), **shown))
 
 
 def _is_number(value: str) -> bool:

@@ -61,7 +61,7 @@ def _state(cells: Cells) -> State:
 def _organization(cells: Cells) -> OrganizationRecord:
     key = cells.text("id")
     if len(key) == 2 and key.isupper():
-        raise cells.error("id", "like-a-state", "lengthen")
+        cells.note("id", "like-a-state", "lengthen")
     cells.text("name_en")
     return OrganizationRecord(
         row=cells.row,

@@ -24,7 +24,7 @@ _KEYS = {"states": "iso2", "organizations": "id", "posts": "id", "persons": "id"
 
 
 def read_table(text: str, name: str, origin: str) -> Table:
-    """Read a table, and note the rows that are not what their columns say.
+    """Read a table, and note the cells that are not what their columns say.
 
     Args:
         text: the whole file.
@@ -40,25 +40,29 @@ def read_table(text: str, name: str, origin: str) -> Table:
     records: list[Record] = []
     faults: list[MalformedCell] = []
     for raw in rows:
-        try:
-            records.append(_record(raw, columns, kind, name, origin))
-        except MalformedCell as fault:
-            faults.append(fault)
-            if len(faults) == MOST_FAULTS:
-                break
+        if len(raw.cells) != len(columns):
+            place, found = Place(origin, raw.number), len(raw.cells)
+            faults.append(cell_fault(place, "cells", "fill-row", found=found, wanted=len(columns)))
+        else:
+            record, wrong = _record(raw, columns, kind, name, origin)
+            records.append(record)
+            faults += wrong
+        if len(faults) >= MOST_FAULTS:
+            break
     faults += _repeated(records, kind, origin)
     return Table(name, kind, origin, tuple(records), tuple(faults))
 
 
-def _record(raw: RawRow, columns: Sequence[str], kind: str, name: str, origin: str) -> Record:
-    if len(raw.cells) != len(columns):
-        raise cell_fault(Place(origin, raw.number), "cells", "fill-row", found=len(raw.cells), wanted=len(columns))
+def _record(
+    raw: RawRow, columns: Sequence[str], kind: str, name: str, origin: str
+) -> tuple[Record, Sequence[MalformedCell]]:
+    """Read a row, and note its cells that are not what their columns say: they are empty in the record."""
     named: Mapping[str, str] = dict(zip(columns, raw.cells, strict=True))
     row = Row(table=name, number=raw.number, line=raw.line, url=named.get("source_url", "").strip() or None)
     cells = Cells(named, row, origin)
-    cells.address("source_url")
-    row = replace(row, issued=cells.moment("source_date").date)
-    return KINDS[kind].parse(Cells(named, row, origin))
+    url, issued = cells.address("source_url"), cells.moment("source_date").date
+    cells.row = replace(row, url=url, issued=issued)
+    return KINDS[kind].parse(cells), cells.faults
 
 
 def _repeated(records: Sequence[Record], kind: str, origin: str) -> Iterator[MalformedCell]:
@@ -67,6 +71,6 @@ def _repeated(records: Sequence[Record], kind: str, origin: str) -> Iterator[Mal
     first: dict[str, Record] = {}
     for record in records if column else ():
         key = getattr(record, column or "")
-        if (other := first.setdefault(key, record)) is not record:
+        if key and (other := first.setdefault(key, record)) is not record:
             place = Place(origin, record.row.number, column or "", key)
             yield cell_fault(place, "repeated", "remove-row", other=other.row.number)

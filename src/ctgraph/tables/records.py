@@ -201,8 +201,8 @@ class Table:
         name: stem of the file, which names its graph.
         kind: what its rows are: a field of `Tables`, such as ``memberships``.
         origin: where it was read, for messages.
-        records: its rows, but for those at fault.
-        faults: one for each row that is not what its columns say.
+        records: its rows; a cell at fault is empty in them, so a table with faults is never stored.
+        faults: one for each cell that is not what its column says.
     """
 
     name: str

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, islice
 
+import yaml
+
+from ctgraph.bundle import data_path
 from ctgraph.errors import MalformedCell
 from ctgraph.nearest import Names
 from ctgraph.tables.faults import Place, cell_fault
@@ -119,10 +122,17 @@ class _Index:
         found: dict[str, list[tuple[str, str]]] = {
             kind: [(key, key) for key in sorted(ids)] for kind, ids in self.ids.items()
         }
-        for kind, key, names in _named(self._tables):
+        for kind, key, names in (*_named(self._tables), *_other_names(self.ids["state"])):
             found[kind] += [(name, key) for name in names]
         found["state or organisation"] = found["organisation"] + found["state"]
         return {kind: Names(names) for kind, names in found.items()}
+
+
+def _other_names(states: Iterable[str]) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Give what else the lexicon of each language calls states: "Ivory Coast" is how an older sheet writes one."""
+    for file in sorted(data_path("lexicons").glob("*-names.yaml")):
+        named = yaml.safe_load(file.read_text("utf-8"))["state_names"]
+        yield from (("state", code, named[code]) for code in sorted(named.keys() & {*states}))
 
 
 def _named(tables: Tables) -> Iterator[tuple[str, str, Iterable[str]]]:

@@ -107,13 +107,21 @@ class Finding:
         return ", ".join(filter(None, (f"row {self.row}" if self.row else "", column)))
 
     def __str__(self) -> str:
-        place = ": ".join(filter(None, (self.source, self.cell, self.focus_in_words)))
-        found = f"{self.path_in_words or 'it'} is {self.shown or 'missing'}"
+        # A cell that cannot be taken in is told whole by what is expected of it: its row, column and value.
+        told = not self.shape and bool(self.row)
+        where = (self.source,) if told else (self.source, self.cell, self.focus_in_words)
+        place = ": ".join(filter(None, where))
+        found = "" if told or not (self.path_in_words or self.shown) else self._found()
         shown, further = self.others[:_MOST_OTHERS], len(self.others) - _MOST_OTHERS
         others = f"See also {', '.join(shown)}{f' and {further} more' if further > 0 else ''}." if shown else ""
         sentence = f"Sentence: “{self.quotation.sentence}”" if self.quotation and not self.row else ""
-        said = " ".join(filter(None, (self.expected, self.suggestion, self.remedy, others, sentence)))
-        return f"{self.severity} in {place}: {found}. {said}"
+        said = " ".join(filter(None, (found, self.expected, self.suggestion, self.remedy, others, sentence)))
+        return f"{self.severity} in {place}: {said}"
+
+    def _found(self) -> str:
+        """Tell the value at fault with its property; records that do not go together are named alone."""
+        shown = self.shown or "missing"
+        return f"{self.path_in_words} is {shown}." if self.path_in_words else f"{shown}."
 
 
 @dataclass(frozen=True, slots=True)
