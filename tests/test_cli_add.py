@@ -61,6 +61,18 @@ def test_what_is_in_quarantine_is_shown_as_validation_shows_it(tmp_path: Path) -
         assert line in validated
 
 
+def test_what_is_refused_lies_in_the_folder_of_the_store_beside_a_server_too(tmp_path: Path) -> None:
+    write(tmp_path, mine=PERSONS, bad=HEADER + TENURE.format("designated"))
+    ctgraph("build", "mine.csv", "bad.csv", "--store", "s", cwd=tmp_path)
+    server = ("--endpoint", "http://127.0.0.1:9")
+    refused = ctgraph("quarantine", "show", "bad", "--store", "s", *server, cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "No such option '--endpoint'" in refused.stderr
+    options = ("--shape", "Tenure-tenureStatus", "--by", "Ann", "--note", "the source has no other", "--store", "s")
+    waived = ctgraph("quarantine", "waive", "bad", *options, *server, cwd=tmp_path)
+    assert f"ctgraph add bad.csv --store s {' '.join(server)}" in waived.stdout
+
+
 def test_a_warning_is_called_so_once(tmp_path: Path) -> None:
     text = "Riyadh, 3 December 2030\nThe Secretary-General of the IMCTC received the ambassador of Senegal today.\n"
     for name in ("first", "second"):

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ctgraph.cli.console import counted, print_json, print_table
 from ctgraph.cli.options import decisions_option, decisions_path, format_option, open_chosen_store, store_options
+from ctgraph.cli.ruling import Ruling, ruling_options
 
 if TYPE_CHECKING:
     from ctgraph.review import Decision, Kind
@@ -24,49 +24,37 @@ __all__ = ["accept", "correct", "list_decisions", "reject", "undo"]
 COLUMNS = ("at", "by", "kind", "id", "field", "read", "value", "release", "state")
 
 
-def _decision_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in (
-        click.option("--note", default="", metavar="TEXT", help="Why."),
-        click.option("--by", "reviewer", required=True, metavar="NAME", help="Who decides."),
-        decisions_option,
-    ):
-        command = option(command)
-    return store_options(command)
-
-
 @click.command("accept")
 @click.argument("key", metavar="ID")
-@_decision_options
-def accept(key: str, store: Path, endpoint: str | None, decisions: Path | None, reviewer: str, note: str) -> None:
+@ruling_options()
+def accept(key: str, ruling: Ruling) -> None:
     """Take a value as right: it stays, with confidence 1, and leaves the queue."""
-    _decide("accept", key, (store, endpoint, decisions), reviewer, note)
+    _decide("accept", key, ruling)
 
 
 @click.command("reject")
 @click.argument("key", metavar="ID")
-@_decision_options
-def reject(key: str, store: Path, endpoint: str | None, decisions: Path | None, reviewer: str, note: str) -> None:
+@ruling_options()
+def reject(key: str, ruling: Ruling) -> None:
     """Take a value as wrong: it leaves the graph, with what is nothing without it."""
-    _decide("reject", key, (store, endpoint, decisions), reviewer, note)
+    _decide("reject", key, ruling)
 
 
 @click.command("correct")
 @click.argument("key", metavar="ID")
 @click.argument("value", metavar="VALUE")
-@_decision_options
-def correct(
-    key: str, value: str, store: Path, endpoint: str | None, decisions: Path | None, reviewer: str, note: str
-) -> None:
+@ruling_options()
+def correct(key: str, value: str, ruling: Ruling) -> None:
     """Put VALUE in the place of what was read: a code, a date, a number or words, as the field has it."""
-    _decide("correct", key, (store, endpoint, decisions), reviewer, note, value.strip())
+    _decide("correct", key, ruling, value.strip())
 
 
 @click.command("undo")
 @click.argument("key", metavar="ID")
-@_decision_options
-def undo(key: str, store: Path, endpoint: str | None, decisions: Path | None, reviewer: str, note: str) -> None:
+@ruling_options()
+def undo(key: str, ruling: Ruling) -> None:
     """Take back the decision on a value."""
-    _decide("undo", key, (store, endpoint, decisions), reviewer, note)
+    _decide("undo", key, ruling)
 
 
 @click.command("decisions")
@@ -94,27 +82,21 @@ def list_decisions(store: Path, endpoint: str | None, decisions: Path | None, fo
         click.echo(f"{counted(len(rows), 'decision')}, {len(in_force(taken))} in force.")
 
 
-def _decide(
-    kind: Kind, key: str, where: tuple[Path, str | None, Path | None], reviewer: str, note: str, value: str = ""
-) -> None:
+def _decide(kind: Kind, key: str, ruling: Ruling, value: str = "") -> None:
     """Check a decision and add it to the file."""
     from ctgraph.review import Decision, append_decision, complete_decision, in_force, read_decisions
     from ctgraph.tables import bundled_tables
 
-    store, endpoint, chosen = where
-    path = decisions_path(store, chosen)
-    taken = read_decisions(path)
-    draft = Decision(
-        kind=kind, id=key, by=reviewer.strip(), at=datetime.now(UTC).isoformat(), value=value, note=note.strip()
-    )
-    with open_chosen_store(store, endpoint) as opened:
+    taken = read_decisions(ruling.file)
+    draft = Decision(kind=kind, id=key, value=value, **ruling.signature())
+    with open_chosen_store(ruling.store, ruling.endpoint) as opened:
         decision = complete_decision(draft, opened, taken, bundled_tables())
     before = in_force(taken).get(key)
-    append_decision(path, decision)
+    append_decision(ruling.file, decision)
     click.echo(f"{_said(decision)} ({decision.field} in {decision.release}).")
     if before and kind != "undo":
         click.echo(f"It replaces the decision of {before.by}: {before.kind} {before.value}".rstrip() + ".")
-    click.echo(f"Written to {path}; it takes effect with the next `ctgraph build`.")
+    click.echo(f"Written to {ruling.file}; it takes effect with the next `ctgraph build`.")
 
 
 def _said(decision: Decision) -> str:

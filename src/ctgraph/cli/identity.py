@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ctgraph.cli.console import counted, print_json, print_table
-from ctgraph.cli.options import decisions_option, decisions_path, open_chosen_store, store_options
+from ctgraph.cli.options import open_chosen_store
+from ctgraph.cli.ruling import Ruling
 from ctgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,21 +21,9 @@ if TYPE_CHECKING:
     from ctgraph.review.decisions import LinkKind
     from ctgraph.store import Store
 
-__all__ = ["decide_link", "decision_options", "print_links"]
+__all__ = ["decide_link", "print_links"]
 
 COLUMNS = ("score", "a", "b", "reasons")
-
-
-def decision_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--by`, `--note`, `--decisions`, `--store` and `--endpoint`."""
-    for option in (
-        click.option("--note", default="", metavar="TEXT", help="Why."),
-        click.option("--by", "reviewer", default="", metavar="NAME", help="Who decides."),
-        decisions_option,
-        store_options,
-    ):
-        command = option(command)
-    return command
 
 
 def print_links(store: Path, endpoint: str | None, wanted: str, form: str) -> None:
@@ -57,9 +45,7 @@ def print_links(store: Path, endpoint: str | None, wanted: str, form: str) -> No
         _print_rows(rows, members)
 
 
-def decide_link(
-    kind: LinkKind, persons: tuple[str, str], where: tuple[Path, str | None, Path | None], reviewer: str, note: str
-) -> None:
+def decide_link(kind: LinkKind, persons: tuple[str, str], ruling: Ruling) -> None:
     """Write down whether two are one, and link the store anew."""
     from ctgraph.derived import link_anew
     from ctgraph.iris import person_iri
@@ -67,20 +53,18 @@ def decide_link(
     from ctgraph.review import LinkLine, append_decision, check_signature, links_in_force, read_link_lines
     from ctgraph.tables import bundled_tables
 
-    check_signature(reviewer, note)
-    store, endpoint, chosen = where
-    path = decisions_path(store, chosen)
-    lines = read_link_lines(path)
+    check_signature(ruling.reviewer, ruling.note)
+    lines = read_link_lines(ruling.file)
     curated = frozenset(person_iri(person.id) for person in bundled_tables().persons)
-    with open_chosen_store(store, endpoint, "write") as opened:
+    with open_chosen_store(ruling.store, ruling.endpoint, "write") as opened:
         a, b = _nodes(opened, persons, curated)
-        line = LinkLine(kind, a, b, reviewer.strip(), datetime.now(UTC).isoformat(), note.strip())
+        line = LinkLine(kind, a, b, **ruling.signature())
         if kind == "forget" and not any({one.a, one.b} == {a, b} for one in links_in_force(lines)):
             raise UsageError("Nothing is decided on these two.", remedy="List the links with `ctgraph link`.")
-        append_decision(path, line)
+        append_decision(ruling.file, line)
         clusters = link_anew(opened, links_in_force([*lines, line]), Memo(opened.directory))
     verbs = {"link": "are one", "unlink": "are not one", "forget": "are left to the rules again"}
-    click.echo(f"{_short(a)} and {_short(b)} {verbs[kind]}. Written to {path}; in effect.")
+    click.echo(f"{_short(a)} and {_short(b)} {verbs[kind]}. Written to {ruling.file}; in effect.")
     if clusters.overruled:
         click.echo("Earlier decisions that this one excludes no longer count.", err=True)
 

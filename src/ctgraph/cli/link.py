@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from ctgraph.cli.identity import decide_link, decision_options, print_links
+from ctgraph.cli.identity import decide_link, print_links
 from ctgraph.cli.options import format_option
+from ctgraph.cli.ruling import Ruling, ruling_options
 from ctgraph.errors import UsageError
 
 __all__ = ["command"]
@@ -30,16 +29,12 @@ and in every later build; nothing that a source says is changed. `ctgraph unlink
 @click.argument("persons", nargs=-1, metavar="[A [B]]")
 @click.option("--forget", is_flag=True, help="Take back what was decided on the two.")
 @format_option
-@decision_options
+@ruling_options(signed=False)
 def command(
     persons: tuple[str, ...],
     forget: bool,
     form: str,
-    store: Path,
-    endpoint: str | None,
-    decisions: Path | None,
-    reviewer: str,
-    note: str,
+    ruling: Ruling,
 ) -> None:
     """Show who is taken for whom, with score and reasons; with two, decide that they are one."""
     if len(persons) > 2:
@@ -51,6 +46,6 @@ def command(
             raise UsageError(
                 "--forget needs the two persons of the decision.", remedy="List the links with `ctgraph link`."
             )
-        print_links(store, endpoint, persons[0] if persons else "", form)
+        print_links(ruling.store, ruling.endpoint, persons[0] if persons else "", form)
         return
-    decide_link("forget" if forget else "link", (persons[0], persons[1]), (store, endpoint, decisions), reviewer, note)
+    decide_link("forget" if forget else "link", (persons[0], persons[1]), ruling)

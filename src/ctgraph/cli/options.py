@@ -27,6 +27,7 @@ __all__ = [
     "network_file_option",
     "open_chosen_store",
     "read_withdrawn_sources",
+    "store_option",
     "store_options",
     "view_option",
 ]
@@ -56,13 +57,18 @@ class _Folder(click.Path):
 
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--store DIR` and `--endpoint URL`."""
-    command = click.option(
+    endpoint = click.option(
         "--endpoint",
         metavar="URL",
         envvar="CTGRAPH_ENDPOINT",
         show_envvar=True,
         help="A SPARQL 1.1 server instead of the embedded store: QUERY_URL or QUERY_URL,UPDATE_URL.",
-    )(command)
+    )
+    return store_option(endpoint(command))
+
+
+def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--store DIR`."""
     return click.option(
         "--store",
         "store",

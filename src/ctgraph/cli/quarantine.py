@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ctgraph.cli.console import counted, print_json, print_table, printable
-from ctgraph.cli.options import decisions_option, format_option, open_chosen_store, store_options
+from ctgraph.cli.options import decisions_option, format_option, open_chosen_store, store_option, store_options
 from ctgraph.cli.waive import waive
 
 if TYPE_CHECKING:
@@ -62,12 +62,13 @@ def command(
 
 @click.command("show")
 @click.argument("name", metavar="NAME")
-@store_options
+@store_option
 @click.option("--json", "as_json", is_flag=True, help="Print the entry as one JSON object.")
-def show(name: str, store: Path, endpoint: str | None, as_json: bool) -> None:
+def show(name: str, store: Path, as_json: bool) -> None:
     """Show all that was found in one source that was refused.
 
-    NAME is its name in the list, with or without its kind, or that of its file.
+    NAME is its name in the list, with or without its kind, or that of its file. What is refused lies in the folder of
+    the store, also where facts go to a server (--endpoint).
     """
     from ctgraph.cli.findings import describe_finding
     from ctgraph.quarantine import find_entry

@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from ctgraph.cli.identity import decide_link, decision_options
+from ctgraph.cli.identity import decide_link
+from ctgraph.cli.ruling import Ruling, ruling_options
 
 __all__ = ["command"]
 
@@ -23,9 +22,7 @@ It takes effect at once and in every later build, and wins over every rule; `ctg
 @click.command("unlink", epilog=EPILOG)
 @click.argument("a")
 @click.argument("b")
-@decision_options
-def command(
-    a: str, b: str, store: Path, endpoint: str | None, decisions: Path | None, reviewer: str, note: str
-) -> None:
+@ruling_options(signed=False)
+def command(a: str, b: str, ruling: Ruling) -> None:
     """Decide that two persons or organisations are not one."""
-    decide_link("unlink", (a, b), (store, endpoint, decisions), reviewer, note)
+    decide_link("unlink", (a, b), ruling)

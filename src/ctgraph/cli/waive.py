@@ -6,14 +6,13 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ctgraph.cli.console import counted, printable
-from ctgraph.cli.options import decisions_option, decisions_path, store_options
+from ctgraph.cli.ruling import Ruling, ruling_options
 from ctgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,21 +25,9 @@ __all__ = ["waive"]
 @click.command("waive")
 @click.argument("name", metavar="NAME")
 @click.option("--shape", required=True, metavar="SHAPE", help="The shape whose faults to waive, as the list shows it.")
-@click.option("--by", "reviewer", required=True, metavar="NAME", help="Who decides.")
-@click.option("--note", default="", metavar="TEXT", help="Why.")
 @click.option("--undo", is_flag=True, help="Take the waiver back.")
-@store_options
-@decisions_option
-def waive(
-    name: str,
-    shape: str,
-    reviewer: str,
-    note: str,
-    undo: bool,
-    store: Path,
-    endpoint: str | None,
-    decisions: Path | None,
-) -> None:
+@ruling_options()
+def waive(name: str, shape: str, undo: bool, ruling: Ruling) -> None:
     """Waive the faults that a source has under one shape.
 
     The waiver is a line of the file of decisions. It holds for this source, this shape and the file as it is now, and
@@ -49,21 +36,21 @@ def waive(
     """
     from ctgraph.review import WaiverLine, append_decision, check_signature, read_waiver_lines, waivers_in_force
 
-    check_signature(reviewer, note)
-    path, local = decisions_path(store, decisions), shape.replace(":", "/").rpartition("/")[2]
+    check_signature(ruling.reviewer, ruling.note)
+    path, local = ruling.file, shape.replace(":", "/").rpartition("/")[2]
     in_force = waivers_in_force(read_waiver_lines(path))
-    signed = {"by": reviewer.strip(), "at": datetime.now(UTC).isoformat(), "note": note.strip()}
     if undo:
         before = _find_waiver(in_force.values(), name, local)
-        append_decision(path, WaiverLine("unwaive", before.graph, local, **signed))
+        append_decision(path, WaiverLine("unwaive", before.graph, local, **ruling.signature()))
         click.echo(f"Undone: {local} is no longer waived. Written to {path}; in effect with the next build or add.")
         return
-    entry = _entry_with(store, name, local)
-    append_decision(path, WaiverLine("waive", entry.graph, local, sha256=entry.sha256, **signed))
+    entry = _entry_with(ruling.store, name, local)
+    append_decision(path, WaiverLine("waive", entry.graph, local, sha256=entry.sha256, **ruling.signature()))
     _print_waived(entry, local, {s for graph, s in in_force if graph == entry.graph} | {local})
     click.echo(f"Written to {path}; in effect when the file is added again:")
     file = entry.origin if Path(entry.origin).is_file() else str(entry.file)
-    where = [] if endpoint else ["--store", str(store)]
+    # The quarantine lies in the folder of the store, wherever the facts go.
+    where = ["--store", str(ruling.store), *(["--endpoint", ruling.endpoint] if ruling.endpoint else [])]
     click.echo(printable(f"  ctgraph add {shlex.join([file, *where])}"))
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ctgraph.cli.console import counted, print_table, printable
-from ctgraph.cli.identity import decision_options
-from ctgraph.cli.options import decisions_path, open_chosen_store, read_withdrawn_sources
+from ctgraph.cli.options import open_chosen_store, read_withdrawn_sources
+from ctgraph.cli.ruling import Ruling, ruling_options
 from ctgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,15 +38,11 @@ before the withdrawal still counts it.
 @click.command("withdraw", epilog=EPILOG)
 @click.argument("source", required=False, metavar="[RELEASE]")
 @click.option("--undo", is_flag=True, help="Bring it back, as it was.")
-@decision_options
+@ruling_options(signed=False)
 def command(
     source: str | None,
     undo: bool,
-    store: Path,
-    endpoint: str | None,
-    decisions: Path | None,
-    reviewer: str,
-    note: str,
+    ruling: Ruling,
 ) -> None:
     """Take a release out of the store with exactly its own facts; without one, list what is withdrawn.
 
@@ -56,57 +52,53 @@ def command(
     """
     from ctgraph.review import check_signature, read_withdrawal_lines, withdrawals_in_force
 
-    path = decisions_path(store, decisions)
-    standing = withdrawals_in_force(read_withdrawal_lines(path))
+    standing = withdrawals_in_force(read_withdrawal_lines(ruling.file))
     if source is None:
         if undo:
             raise UsageError("--undo needs the source to bring back.", remedy="List them with `ctgraph withdraw`.")
         _list(standing.values())
         return
-    check_signature(reviewer, note)
-    signed = {"by": reviewer.strip(), "at": datetime.now(UTC).isoformat(), "note": note.strip()}
-    open_chosen_store(store, endpoint).close()  # it must be there
-    with open_chosen_store(store, endpoint, "write") as opened:
-        (_restore if undo else _withdraw)(opened, source, standing.keys(), (store, path), signed)
+    check_signature(ruling.reviewer, ruling.note)
+    open_chosen_store(ruling.store, ruling.endpoint).close()  # it must be there
+    with open_chosen_store(ruling.store, ruling.endpoint, "write") as opened:
+        (_restore if undo else _withdraw)(opened, source, standing.keys(), ruling)
 
 
-def _withdraw(opened: Store, source: str, standing: Set[str], where: tuple[Path, Path], signed: dict[str, str]) -> None:
+def _withdraw(opened: Store, source: str, standing: Set[str], ruling: Ruling) -> None:
     from ctgraph.check import source_graphs
     from ctgraph.review import WithdrawalLine, append_decision
     from ctgraph.withdrawn import set_aside
 
-    store, path = where
     if standing & _candidates(source):
         raise UsageError(f"{source!r} is withdrawn already.", remedy="Bring it back with --undo.")
     graph = _found(source, source_graphs(opened), "The store holds no source")
     triples = list(opened.triples(graph))
-    append_decision(path, WithdrawalLine("withdraw", graph, **signed))
-    set_aside(opened, store / "withdrawn", graph, triples)
-    digest = _derive(opened, store, path)
-    _say(f"{_short(graph)} is withdrawn, with {counted(len(triples), 'triple')}.", path, digest)
+    append_decision(ruling.file, WithdrawalLine("withdraw", graph, **ruling.signature()))
+    set_aside(opened, ruling.store / "withdrawn", graph, triples)
+    digest = _derive(opened, ruling)
+    _say(f"{_short(graph)} is withdrawn, with {counted(len(triples), 'triple')}.", ruling.file, digest)
 
 
-def _restore(opened: Store, source: str, standing: Set[str], where: tuple[Path, Path], signed: dict[str, str]) -> None:
+def _restore(opened: Store, source: str, standing: Set[str], ruling: Ruling) -> None:
     from ctgraph.review import WithdrawalLine, append_decision
     from ctgraph.withdrawn import bring_back
 
-    store, path = where
     graph = _found(source, standing, "Nobody has withdrawn")
-    append_decision(path, WithdrawalLine("restore", graph, **signed))
-    back = bring_back(opened, store / "withdrawn", graph)
-    digest = _derive(opened, store, path)
+    append_decision(ruling.file, WithdrawalLine("restore", graph, **ruling.signature()))
+    back = bring_back(opened, ruling.store / "withdrawn", graph)
+    digest = _derive(opened, ruling)
     how = "is back, as it was." if back else "may come back: this store has not kept it, the next build reads it again."
-    _say(f"{_short(graph)} {how}", path, digest)
+    _say(f"{_short(graph)} {how}", ruling.file, digest)
 
 
-def _derive(opened: Store, store: Path, path: Path) -> str:
+def _derive(opened: Store, ruling: Ruling) -> str:
     """Bring up to date what follows from the sources; give the digest."""
     from ctgraph.check import store_digest
     from ctgraph.derived import derive
     from ctgraph.review import links_in_force, read_link_lines
 
-    links = links_in_force(read_link_lines(path))
-    derive(opened, links, read_withdrawn_sources(store, path), datetime.now(UTC).date())
+    links = links_in_force(read_link_lines(ruling.file))
+    derive(opened, links, read_withdrawn_sources(ruling.store, ruling.file), datetime.now(UTC).date())
     opened.flush()
     return store_digest(opened)
 
