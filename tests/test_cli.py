@@ -226,6 +226,17 @@ def test_rows_over_the_limit_are_said(built: Path) -> None:
     assert "Only the first 3 rows" in done.stderr
 
 
+def test_a_table_shows_what_can_be_read_and_says_how_to_see_all(built: Path) -> None:
+    words = ("query", "-e", "SELECT ?p { ?s ?p ?o } LIMIT 300", "--store", "s")
+    short = ctgraph(*words, cwd=built)
+    assert short.stdout.endswith("200 of 300 rows\n")
+    assert "--limit N shows more of them, --format csv all." in short.stderr
+    whole = ctgraph(*words, "--limit", "300", cwd=built)
+    assert whole.stdout.endswith("\n300 rows\n")
+    assert whole.stderr == ""
+    assert len(ctgraph(*words, "--format", "csv", cwd=built).stdout.splitlines()) == 301
+
+
 def test_the_questions_are_listed(tmp_path: Path) -> None:
     done = ctgraph("query", cwd=tmp_path)
     assert done.returncode == 0

@@ -149,8 +149,10 @@ ASKED_SECOND: dict[str, dict[str, str]] = {
     "read-by-version.property": {"property": "date"},
     "read-by-version.words": {"words": "won"},
     "network-without-publisher": {},
-    "separators": {},
-    "separators.military": {"domain": "military"},
+    "rules-by-version": {},
+    "rules-by-version.version": {"version": "1-aa"},
+    "separating-actors": {},
+    "separating-actors.military": {"domain": "military"},
     "shares-of-sources": {},
     "silent-members": {"domain": "ctf", "since": "2020"},
     "silent-members.all": {"since": "2020"},
@@ -483,6 +485,7 @@ def test_the_bundle_tells_shares_silence_and_open_ends(bundle: Store) -> None:
     assert all(row["day"] <= "2024-12-31" and row["quote"] for row in then_and_now)
     assert {row["class"] for row in records(bundle, "C2")} >= {"translation", "granularity", "spelling"}
     assert all(row["id"] for row in records(bundle, "P4", property="represents", origin="known"))
+    assert sum(int(row["values"]) for row in records(bundle, "P6")) == len(records(bundle, "P4"))
     silent = {row["state"] for row in records(bundle, "V1", domain="ctf", since="2023")}
     assert silent < {row["state"] for row in ask(bundle, "Q2")}
     (estimate,) = records(bundle, "V4")

@@ -26,6 +26,8 @@ __all__ = ["command", "print_answer", "run_named"]
 
 # Columns that the list of questions needs beside one another.
 WIDE = 120
+# Rows that are asked for, and those that a table shows: nobody reads thousands in a terminal.
+MOST, MOST_IN_TABLE = 10_000, 200
 
 EPILOG = """\b
 Examples:
@@ -57,7 +59,9 @@ ctg: ct: skos: org: oa: prov: dcterms: schema: xsd: are declared. Only reading i
     help="turtle is for CONSTRUCT and DESCRIBE.",
 )
 @click.option("--timeout", type=NumberRange(0.1, 3600), default=10, show_default=True, help="Seconds allowed.")
-@click.option("--limit", type=click.IntRange(1), default=10_000, show_default=True, help="Rows shown at most.")
+@click.option(
+    "--limit", type=click.IntRange(1), help=f"Rows shown at most.  [default: {MOST_IN_TABLE} in a table, else {MOST:,}]"
+)
 @asked_options
 def command(
     query: str | None,
@@ -66,7 +70,7 @@ def command(
     params: tuple[str, ...],
     form: str,
     timeout: float,
-    limit: int,
+    limit: int | None,
     asked: Asked,
 ) -> None:
     """Ask the store a named question, a file of SPARQL, or SPARQL of your own; without either, list the questions.
@@ -87,16 +91,18 @@ def command(
         raise UsageError("The query is empty.", remedy="See 'ctgraph query --help' for examples.")
     parameters = _parameters(params, values, text)
     with asked.open(seconds=timeout) as (opened, left_out):
-        answer = _asked(opened, text, parameters, Limits(seconds=timeout, rows=limit), asked.view)
+        answer = _asked(opened, text, parameters, Limits(seconds=timeout, rows=limit or MOST), asked.view)
     if form == "table":
-        print_answer(answer)
+        print_answer(answer, most=limit or MOST_IN_TABLE)
     else:
         write_answer(answer, cast("Format", form), sys.stdout.buffer)
     asked.print_left_out(left_out, err=form != "table")
     if not answer.rows:
         _explain_nothing(text)
-    if answer.truncated:
-        click.echo(f"Only the first {limit:,} rows are shown; raise --limit for more.", err=True)
+    if form == "table" and limit is None and len(answer.rows) > MOST_IN_TABLE:
+        click.echo("--limit N shows more of them, --format csv all.", err=True)
+    elif answer.truncated:
+        click.echo(f"Only the first {limit or MOST:,} rows are shown; raise --limit for more.", err=True)
 
 
 def _explain_nothing(sparql: str) -> None:

@@ -183,7 +183,7 @@ def _partition(acts: Iterable[Act]) -> list[frozenset[str]]:
     return sorted(groups, key=lambda group: (-len(group), min(group)))
 
 
-def _separators(rows: Sequence[Row]) -> list[Record]:
+def _separating_actors(rows: Sequence[Row]) -> list[Record]:
     """Give the actors without whom member states lose every chain to those who hold the work, the gravest first."""
     acts, names = acts_of(rows), names_of(rows)
     graph, _ = tied(acts)
@@ -256,7 +256,7 @@ _MEASURES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Sequence[Row]], l
         ("community", "state", "stateName", "alsoByMeetings", "onlyByMeetings", "quote", "release"),
         _communities,
     ),
-    "separators": (("actor", "actorName", "separated", "states", "quote", "release"), _separators),
+    "separating-actors": (("actor", "actorName", "separated", "states", "quote", "release"), _separating_actors),
     "shortest_chain": (
         ("step", "source", "sourceName", "act", "target", "targetName", "date", "quote", "otherQuote", "release"),
         _shortest_chain,
