@@ -239,3 +239,21 @@ def test_marks_of_markdown_are_blanks_and_move_no_offset() -> None:
 def test_what_only_looks_like_marks_of_markdown_stays() -> None:
     source = "#Riyad * liste\n2 * 3 * 4, f(x)[1](voir plus loin) **ouvert\n[1] note"
     assert load_bytes(source.encode(), id="a", suffix=".md", origin="a.md").text == source
+
+
+@pytest.mark.parametrize(
+    "meant", ["Le président a été élu.", "Après l’été, à Nouakchott.", "التحالف الإسلامي", "Élevé à Zürich"]
+)
+def test_letters_that_were_broken_before_are_refused_with_what_they_stand_for(meant: str) -> None:
+    content = "Dateline.\n" + "".join(
+        bytes([byte]).decode("latin-1" if 0x80 <= byte < 0xA0 and byte in b"\x81\x8d\x8f\x90\x9d" else "windows-1252")
+        for byte in meant.encode()
+    )
+    with pytest.raises(MalformedSource, match="broken in line 2") as caught:
+        load_bytes(content.encode(), id="a", suffix=".txt", origin="a.txt")
+    assert any(repr(word) in caught.value.what for word in meant.split(" ") if not word.isascii())
+
+
+@pytest.mark.parametrize("written", ["LIBERTÉ» ET ÉGALITÉ»", "« L’ÉTÉ»", "Ça va, Ãlvaro", "São Tomé", "SANTÉ»"])
+def test_letters_that_only_look_broken_are_read(written: str) -> None:
+    assert load_bytes(f"{written}\n".encode(), id="a", suffix=".txt", origin="a.txt").text == f"{written}\n"

@@ -23,6 +23,8 @@ _MARKS = {
 # C0 and C1 but tab, line ends and U+0085.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+# Letters of a line that can all be read as UTF-8 saved as windows-1252: one may be chance ("É" before a closing mark).
+_MISREAD_TWICE = 2
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 # Browsers look for it this far (WHATWG HTML, 13.2.3.2); a byte order mark goes before it.
 _DECLARED_WITHIN = 1024
@@ -75,6 +77,7 @@ def check_characters(text: str, origin: str) -> None:
     Raises:
         MalformedSource: with the character and its line.
     """
+    _check_misread(text, origin)
     found = _CONTROL.search(text) or _SURROGATE.search(text)
     if found is None:
         return
@@ -85,6 +88,32 @@ def check_characters(text: str, origin: str) -> None:
         where=origin,
         remedy=_convert("UTF-16LE", origin) if found[0] == "\0" else "Save it as plain UTF-8 text.",
     )
+
+
+def _check_misread(text: str, origin: str) -> None:
+    """Refuse text whose letters were broken before it came here: names in it would be stored wrongly."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.isascii() or (meant := _reread(line)) is None:
+            continue
+        if sum(not char.isascii() for char in meant) >= _MISREAD_TWICE:
+            broken = max((word for word in line.split(" ") if not word.isascii() and _reread(word)), key=len)
+            raise MalformedSource(
+                f"The letters are broken in line {number}: {broken!r:.40} stands for {_reread(broken)!r:.40}.",
+                where=origin,
+                remedy="UTF-8 was once saved as WINDOWS-1252. Take the text from its source again, as UTF-8.",
+            )
+
+
+def _reread(line: str) -> str | None:
+    """Give a line whose UTF-8 was read as windows-1252 as it was meant; None where it was not."""
+    try:
+        return b"".join(_byte(char) for char in line).decode()
+    except UnicodeError:
+        return None
+
+
+def _byte(char: str) -> bytes:
+    return char.encode("latin-1" if "\x80" <= char <= "\x9f" else "windows-1252")
 
 
 def clean(text: str) -> str:
