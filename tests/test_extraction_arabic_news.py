@@ -153,3 +153,37 @@ def test_the_clock_of_a_page_is_not_the_day_of_publication() -> None:
     )
     found = record(text)
     assert (found["published"], found["events"][0]["date"]) == ("2024-03-12", "2024-03-12")
+
+
+def test_an_ambassadors_style_behind_an_office_is_not_the_office() -> None:
+    text = (
+        "استقبل وزير الدفاع القطري خالد المري اليوم منسقة مكافحة الإرهاب في وزارة الخارجية السويدية سعادة السفيرة "
+        "ماريا لوند."
+    )
+    assert people(text)["ماريا لوند"]["role"] == "منسقة مكافحة الإرهاب في وزارة الخارجية السويدية"
+
+
+def test_a_semicolon_parts_an_office_from_the_name_before_it() -> None:
+    text = "التقى الفريق سيدي ولد أحمد؛ قائد الأركان العامة للجيوش، أمس في نواكشوط السفير المغربي."
+    assert people(text)["سيدي ولد أحمد"]["role"] == "قائد الأركان العامة للجيوش"
+
+
+def test_an_officer_in_the_kings_embassy_abroad_is_of_the_kings_state() -> None:
+    text = (
+        "استقبل وزير الدفاع السعودي أمس السفير الفرنسي بيير لوران، بحضور الملحق العسكري في سفارة خادم الحرمين "
+        "الشريفين في فرنسا اللواء حمد العيدان."
+    )
+    assert people(text)["حمد العيدان"]["represents"] == "SA"
+
+
+def test_who_sees_somebody_off_took_no_part() -> None:
+    text = (
+        "غادر رئيس الأركان العامة للجيش الكويتي الفريق فالح العجمي اليوم إلى واشنطن لحضور اجتماع لرؤساء الأركان. "
+        "وكان في وداعه بالمطار آمر القوة الجوية اللواء نواف الديحاني."
+    )
+    assert people(text).keys() == {"فالح العجمي"}
+
+
+def test_the_handing_over_of_duties_is_an_appointment() -> None:
+    text = "أشرف قائد الأركان الموريتاني الفريق سيدي ولد أحمد أمس على مراسم تبادل المهام بالمنطقة العسكرية الثانية."
+    assert [event["type"] for event in record(text)["events"]] == ["appointment"]

@@ -139,7 +139,10 @@ def _is_style(tokens: Sequence[Token], roles: Sequence[RolePhrase], role: RolePh
     """Tell whether a bare role stands between the fuller role and the name, as a style of address ("السفير")."""
     if lexicon.cased or role.last - role.first > 1 or " " in tokens[role.first].fold:
         return False
-    fuller = next((other for other in roles if other.last == role.first), None)
+    first = role.first
+    while first > 0 and tokens[first - 1].layer == "honorific":
+        first -= 1
+    fuller = next((other for other in roles if other.last == first), None)
     return fuller is not None and fuller.last - fuller.first > 1
 
 
@@ -199,7 +202,7 @@ def role_behind(
     if last >= len(tokens):
         return None
     direct = not lexicon.cased and tokens[last].layer == "role"
-    marks = (",", "(", "-") if lexicon.cased else (",", "(", "-", ":")
+    marks = (",", "(", "-") if lexicon.cased else (",", "(", "-", ":", ";")
     if not direct and tokens[last].fold not in marks:
         return None
     at = last if direct else last + 1
