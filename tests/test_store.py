@@ -122,8 +122,9 @@ def test_a_syntax_error_shows_the_place(store_location: Path | str, sparql: str,
 def test_a_reason_that_the_engine_gives_is_told(store_location: Path | str) -> None:
     with open_store(store_location, "write") as store:
         store.replace_graph(G1, [triple(1)])
-        with pytest.raises(QueryRejected, match="Prefix not found"):
+        with pytest.raises(QueryRejected, match="Prefix not found") as caught:
             store.query("SELECT ?s { ?s a nowhere:State }")
+        assert "need no declaration: ctg, ct, " in caught.value.remedy
 
 
 def test_what_cannot_be_stored_is_refused(store_location: Path | str) -> None:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ctgraph.errors import QueryRejected, StoreCorrupt, StoreError, StoreLocked
+from ctgraph.vocab import PREFIXES
 
 __all__ = ["rejected", "translated"]
 
 _POSITION = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _KEYWORD = re.compile(r"[A-Za-z_]+")
 _WINDOW = 100
+_UNDECLARED = f"Declare it (PREFIX name: <…>), or use one of those that need no declaration: {', '.join(PREFIXES)}."
 
 
 @contextmanager
@@ -62,7 +64,7 @@ def rejected(sparql: str, message: str, *, lines_before: int = 0) -> QueryReject
     return QueryRejected(
         f"The query is not valid SPARQL (line {row}, column {column + 1}){reason}.\n"
         f"  {line}\n  {' ' * (column - start)}^",
-        remedy="Correct it there.",
+        remedy=_UNDECLARED if "Prefix not found" in reason else "Correct it there.",
     )
 
 
