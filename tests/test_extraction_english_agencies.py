@@ -60,3 +60,76 @@ def test_who_has_taken_over_takes_a_post() -> None:
     text = "Major General Karim Toumi has taken over as the fifth commander of the brigade in Bamako."
     event = first_event(text)
     assert (event["type"], [person["name"] for person in event["participants"]]) == ("appointment", ["Karim Toumi"])
+
+
+@pytest.mark.parametrize(
+    ("office", "state"),
+    [
+        ("Director General of the Office of the Minister of Defence", None),
+        ("Undersecretary of the Ministry of Defence for Procurement and Armament", None),
+        ("Military Attaché at the Malian embassy in Lomé Brig. Gen.", "ML"),
+        ("the Defence Attaché of the Republic of Zambia currently residing in Ghana, Colonel", "ZM"),
+        ("the AU Commissioner for Political Affairs, Peace and Security,", "AU"),
+        ("the Minister Responsible for Defence Affairs,", None),
+        ("Executive Chairman of Savannah Holdings Ltd", None),
+    ],
+)
+def test_an_office_goes_on_to_the_name(office: str, state: str | None) -> None:
+    event = first_event(f"The Togolese minister received {office} Karim bin Toumi in Lomé on Monday.")
+    role = office.removeprefix("the ").removesuffix("Brig. Gen.").removesuffix("Colonel").strip(" ,")
+    assert told(event, "role") == {"Karim bin Toumi": role}
+    assert state is None or told(event, "represents") == {"Karim bin Toumi": state}
+
+
+def test_the_acronym_of_forces_before_an_office_tells_their_state() -> None:
+    event = first_event("The UPDF Chief of Defence Forces Gen Karim Toumi met Colonel Sami Bello of Togo on Monday.")
+    assert told(event, "represents")["Karim Toumi"] == "UG"
+
+
+def test_a_coalition_that_no_data_file_describes_is_meant_by_its_own_name() -> None:
+    text = (
+        "Togo hosted a meeting of the Global Coalition to Defeat Daesh/ISIS in Lomé on Monday.\n\n"
+        "Karim Toumi, special envoy for the coalition, met Minister Sami Bello."
+    )
+    assert "IMCTC" not in record(text)["organizations"]
+    assert "Global Coalition against Daesh" in record(text)["organizations"]
+
+
+def test_who_signs_the_statement_took_no_part() -> None:
+    text = (
+        "The Togolese minister, Sami Bello, received the ambassador of Mali, Ali Diallo, in Lomé on Monday.\n\n"
+        "A statement signed by Colonel Karim Toumi, Director Press, said that the talks were held at the ministry."
+    )
+    assert sorted(told(first_event(text), "side")) == ["Ali Diallo", "Sami Bello"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "said a statement of the Inter-Services Public Relations",
+        "said the navy's media department",
+        "and spoke of leadership and intellectual capabilities",
+    ],
+)
+def test_who_put_out_the_news_names_no_domain(words: str) -> None:
+    text = f"The Togolese minister, Sami Bello, received the ambassador of Mali in Lomé on Monday, {words}."
+    assert first_event(text)["domains"] == []
+
+
+def test_what_is_conferred_is_an_award_and_no_talks() -> None:
+    text = (
+        "President Sami Bello conferred Nishan-e-Imtiaz on Admiral Karim bin Toumi at a ceremony in Lomé.\n\n"
+        "Earlier, Admiral Karim bin Toumi called on Chief of Naval Staff Ali Diallo."
+    )
+    award, call = record(text)["events"]
+    assert (award["type"], sorted(told(award, "side"))) == ("award", ["Karim bin Toumi", "Sami Bello"])
+    assert (call["type"], sorted(told(call, "side"))) == ("meeting", ["Ali Diallo", "Karim bin Toumi"])
+
+
+def test_the_day_told_outweighs_that_of_the_agency() -> None:
+    text = "LOMÉ (Coast Wire / ATOP - 16th May, 2024) The minister received Ali Diallo of Mali today, May 15, 2024."
+    assert first_event(text, "2024-05-17")["date"] == "2024-05-15"
+
+
+def test_the_day_of_a_stored_page_is_no_day_of_an_act() -> None:
+    assert first_event("date 2024-05-09 LOMÉ: The minister received Ali Diallo of Mali.", "2024-05-09")["date"] is None

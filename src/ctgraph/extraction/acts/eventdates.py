@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -21,6 +22,8 @@ _LOOK_BACK = 20
 _CLAUSE = 60
 # Where in a sentence it says on which day from another it happened.
 _OPENING = 60
+# A page that was stored with its day begins so: that is the day of publication, wherever a city stands behind it.
+_PAGE_DAY = re.compile(r"\bdate\s*:?\s*$", re.IGNORECASE)
 # What goes on for days, and for how many at most.
 _LASTING = frozenset({"gathering", "learning"})
 _LONGEST = timedelta(31)
@@ -75,6 +78,8 @@ def _day_of_dateline(sections: Sections) -> Value[str] | None:
     dateline, reading = sections.dateline, sections.reading
     told = reading.lexicon.forms.get("dateline_tells_day") and dateline.place and dateline.date
     if not told or dateline.date is None or len(dateline.date.value) != _FULL:
+        return None
+    if _PAGE_DAY.search(reading.document.text[: dateline.date.quote.start]):
         return None
     head = list(reading.told())[:_HEAD]
     if any(reading.lexicon.pattern("some_day").search(reading.folded_sentence(sentence)[0]) for sentence in head):

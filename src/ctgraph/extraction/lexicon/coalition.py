@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from ctgraph.extraction.lexicon.gazetteer import Span
@@ -45,7 +45,7 @@ def word_id(coalitions: Iterable[str]) -> str:
     return " ".join(sorted(coalitions))
 
 
-def coalition_of(spans: Sequence[Span], coalitions: Sequence[Coalition]) -> Coalition:
+def coalition_of(spans: Sequence[Span], coalitions: Sequence[Coalition], others: Set[str] = frozenset()) -> Coalition:
     """Give the coalition that a text names most often, of several the one named first.
 
     A text that names none is about the default one where a word for it or the name of a part of it stands in it, else
@@ -54,11 +54,14 @@ def coalition_of(spans: Sequence[Span], coalitions: Sequence[Coalition]) -> Coal
     Args:
         spans: what the gazetteer found, in reading order.
         coalitions: those that are known; not empty.
+        others: ids of further coalitions: where only such a one is named, the words for a coalition mean it.
     """
     known = {coalition.actor.id: coalition for coalition in coalitions}
     named = Counter(span.id for span in spans if span.layer == "organization" and span.id in known)
     if named:
         return known[max(named, key=lambda key: named[key])]
+    if any(span.id in others for span in spans if span.layer == "organization"):
+        return NO_COALITION
     words = {key for span in spans if span.layer in ("coalition", "anaphora") for key in span.id.split()}
     return next(
         (coalition for coalition in coalitions if coalition.default and coalition.actor.id in words), NO_COALITION

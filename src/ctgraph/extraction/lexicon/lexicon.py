@@ -69,6 +69,12 @@ class Lexicon:
     sides: Classifier | None = None
     memo: Memo = Memo()
 
+    @cached_property
+    def other_coalitions(self) -> frozenset[str]:
+        """The ids of the coalitions that no data file describes."""
+        named = {record.id for record in self.tables.organizations if record.kind == "coalition"}
+        return frozenset(named - {coalition.actor.id for coalition in self.coalitions})
+
     @property
     def cased(self) -> bool:
         """Whether names are told from other words by a capital letter."""

@@ -24,7 +24,7 @@ def by_office(reading: Reading, person: Named) -> Value[ActorRef] | None:
     """Take the state or body that an office names, or that the noun in it echoes."""
     lexicon = reading.lexicon
     for mention in sorted(person.mentions, key=lambda mention: -len(mention.role_tokens)):
-        if mention.role is not None and (code := lexicon.state_of_role(fold_text(mention.role.exact))):
+        if mention.role is not None and (code := lexicon.state_of_role(_with_acronym(reading, mention))):
             return Value(ActorRef("state", code, code), mention.role)
         found = actor_in(_current(mention.role_tokens, lexicon), lexicon)
         if found is not None:
@@ -42,6 +42,16 @@ def by_office(reading: Reading, person: Named) -> Value[ActorRef] | None:
         if other is not None:
             return other
     return None
+
+
+def _with_acronym(reading: Reading, mention: Mention) -> str:
+    """Give the words of an office with an acronym right before them: "UPDF Chief of Defence Forces"."""
+    office = mention.role
+    if office is None:
+        return ""
+    words = reading.document.text[mention.sentence.start : office.start].split()
+    acronym = words[-1] if words and words[-1].isupper() and words[-1].isalpha() else ""
+    return fold_text(f"{acronym} {office.exact}".strip())
 
 
 def _of_realm(reading: Reading, mention: Mention) -> Value[ActorRef] | None:

@@ -191,6 +191,10 @@ def _linked(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         end += 1
     if end == at or end >= len(tokens):
         return 0
+    # "Military Attaché at the Saudi embassy"
+    end += (
+        locative and tokens[end].layer == "demonym" and end + 1 < len(tokens) and is_portfolio(tokens[end + 1], lexicon)
+    )
     noun = tokens[end]
     if noun.layer == "role" and tokens[end - 1].fold in lexicon.words("meeting_links"):
         # "التقى الأمين العام بوزير الدفاع": two offices.
@@ -224,7 +228,9 @@ def _is_capital_tail(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool
     if not (lexicon.cased and tokens[at].capital and tokens[at].fold in words) or at + 1 >= len(tokens):
         return False
     alone = at + 2 >= len(tokens) or not is_capital(tokens[at + 2])
-    return alone and is_capital(tokens[at + 1])
+    # "Minister of Defence Karim bin Toumi"
+    named = at + 2 < len(tokens) and tokens[at + 2].fold in lexicon.words("name_particles")
+    return alone and not named and is_capital(tokens[at + 1])
 
 
 def _is_complement(noun: Token, lexicon: Lexicon, locative: bool) -> bool:

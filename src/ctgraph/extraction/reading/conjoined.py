@@ -36,14 +36,9 @@ def joined(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if noun.layer == "role":
         return 0 if comma or (end > at + 1 and tokens[at + 1].fold in lexicon.words("articles")) else end + 1 - at
     if comma:
-        return (
-            end + 1 - at
-            if end > at + 1
-            and tokens[at + 1].fold in lexicon.words_of("genitives", "charges", "role_locatives")
-            and is_portfolio(noun, lexicon)
-            and noun.capital
-            else 0
-        )
+        linked = tokens[at + 1].fold in lexicon.words_of("genitives", "charges", "role_locatives")
+        goes_on = linked if end > at + 1 else _closes(tokens, end, lexicon)
+        return end + 1 - at if goes_on and noun.capital and is_portfolio(noun, lexicon) else 0
     linked = end > at + 1
     # "et des Sénégalais de l'extérieur"
     people = noun.layer == "demonym" and noun.capital and tokens[at + 1].fold in lexicon.words("genitives")
@@ -51,6 +46,21 @@ def joined(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return end + 1 - at if linked or noun.capital else 0
     paired = not linked and not noun.layer and not noun.capital and end + 1 < len(tokens)
     return end + 1 - at if paired and tokens[end + 1].fold in lexicon.words("genitives") else 0
+
+
+def _closes(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a noun behind a comma goes on with a list of portfolios: "Political Affairs, Peace and Security"."""
+    if lexicon.words("conjunctions").intersection(tokens[at].fold.split()):
+        return True
+    follow = tokens[at + 1 : at + 3]
+    return (
+        len(follow) > 1
+        and follow[0].is_word
+        and follow[0].fold in lexicon.words("conjunctions")
+        and follow[1].capital
+        and not follow[1].layer
+        and is_portfolio(follow[1], lexicon)
+    )
 
 
 def joined_office(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

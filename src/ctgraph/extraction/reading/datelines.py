@@ -77,8 +77,8 @@ def _dateline(reading: Reading, dates: tuple[DateMention, ...], page: Page) -> t
         found = pattern.match(text, 0, LONGEST_DATELINE)
         if found is None:
             continue
-        written = _group(reading, base, found, "date", "date2", "date3")
-        place = _place(reading, sentence, _group(reading, base, found, "place", "place2", "place3", "place4"))
+        written = _group(reading, base, found, "date", "date2", "date3", "date4")
+        place = _place(reading, sentence, _group(reading, base, found, "place", "place2", "place3", "place4", "place5"))
         near = (
             d
             for d in resolve_dates(dates, None)

@@ -112,7 +112,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     spans = split_sentences(text, lexicon.words("abbreviations"))
     known = lexicon.gazetteer.find(folded, text)
     known = [meant for span in known if (meant := lexicon.homographs.meant(span, folded.text)) is not None]
-    coalition = coalition_of(known, lexicon.coalitions)
+    coalition = coalition_of(known, lexicon.coalitions, lexicon.other_coalitions)
     sentences = tuple(Sentence(start, end, text[start:end], at) for at, (start, end) in enumerate(spans))
     known = [resolved for span in known if (resolved := coalition.resolve(span)) is not None]
     cut = tokenise(text, folded, spans, known, lexicon)

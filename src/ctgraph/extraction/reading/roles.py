@@ -221,8 +221,10 @@ def _premodifier(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexico
         return 0
     before = tokens[at - 1]
     qualifies = before.layer in layers or (not before.layer and before.fold in lexicon.words("portfolio"))
+    # "The embassy, Ambassador X": a comma right before the head joins nothing.
+    parts = token.fold == "," and tokens[at + 1].layer == "role"
     joins = token.fold in lexicon.words("enclitics") or (
-        token.fold in lexicon.words("conjunctions") and not before.layer
+        token.fold in lexicon.words("conjunctions") and not before.layer and not parts
     )
     return 2 if joins and qualifies else 0
 
