@@ -133,3 +133,75 @@ def test_the_day_told_outweighs_that_of_the_agency() -> None:
 
 def test_the_day_of_a_stored_page_is_no_day_of_an_act() -> None:
     assert first_event("date 2024-05-09 LOMÉ: The minister received Ali Diallo of Mali.", "2024-05-09")["date"] is None
+
+
+@pytest.mark.parametrize(
+    ("office", "role", "rank"),
+    [
+        ("Togolese Army Chief of Staff Lt Gen Karim bin Toumi", "Togolese Army Chief of Staff", "Lt Gen"),
+        ("Lt-General Karim bin Toumi, Airforce Commander,", "Airforce Commander", "Lt-General"),
+        ("Karim bin Toumi, Togolese Vice-Minister of Defence,", "Togolese Vice-Minister of Defence", None),
+        ("Minister of Defence of Togo H E Karim bin Toumi", "Minister of Defence of Togo", None),
+        (
+            "Force Commander of the MNJTF, Major General Karim bin Toumi",
+            "Force Commander of the MNJTF",
+            "Major General",
+        ),
+        (
+            "Karim bin Toumi, commander of the Togolese Navy, at the Ministry in Lomé,",
+            "commander of the Togolese Navy",
+            None,
+        ),
+    ],
+)
+def test_titles_as_agencies_write_them(office: str, role: str, rank: str | None) -> None:
+    (person,) = first_event(f"The ambassador of Mali met {office} on Monday.")["participants"]
+    assert (person["name"], person["role"], person["rank"]) == ("Karim bin Toumi", role, rank)
+
+
+def test_a_comma_before_a_nation_ends_what_went_before_the_office() -> None:
+    event = first_event(
+        "To talk about terrorism, Togolese Defence Minister Karim bin Toumi met Colonel Ali Diallo of Mali."
+    )
+    assert told(event, "role")["Karim bin Toumi"] == "Togolese Defence Minister"
+
+
+def test_a_further_meeting_may_give_the_family_name_alone_of_who_was_met() -> None:
+    text = (
+        "The prime minister of Togo, Sami Bello, met the British defence secretary, James Carver, in Lomé.\n\n"
+        "Also on Monday, Togolese Defence Minister Karim bin Toumi met with Carver."
+    )
+    _, further = record(text)["events"]
+    assert sorted(told(further, "side")) == ["James Carver", "Karim bin Toumi"]
+
+
+def test_who_is_on_a_visit_abroad_is_not_met_where_the_news_is_dated() -> None:
+    text = (
+        "BAMAKO, (AMAP - 12th May, 2025) General Ali Diallo, who is on a visit to Togo, called on Sami Bello, Minister."
+    )
+    assert (first_event(text)["place"], first_event(text)["country"]) == (None, "TG")
+
+
+def test_a_state_in_the_name_of_a_paper_is_not_meant() -> None:
+    text = "LOMÉ (Coast Wire / Mali Point News) The minister received the ambassador of Benin."
+    assert record(text)["states"] == ["BJ"]
+
+
+def test_a_numbered_meeting_of_a_committee_is_a_gathering() -> None:
+    text = "The nineteenth Coordinating Committee meeting of the forum was held in Lomé on Monday."
+    assert first_event(text)["type"] == "council_meeting"
+
+
+def test_an_office_of_an_unnamed_body_is_that_of_the_body_the_text_names() -> None:
+    text = "NATO gave 160 sets of equipment to Togo in Lomé, and Secretary General Lars Hansen welcomed it."
+    assert told(first_event(text), "represents")["Lars Hansen"] == "NATO"
+
+
+def test_a_month_and_its_day_need_no_space() -> None:
+    text = "LOMÉ, Mar.14 (ATOP): The minister received Ali Diallo of Mali on Mar.14, 2024."
+    assert first_event(text)["date"] == "2024-03-14"
+
+
+def test_a_minister_in_a_state_is_one_of_that_state() -> None:
+    text = "The Togolese minister met Karim bin Toumi, Minister for Cabinet Affairs in the State of Kuwait, in Lomé."
+    assert told(first_event(text), "represents")["Karim bin Toumi"] == "KW"

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,8 @@ __all__ = ["country_of", "place_of", "state_tokens"]
 
 _WORD = re.compile(r"\S+")
 _HEAD = 3
+# So many words of the name of a paper follow the state in it.
+_PAPER = 3
 # A state named less often is not what a release is about.
 _OFTEN = 3
 # In how many sentences a dateline stands.
@@ -49,7 +52,7 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
                 kept.append(token._replace(layer="demonym", id=command))
             elif token.layer == "office" or (token.layer == "organization" and _names_state(reading, token)):
                 kept.extend(_states_in(reading, token))
-            elif token.layer in ("state", "demonym") and token.start not in inside:
+            elif token.layer in ("state", "demonym") and token.start not in inside and not _is_paper(reading, token):
                 before = text[
                     max(reading.folded.index(token.start) - base - 30, 0) : reading.folded.index(token.start) - base
                 ]
@@ -57,6 +60,15 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
                 if not any(lexicon.pattern(name).search(before) for name in unmeant):
                     kept.append(token)
     return tuple(kept)
+
+
+def _is_paper(reading: Reading, token: Token) -> bool:
+    """Tell a state in the name of a paper or agency that no table holds: "Mali Point News", "the Togo Times"."""
+    papers = reading.lexicon.words("papers")
+    tokens = reading.tokens[reading.sentence_at(token.start).index] if papers else ()
+    at = bisect_left(tokens, token.end, key=lambda other: other.start)
+    named = takewhile(lambda other: other.capital and not other.layer, tokens[at : at + _PAPER])
+    return any(other.fold in papers for other in named)
 
 
 def _names_state(reading: Reading, token: Token) -> bool:
@@ -104,6 +116,8 @@ def place_of(sections: Sections, act: Act, main: bool) -> Value[str] | None:
     joined = act.type == "accession" and act.status != "denied"
     if not main or dateline is None or joined or _is_at_seat(reading, act, dateline):
         return None
+    if _is_abroad(reading, act, dateline):
+        return None
     return replace(dateline, origin="inferred")
 
 
@@ -135,6 +149,18 @@ def _is_at_seat(reading: Reading, act: Act, city: Value[str]) -> bool:
         return False
     pattern = reading.lexicon.pattern("coalition_seat")
     return any(pattern.search(reading.folded_sentence(sentence)[0]) for sentence in act.sentences[:2])
+
+
+def _is_abroad(reading: Reading, act: Act, city: Value[str]) -> bool:
+    """Tell whether the first sentence of an act tells it of a visit to another state than that of the dateline."""
+    text, base = reading.folded_sentence(act.sentences[0])
+    home = reading.lexicon.places[city.value].country
+    ends = {
+        reading.folded.span(base + found.end() - 1, base + found.end())[1]
+        for found in reading.lexicon.pattern("on_visit_to").finditer(text)
+    }
+    tokens = reading.tokens[act.sentences[0].index] if ends else ()
+    return any(token.layer == "state" and token.id != home and token.start in ends for token in tokens)
 
 
 def _in_passing(reading: Reading, act: Act) -> Token | None:

@@ -145,6 +145,7 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
             seat = False
             if token.layer in ("organization", "anaphora") and head in employers:
                 employer = employer or token
+            city = city or (token if head == "state" and _is_home(token, tokens, lexicon) else None)
             continue
         if token.layer == "demonym" and head in ("free", "voice"):
             if after is not None and after.fold in lexicon.words("houses_abroad"):
@@ -158,6 +159,16 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
     found = employer or nation
     if found is not None:
         return actor_of(found, lexicon), found
-    if city is not None:
-        return ActorRef("state", lexicon.places[city.id].country, lexicon.places[city.id].country), city
-    return None
+    return None if city is None else (_state_around(city, lexicon), city)
+
+
+def _is_home(token: Token, office: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell the state in which a minister is one: "Minister for Cabinet Affairs in the State of Kuwait"."""
+    abroad = lexicon.words("offices_abroad")
+    return token.layer == "state" and not any(other.fold in abroad for other in office)
+
+
+def _state_around(token: Token, lexicon: Lexicon) -> ActorRef:
+    """Give the state that a token names, or in which the city that it names lies."""
+    code = token.id if token.layer == "state" else lexicon.places[token.id].country
+    return ActorRef("state", code, code)

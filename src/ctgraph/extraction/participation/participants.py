@@ -151,6 +151,7 @@ def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
     return (
         mention.titled
         or lexicon.pattern("act_verbs").match(after.lstrip(" ,")) is not None
+        or lexicon.pattern("meets_whom").search(before) is not None
         or len(mention.form.tokens) > 1
     )
 

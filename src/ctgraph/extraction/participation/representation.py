@@ -14,6 +14,7 @@ from ctgraph.extraction.participation.offices import by_office, is_somebodys, ki
 from ctgraph.extraction.participation.sides import goes_elsewhere, received_side
 from ctgraph.extraction.participation.surroundings import (
     accompanied,
+    body_of_text,
     described_body,
     of_group,
     of_house_abroad,
@@ -105,7 +106,7 @@ def _supposed(
     other = names_other_body(role, reading.lexicon)
     if kind == "body" and not other:
         main = reading.coalition.actor
-        return Value(main, title, "inferred") if main.id else None
+        return Value(main, title, "inferred") if main.id else body_of_text(reading, person)
     if kind == "free" and other:
         # "Commandant de l'École": not an office of the coalition, even at its seat.
         kind = "state"

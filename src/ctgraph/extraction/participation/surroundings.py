@@ -16,11 +16,13 @@ from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Value
 from ctgraph.text import fold_text
 
-__all__ = ["accompanied", "described_body", "of_group", "of_house_abroad", "of_neighbour", "unit_of"]
+__all__ = ["accompanied", "body_of_text", "described_body", "of_group", "of_house_abroad", "of_neighbour", "unit_of"]
 
 _BODIES = frozenset({"organization", "anaphora"})
 _NATIONS = frozenset({"state", "demonym"})
 _ACTORS = _BODIES | _NATIONS
+# Bodies that a text names for other reasons than that its people hold their offices there.
+_NO_EMPLOYERS = frozenset({"armed_group", "media"})
 # How far behind a name the words of accompanying may stand, and behind them who is accompanied.
 _REACH = 70
 _COMPANY = 60
@@ -58,6 +60,20 @@ def described_body(reading: Reading, person: Named) -> Value[ActorRef] | None:
             if nouns & any_body or nouns.intersection((*token.fold.split(), *label.split())):
                 return Value(reading.lexicon.body(token.id), reading.quote(token.start, token.end), "inferred")
     return None
+
+
+def body_of_text(reading: Reading, person: Named) -> Value[ActorRef] | None:
+    """Give the body that a text about no coalition names most, for an office of a body that names none itself."""
+    role, kinds = person.role_mention, {record.id: record.kind for record in reading.lexicon.tables.organizations}
+    if role is None or any(token.capital and not token.layer for token in role.role_tokens):
+        return None
+    tokens = [token for sentence in reading.reports() for token in reading.tokens[sentence.index]]
+    bodies = [token for token in tokens if token.layer == "organization" and kinds.get(token.id) not in _NO_EMPLOYERS]
+    counts = Counter(token.id for token in bodies)
+    if not bodies:
+        return None
+    token = max(bodies, key=lambda token: (counts[token.id], -token.start))
+    return Value(reading.lexicon.body(token.id), reading.quote(token.start, token.end), "inferred")
 
 
 def _bodies_before(reading: Reading, mention: Mention) -> Iterator[Token]:

@@ -137,7 +137,8 @@ def _in_capacity(tokens: Sequence[Token], role: RolePhrase, lexicon: Lexicon) ->
 
 def _is_style(tokens: Sequence[Token], roles: Sequence[RolePhrase], role: RolePhrase, lexicon: Lexicon) -> bool:
     """Tell whether a bare role stands between the fuller role and the name, as a style of address ("السفير")."""
-    if lexicon.cased or role.last - role.first > 1 or " " in tokens[role.first].fold:
+    bare = not lexicon.cased or tokens[role.last - 1].fold in lexicon.words("bare_titles")
+    if not bare or role.last - role.first > 1 or " " in tokens[role.first].fold:
         return False
     first = role.first
     while first > 0 and tokens[first - 1].layer == "honorific":

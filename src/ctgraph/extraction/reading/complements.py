@@ -39,6 +39,7 @@ def complement_end(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             or joined_state(tokens, at, lexicon)
             or joined(tokens, at, lexicon)
             or _bracket(tokens, at, lexicon)
+            or _acronym(tokens, first, at, lexicon)
             or _noun(tokens, at, lexicon)
         )
         if not step:
@@ -135,6 +136,9 @@ def _before_nation(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     token = tokens[at]
     plain = lexicon.cased and token.is_word and not token.layer and not token.capital
     if not plain or token.fold in lexicon.words("stop_words") or at + 1 >= len(tokens):
+        return 0
+    if tokens[at + 1].capital and lexicon.pattern("act_verbs").match(token.fold):
+        # "The ambassador of Mali met Togolese Minister X"
         return 0
     return 2 if tokens[at + 1].layer == "demonym" and token.fold not in lexicon.words("role_links") else 0
 
@@ -282,6 +286,15 @@ def _bracket(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     if lexicon.cased and inner.layer == "role" and " " not in inner.fold and len(inner.fold) <= 6:
         return 3
     return 3 if inner.layer in _ACTORS or (inner.capital and len(inner.fold) <= 6 and not inner.layer) else 0
+
+
+def _acronym(tokens: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> int:
+    """Take the acronym between commas of the body that a role named: "of the Joint Task Force, JTF, General X"."""
+    follow = tokens[at : at + 3]
+    if not lexicon.cased or len(follow) < 3 or follow[0].fold != "," or follow[2].fold != ",":
+        return 0
+    named = {token.id for token in tokens[first:at] if token.layer in ("organization", "anaphora")}
+    return 2 * (follow[1].layer in ("organization", "anaphora") and follow[1].id in named)
 
 
 def _noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:

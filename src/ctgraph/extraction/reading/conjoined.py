@@ -37,6 +37,8 @@ def joined(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
         return 0 if comma or (end > at + 1 and tokens[at + 1].fold in lexicon.words("articles")) else end + 1 - at
     if comma:
         linked = tokens[at + 1].fold in lexicon.words_of("genitives", "charges", "role_locatives")
+        # "Commander of the Force, at the Ministry": where it was is no more of the office.
+        linked = linked and not (lexicon.forms.get("bodies_behind_comma") and tokens[at + 1].fold in ("at", "in"))
         goes_on = linked if end > at + 1 else _closes(tokens, end, lexicon)
         return end + 1 - at if goes_on and noun.capital and is_portfolio(noun, lexicon) else 0
     linked = end > at + 1

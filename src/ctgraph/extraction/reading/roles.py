@@ -221,8 +221,8 @@ def _premodifier(tokens: Sequence[Token], at: int, reached: int, lexicon: Lexico
         return 0
     before = tokens[at - 1]
     qualifies = before.layer in layers or (not before.layer and before.fold in lexicon.words("portfolio"))
-    # "The embassy, Ambassador X": a comma right before the head joins nothing.
-    parts = token.fold == "," and tokens[at + 1].layer == "role"
+    # "The embassy, Ambassador X": a comma before the head or its nation joins nothing.
+    parts = token.fold == "," and (tokens[at + 1].layer == "role" or tokens[at + 1].layer in layers)
     joins = token.fold in lexicon.words("enclitics") or (
         token.fold in lexicon.words("conjunctions") and not before.layer and not parts
     )
