@@ -41,7 +41,10 @@ def test_a_dateline_stands_behind_the_date_of_the_page_and_before_its_agency(hea
 
 
 def test_a_lone_word_in_capitals_is_a_body_and_nobody() -> None:
-    text = "On his arrival at GHQ, the naval chief laid a wreath. Captain Sami Bello of Togo met him in Lomé."
+    text = (
+        "PM, chief meet\n\nOn his arrival at GHQ, the Director General Intelligence (DG ISI) laid a wreath. "
+        "Captain Sami Bello of Togo met him in Lomé."
+    )
     assert record(text)["persons"] == ["Sami Bello"]
 
 

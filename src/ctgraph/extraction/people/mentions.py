@@ -26,8 +26,8 @@ __all__ = ["Mention", "find_mentions"]
 _SHARED = 3
 _THING = 2
 _CALLED = 4
-# An acronym has so many letters at least.
-_LETTERS = 3
+# An acronym has so many letters at least, and at most where several stand together.
+_LETTERS, _ACRONYM = 2, 4
 _WORDS = re.compile(r"\w+|[^\w\s]")
 
 
@@ -240,11 +240,15 @@ def _is_adverb(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
 
 
 def _is_acronym(reading: Reading, tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell a lone word in capitals that no rank or honorific announces: a body by its letters ("at GHQ, the chief")."""
-    if last - first > 1 or not reading.lexicon.cased or not tokens[first].fold.isalpha():
+    """Tell short words in capitals that no rank or honorific announces: bodies by their letters ("at GHQ, the chief").
+
+    Of several, none is longer than an acronym: "(DG ISI)".
+    """
+    words = [reading.document.text[token.start : token.end] for token in tokens[first:last]]
+    alone = len(words) == 1
+    if not reading.lexicon.cased or not all(word.isupper() and word.isalpha() for word in words):
         return False
-    word = reading.document.text[tokens[first].start : tokens[first].end]
-    if len(word) < _LETTERS or not word.isupper():
+    if not all(len(word) >= _LETTERS and (alone or len(word) <= _ACRONYM) for word in words):
         return False
     before = tokens[first - 1] if first else None
     opens = before is None and last < len(tokens) and tokens[last].fold in ("-", "/")
