@@ -46,7 +46,7 @@ def state_tokens(reading: Reading, names: Sequence[Quote] = ()) -> tuple[Token, 
     for sentence in reading.reports():
         text, base = reading.folded_sentence(sentence)
         for token in reading.tokens[sentence.index]:
-            command = lexicon.commands.get(token.id) if token.layer == "organization" and " " in token.fold else None
+            command = lexicon.organs.get(token.id) if token.layer == "organization" and " " in token.fold else None
             if command:
                 # "US Central Command" names the state.
                 kept.append(token._replace(layer="demonym", id=command))

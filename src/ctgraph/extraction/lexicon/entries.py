@@ -38,7 +38,7 @@ def gazetteer_entries(lang: str, forms: Mapping[str, Any], shared: Shared) -> It
     """Give every form of a language; of forms that are written alike, the earlier one counts."""
     yield from _state_entries(lang, shared.tables, forms)
     yield from _table_entries(lang, shared.tables, forms, shared.world)
-    yield from _body_entries(forms)
+    yield from _body_entries(forms, shared.world)
     if not forms["cased"]:
         yield from _acronym_entries(forms, shared.world)
     for coalition in shared.coalitions:
@@ -71,10 +71,11 @@ def _table_entries(lang: str, tables: Tables, forms: Mapping[str, Any], world: M
                 yield Entry(form, layer, key, _organization_case(form))
 
 
-def _body_entries(forms: Mapping[str, Any]) -> Iterator[Entry]:
+def _body_entries(forms: Mapping[str, Any], world: Mapping[str, Any]) -> Iterator[Entry]:
     for key, names in forms["organization_names"].items():
+        layer = "office" if key in world["state_bodies"] else "organization"
         for form in names:
-            yield Entry(form, "organization", key, "any" if form[0].islower() else _organization_case(form))
+            yield Entry(form, layer, key, "any" if form[0].islower() else _organization_case(form))
 
 
 def _acronym_entries(forms: Mapping[str, Any], world: Mapping[str, Any]) -> Iterator[Entry]:

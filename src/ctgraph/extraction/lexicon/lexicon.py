@@ -60,7 +60,7 @@ class Lexicon:
     place_rows: list[list[str]]
     capitals: Mapping[str, str]
     organizations: Mapping[str, ActorRef]
-    commands: Mapping[str, str]
+    organs: Mapping[str, str]
     persons: tuple[KnownPerson, ...]
     post_actors: Mapping[str, tuple[str, str]]
     entries: Callable[[], Iterable[Entry]]
@@ -115,8 +115,8 @@ class Lexicon:
         return self.organizations.get(key) or ActorRef("organization", slug(key), key)
 
     def actor(self, key: str) -> ActorRef:
-        """Say for whom the people of an organisation act: for itself, those of a state's command for the state."""
-        state = self.commands.get(key)
+        """Say for whom the people of an organisation act: for itself, those of an organ of a state for the state."""
+        state = self.organs.get(key)
         return ActorRef("state", state, state) if state else self.body(key)
 
     def state_of_role(self, role: str) -> str | None:

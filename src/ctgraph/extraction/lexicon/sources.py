@@ -134,7 +134,7 @@ def _lexicon(file: DataFile, forms: dict[str, Any], shared: Shared, models: Mapp
         place_rows=shared.places,
         capitals=shared.capitals,
         organizations=organizations,
-        commands=world["state_commands"],
+        organs={**world["state_bodies"], **world["state_commands"]},
         persons=_persons(tables, actors),
         post_actors=actors,
         entries=partial(gazetteer_entries, lang, forms, shared),

@@ -27,7 +27,7 @@ _ACTORS = _NATIONS | {"organization", "anaphora"}
 
 def actor_of(token: Token, lexicon: Lexicon) -> ActorRef:
     """Give the actor that a token of a state, nation or body names."""
-    if token.layer in ("organization", "anaphora"):
+    if token.layer in ("organization", "anaphora", "office"):
         return lexicon.actor(token.id)
     return ActorRef("state", token.id, token.id)
 

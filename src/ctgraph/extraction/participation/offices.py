@@ -153,7 +153,7 @@ def actor_in(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[ActorRef, Token
                 return actor_of(token, lexicon), token
             # "Juriste malienne et conseillère de l'OCI": of what nation somebody is stands behind for whom.
             nation = nation or token
-        elif token.layer in ("state", "demonym", "organization", "anaphora"):
+        elif token.layer in ("state", "demonym", "organization", "anaphora", "office"):
             return actor_of(token, lexicon), token
         city = city or (token if token.layer == "place" else None)
     found = employer or nation

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.participation.companions import with_companions
-from ctgraph.extraction.participation.representation import represented_by
+from ctgraph.extraction.participation.representation import represented_by, state_visited
 from ctgraph.extraction.participation.scenes import Scene
 from ctgraph.extraction.participation.sides import ENCOUNTERS, chairs, received_side, side_of, with_guest, with_host
 from ctgraph.extraction.participation.subjects import meant_in
@@ -23,10 +23,14 @@ __all__ = ["has_two_parties", "participants_of"]
 _PARTIES = frozenset({"role", "office", "organization", "anaphora", "state", "demonym"})
 _OPEN_TO_VOICES = frozenset({"conference", "council_meeting", "lecture", "training"})
 _GROUP_TYPES = frozenset({"delegation_visit", "delegates_posted"})
+# Families of acts with speeches.
+_SPEAKING = frozenset({"transfer", "learning", "gathering"})
 _LOOK_BACK = 90
 _LOOK_AHEAD = 60
 # In how many sentences from the one that tells it a denial says who denies.
 _DENIAL = 3
+# In how many sentences behind the one that tells of a post further ones, or the ceremony, may be told.
+_POSTS = 6
 
 
 def participants_of(reading: Reading, scene: Scene, persons: Sequence[Named]) -> tuple[Participant, ...]:
@@ -53,7 +57,7 @@ def _beside(
 ) -> Value[ActorRef] | None:
     """Suppose that somebody acts for whom those beside do, unless he or she only speaks of the news ("the expert")."""
     role = person.role_mention
-    if role is not None and role.role_kind == "voice":
+    if (role is not None and role.role_kind == "voice") or state_visited(reading, person, scene.country):
         return None
     return of_neighbour(reading, person.name, told, scene.country, scene.states)
 
@@ -112,14 +116,14 @@ def _stage(reading: Reading, scene: Scene) -> set[Sentence] | None:
         # Only who signed is told with a signing; the ceremony is the launch.
         return None
     if scene.act.type == "appointment":
-        at = max(sentence.index for sentence in told) + 1
-        return told | {sentence for sentence in reading.sentences[at : at + 1] if _goes_on(reading, sentence)}
+        first, last = (end(sentence.index for sentence in told) for end in (min, max))
+        return told | {sentence for sentence in reading.sentences[first : last + _POSTS] if _goes_on(reading, sentence)}
     signing = scene.act.type == "agreement" and "programme_launch" in scene.beside
     return None if scene.main and not signing else told
 
 
 def _goes_on(reading: Reading, sentence: Sentence) -> bool:
-    """Tell whether a sentence goes on with the ceremony by which somebody takes a post."""
+    """Tell whether a sentence goes on with the ceremony by which somebody takes a post, or with further posts."""
     return reading.lexicon.pattern("post_ceremony").search(reading.folded_sentence(sentence)[0]) is not None
 
 
@@ -138,10 +142,7 @@ def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
     text, base = reading.folded_sentence(mention.sentence)
     start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
     before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + _LOOK_AHEAD]
-    if lexicon.pattern("bystander_list").search(text[:start]):
-        return False
-    stands_by = lexicon.pattern("bystander").search(before) is not None and not _stands_in(reading, mention)
-    if stands_by or _is_represented(reading, mention):
+    if lexicon.pattern("bystander_list").search(text[:start]) or _stands_by(reading, mention, before, family):
         return False
     if lexicon.pattern("bystander_after").search(after) and not (family == "gathering" and chairs(reading, mention)):
         return False
@@ -154,6 +155,19 @@ def _is_active(reading: Reading, mention: Mention, family: str) -> bool:
         or lexicon.pattern("meets_whom").search(before) is not None
         or len(mention.form.tokens) > 1
     )
+
+
+def _stands_by(reading: Reading, mention: Mention, before: str, family: str) -> bool:
+    """Tell whether the words before a mention only name the person: as cited, founder, patron, or stood in for.
+
+    At a ceremony or course, who holds an office of a state is cited for what he or she said there.
+    """
+    lexicon = reading.lexicon
+    if lexicon.pattern("cited").search(before):
+        return mention.role_kind != "state" or family not in _SPEAKING
+    if lexicon.pattern("bystander").search(before) and not _stands_in(reading, mention):
+        return True
+    return _is_represented(reading, mention)
 
 
 def _stands_in(reading: Reading, mention: Mention) -> bool:

@@ -27,7 +27,7 @@ from ctgraph.extraction.reading.reading import Reading, within
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Value
 
-__all__ = ["represented_by"]
+__all__ = ["represented_by", "state_visited"]
 
 # How near a counterpart's state, or behind a name the body that somebody serves, may stand.
 _NEAR = 40
@@ -101,7 +101,7 @@ def _supposed(
         or accompanied(reading, person)
         or of_house_abroad(reading, person)
     )
-    if around is not None:
+    if around is not None and around.value.id != state_visited(reading, person, place):
         return around
     other = names_other_body(role, reading.lexicon)
     if kind == "body" and not other:
@@ -196,7 +196,13 @@ def _by_context(
     met = {token.id for m in person.mentions for token in within(states, m.sentence) if _is_counterpart(reading, token)}
     # Where a text is about no coalition, an act in the state of somebody met is a visit.
     visits = (not seat and place is not None and place.value in met) or _is_visitor(reading, person)
-    own = seat if receives else None if visits and place and told_from == place.value else told_from
+    visited = state_visited(reading, person, place)
+    if visited is not None:
+        told_from = home_of_release(reading)
+        states, place = [token for token in states if token.id != visited], None
+    elif visits and place is not None:
+        visited = place.value
+    own = seat if receives else None if visited and told_from == visited else told_from
     if own is not None:
         return Value(ActorRef("state", own, own), title, "inferred")
     states = _without_counterparts(reading, person, states)
@@ -207,6 +213,25 @@ def _by_context(
         return Value(ActorRef("state", token.id, token.id), reading.quote(token.start, token.end), "inferred")
     last = place.value if place else home_of_site(reading)
     return Value(ActorRef("state", last, last), title, "inferred") if last else None
+
+
+def state_visited(reading: Reading, person: Named, place: Value[str] | None) -> str | None:
+    """Give the state in which an act takes place where somebody is only on a visit there.
+
+    So is who meets others in a city in which a body of many states has its seat.
+    """
+    if place is None:
+        return None
+    tokens = reading.tokens[reading.sentence_at(place.quote.start).index]
+    seats = reading.lexicon.words("body_seats")
+    if any(token.start == place.quote.start and token.layer == "place" and token.id in seats for token in tokens):
+        return place.value
+    pattern = reading.lexicon.pattern("visits")
+    for mention in person.mentions:
+        text, base = reading.folded_sentence(mention.sentence)
+        if pattern.match(text[reading.folded.index(mention.end) - base :]):
+            return place.value
+    return None
 
 
 def _nearest(person: Named, states: Sequence[Token], place: str | None) -> Token | None:

@@ -20,6 +20,8 @@ __all__ = ["ENCOUNTERS", "chairs", "goes_elsewhere", "received_side", "side_of",
 ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
 # What the coalition does in the member states rather than at its seat.
 _ABROAD = frozenset({"programme_launch", "training", "award"})
+# What is given to somebody.
+_HONOURS = frozenset({"appointment", "award"})
 # How near behind a person a verb must stand to be what he or she does.
 _SUBJECT = 20
 _LOOK_BACK = 90
@@ -62,7 +64,8 @@ def side_of(
         return Value(_by_ground(reading, scene, shown), person.name, "inferred")
     told = next(filter(None, (received_side(reading, mention) for mention in _shown(scene, person))), None)
     chances = model.chances((hint, person.name.start) for hint in hints_of(reading, scene, person, represents, told))
-    return Value(max(chances, key=lambda side: chances[side]), person.name, "inferred")
+    open_to = [side for side in chances if kind != "appointment" or side != "guest"]
+    return Value(max(open_to, key=lambda side: chances[side]), person.name, "inferred")
 
 
 def _is_of_other_state(reading: Reading, represents: Value[ActorRef] | None) -> bool:
@@ -149,6 +152,8 @@ def _told_side(reading: Reading, scene: Scene, person: Named) -> str | None:
             return "guest"
         if lexicon.family(kind) in _CHAIRED and (chairs(reading, mention) or _has_chair(reading, mention)):
             return "chair"
+        if kind in _HONOURS and _is_honoured(reading, mention):
+            return "honouree"
         side = received_side(reading, mention) if kind in ENCOUNTERS else None
         if side is None and kind in ENCOUNTERS and _is_of_group(reading, mention):
             return "guest"
@@ -177,6 +182,18 @@ def _is_of_group(reading: Reading, mention: Mention) -> bool:
     text, base = reading.folded_sentence(mention.sentence)
     before = text[: reading.folded.index(mention.start) - base]
     return reading.lexicon.pattern("in_group").search(before) is not None
+
+
+def _is_honoured(reading: Reading, mention: Mention) -> bool:
+    """Tell whether the words around a mention say that a post or an order is given to the person."""
+    lexicon = reading.lexicon
+    text, base = reading.folded_sentence(mention.sentence)
+    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
+    before, after = text[max(start - _LOOK_BACK, 0) : start], text[end:]
+    return (
+        lexicon.pattern("honoured_after").match(after) is not None
+        or lexicon.pattern("honoured_before").search(before) is not None
+    )
 
 
 def _has_chair(reading: Reading, mention: Mention) -> bool:

@@ -88,7 +88,7 @@ class _Capitals:
             end = at + 1
         # "M'Mahawa", "N'Guessan": letters before an apostrophe that no article has.
         end += self._elided(end)
-        if end >= len(tokens) or not (self._is_name(end) or self._is_namesake(end) or self._is_given_place(end)):
+        if end >= len(tokens) or not (self._is_name(end) or self._is_namesake(end) or self._is_given(end)):
             return at
         end += 1
         while end < len(tokens) and end - at < _MAX_NAME and self._is_beside(end):
@@ -168,15 +168,33 @@ class _Capitals:
             return False
         return not behind.layer and behind.capital and behind.fold.partition("-")[0] in self._particles
 
+    def _is_given(self, at: int) -> bool:
+        """Tell a title that is a given name here, for one name alone follows: "General Cheikh Ndour"."""
+        if self._is_given_place(at):
+            return True
+        token = self._tokens[at]
+        if not token.capital or token.fold not in self._lexicon.words("given_titles"):
+            return False
+        alone = self._is_name(at + 1) and self._is_beside(at + 1)
+        return alone and not (self._is_name(at + 2) or (at + 2 < len(self._tokens) and self._inner(at + 2)))
+
     def _names_place(self, at: int) -> bool:
         """Tell whether an institution or a place bears the name: "camp Baba-Sy", "Université Roi Saoud"."""
         back = at - 1
         while back >= max(at - _MAX_NAME, 0) and (self._tokens[back].layer in _BESTOWED or self._is_adjective(back)):
             back -= 1
+        if back < at - 1 and back > 0 and self._tokens[back].fold in self._lexicon.words("genitives"):
+            # "Avenue du Général X"
+            return not self._tokens[back - 1].layer and self._tokens[back - 1].fold in self._lexicon.words("streets")
+        if back > 0 and self._tokens[back].fold == '"':
+            # "La force « Barkhane »"
+            back -= 1
         return back >= 0 and not self._tokens[back].layer and self._tokens[back].fold in self._named_places
 
     def _is_adjective(self, at: int) -> bool:
         token = self._tokens[at]
+        if token.layer == "demonym":
+            return not token.capital
         return not token.capital and not token.layer and token.fold.endswith(self._lexicon.adjective_endings)
 
     def _is_title(self, at: int) -> bool:

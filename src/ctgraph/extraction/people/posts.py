@@ -19,6 +19,8 @@ _ENDS = frozenset({",", ";", ".", ")", "(", ":"})
 _TAKING = 8
 _WITH_NATION = 2
 _POST = 4
+# A word in brackets.
+_BRACKETED = 3
 
 
 def is_bare(role: Sequence[Token]) -> bool:
@@ -59,6 +61,9 @@ def taken_post(
         starts: where names begin.
     """
     holding, taking = lexicon.words("holding_posts"), lexicon.words("taking_posts")
+    if [token.fold for token in tokens[last : last + _BRACKETED : 2]] == ["(", ")"]:
+        # "X (Mozambique) au poste de …"
+        last += _BRACKETED
     if last < len(tokens) and tokens[last].fold in holding:
         at = last
     else:

@@ -18,7 +18,7 @@ __all__ = ["Titles", "rank_in", "role_behind", "titles_before"]
 # So many plain words may stand between the article and the head of a role.
 _DESCRIPTION = 3
 # A sentence opens with so many words.
-_OPENING = 2
+_OPENING = 3
 _TITLES = frozenset({"rank", "honorific"})
 
 
@@ -45,7 +45,8 @@ def titles_before(
         skipped = _skip_back(tokens, found.first, reached, lexicon)
         role = next((role for role in roles if role.last in (found.first, skipped) and role.first >= reached), None)
         if role is not None and role.last < found.first and _is_deputised(tokens, role, lexicon):
-            break
+            # "Sur instructions du roi, chef suprême des armées, X": the second office is not that of X either.
+            return Titles(first, None, None, False) if found.role else found
         if role is not None and found.role is None and _is_style(tokens, roles, role, lexicon):
             found = Titles(role.first, None, found.ranks, True)
             continue
@@ -63,7 +64,7 @@ def titles_before(
             found = Titles(role.first, RolePhrase(role.first, last, kind), found.ranks, True)
             continue
         further = _title(tokens, skipped, reached, found, lexicon) if found.role is None else None
-        if found.role is not None and found.ranks is None and not lexicon.cased:
+        if found.role is not None and found.ranks is None:
             further = _rank_before(tokens, found, reached, lexicon)
         if further is None:
             break
@@ -72,8 +73,14 @@ def titles_before(
 
 
 def _rank_before(tokens: Sequence[Token], found: Titles, reached: int, lexicon: Lexicon) -> Titles | None:
-    """Take the rank right before a role that stands before the name: "اللواء قائد الجيش X"."""
-    ranked = _title(tokens, found.first, reached, found, lexicon)
+    """Take the rank right before a role that stands before the name: "اللواء قائد الجيش X", "le général, chef …, X"."""
+    at = found.first
+    if lexicon.cased:
+        # Without a comma, the rank is a word of the office.
+        at = _skip_back(tokens, at, reached, lexicon)
+        if at == found.first or tokens[at].fold != ",":
+            return None
+    ranked = _title(tokens, at, reached, found, lexicon)
     return Titles(ranked.first, found.role, ranked.ranks, True) if ranked and ranked.ranks else None
 
 
@@ -216,6 +223,9 @@ def role_behind(
             and not tokens[start].layer
         ):
             start += 1
+        if taken is None and lexicon.cased and start + 1 < len(tokens) and tokens[start].layer == "rank":
+            # "X, général de division et chef d'état-major": the rank opens the apposition.
+            start += 1 + (tokens[start + 1].fold in lexicon.words("role_joins"))
         role = next((r for r in roles if r.first == start), None) or _described(tokens, roles, at, start, lexicon)
         if role is None or _introduces(tokens, role.last, start > at, starts, lexicon):
             break

@@ -56,6 +56,11 @@ def find_roles(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[RolePhrase, .
                 # "Le président Bazoum", but not "son président": without a body that somebody heads, a state.
                 kind = "head"
             first = _first(tokens, at, reached, lexicon)
+            if roles and first == reached and token.fold.partition(" ")[0] in lexicon.words("charges"):
+                # "Représentant spécial chargé du Bureau": the charge goes on with the office right before it.
+                roles[-1] = roles[-1]._replace(last=last)
+                reached = last
+                continue
             roles.append(RolePhrase(first, last, _of_body(tokens[first:last], lexicon) if kind == "head" else kind))
             reached = last
     return tuple(roles)
