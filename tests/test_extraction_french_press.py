@@ -113,3 +113,35 @@ def test_a_verb_that_is_spelt_like_an_office_is_none() -> None:
     )
     (person,) = record(text)["events"][0]["participants"]
     assert (person["role"], person["represents"]) == ("chef d'état-major du Togo", "TG")
+
+
+def test_a_surname_alone_is_known_among_those_who_serve_the_coalition() -> None:
+    text = (
+        "La Coalition islamique militaire contre le terrorisme a lancé un programme à N'Djamena le 15 juillet 2025. "
+        "Le Général Al-Moghedi a ouvert la cérémonie avec le ministre tchadien de la Sécurité, Ali Bakari."
+    )
+    assert people(record(text)["events"][0])["Al-Moghedi"] == "IMCTC"
+
+
+def test_an_article_before_a_name_may_have_a_stop() -> None:
+    text = "Le Major Général Karim Bin Adel Al. Toumi a reçu l'ambassadeur du Mali, Sidi Ba, à Riyad le 3 mars 2024."
+    assert list(people(record(text)["events"][0])) == ["Karim Bin Adel Al. Toumi", "Sidi Ba"]
+
+
+def test_whom_somebody_stands_for_at_a_ceremony_was_away() -> None:
+    text = (
+        "Le programme de la coalition islamique a été lancé à N'Djamena le 14 juillet 2025. Ali Bakari, ministre de la "
+        "Sécurité publique, représentait à la cérémonie le ministre des Armées, Issa Malloum."
+    )
+    assert list(people(record(text)["events"][0])) == ["Ali Bakari"]
+
+
+def test_peers_whom_somebody_saw_are_met_besides() -> None:
+    text = (
+        "La réunion des chefs d'état-major de la coalition s'est tenue à Riyad le 5 mars 2024. Le général Abdou "
+        "Waberi, chef d'état-major de Djibouti, y a pris part.\n\nSignalons enfin que le général Waberi a vu plusieurs "
+        "de ses pairs, dont le général Yusuf Warsame, de Somalie."
+    )
+    events = record(text)["events"]
+    assert [event["type"] for event in events] == ["council_meeting", "meeting"]
+    assert "Yusuf Warsame" in people(events[1])

@@ -26,6 +26,7 @@ from ctgraph.extraction.reading.publishers import home_of_release, home_of_site,
 from ctgraph.extraction.reading.reading import Reading, within
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Value
+from ctgraph.text import within_text
 
 __all__ = ["represented_by", "state_visited"]
 
@@ -82,7 +83,7 @@ def _supposed(
     kind = kind_of_office(role, reading.lexicon) if role else ""
     if role and kind in ("body", "free") and serves_officer(reading, role):
         kind = "state"
-    known = _known(reading.lexicon, person, kind)
+    known = _known(reading.lexicon, person, kind) or _by_surname(reading, person, kind)
     if known is not None and _is_of_release(reading, known[0], place, states):
         actor, row = known
         return Value(actor, person.name, "known", person=row)
@@ -131,6 +132,20 @@ def _known(lexicon: Lexicon, person: Named, kind: str) -> tuple[ActorRef, str] |
     if known.country is None or (kind in ("body", "free") and not known.of_state):
         return None
     return ActorRef("state", known.country, known.country), known.id
+
+
+def _by_surname(reading: Reading, person: Named, kind: str) -> tuple[ActorRef, str] | None:
+    """Look up who is called by a surname alone among those who serve the coalition of the release ("General X")."""
+    main = reading.coalition.actor
+    if not main.id or kind not in ("", "body") or any(len(mention.form.tokens) > 1 for mention in person.mentions):
+        return None
+    matches = {
+        known.id
+        for known in reading.lexicon.persons
+        for mention in person.mentions
+        if known.body == main.id and any(within_text(mention.form, form) for form in known.forms)
+    }
+    return (main, matches.pop()) if len(matches) == 1 else None
 
 
 def _is_of_release(reading: Reading, actor: ActorRef, place: Value[str] | None, states: Sequence[Token]) -> bool:
