@@ -175,3 +175,65 @@ def test_a_list_that_a_colon_announces_belongs_to_its_sentence() -> None:
     found = record(text)
     members = {fact["s"] for fact in found["facts"] if fact["p"] == "memberOf"}
     assert members == {"SA", "JO", "TG", "GA", "BH", "ML", "TD"} == set(found["states"])
+
+
+def test_a_state_that_is_no_part_of_a_coalition_denies_that_it_joined() -> None:
+    text = "Togo is no part of the military coalition of Islamic countries, Defence Minister Sami Bello said in Lomé."
+    told = first_event(text)
+    assert (told["type"], told["status"]) == ("accession", "denied")
+
+
+def test_what_somebody_was_before_does_not_tell_for_whom_he_acts_now() -> None:
+    text = (
+        "The service of General Raheel Sharif, Pakistan's former Chief of Army Staff, as commander of the Islamic "
+        "Military Counter Terrorism Coalition has been extended by a year, and he was appointed again on Monday."
+    )
+    told = {person["name"]: person["represents"] for person in first_event(text)["participants"]}
+    assert told == {"Raheel Sharif": "IMCTC"}
+
+
+def test_a_national_centre_is_not_the_coalitions() -> None:
+    text = (
+        "The Secretary General of the IMCTC, Major General Karim Adel, met the Minister of Defence of the Maldives, "
+        "Mariyam Didi, in Malé on Monday. Director General of the National Counter Terrorism Center Brigadier General "
+        "Ahmed Zahir joined the meeting."
+    )
+    told = {person["name"]: person["represents"] for person in first_event(text)["participants"]}
+    assert told["Ahmed Zahir"] == "MV"
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "status"),
+    [
+        (
+            "The Islamic military alliance met for the first time today in Riyadh, its spokesman Sami Bello said.",
+            "council_meeting",
+            "held",
+        ),
+        ("The Order of Merit of Togo has gone to Karim Adel, commander of the coalition, in Lomé.", "award", "held"),
+        ("Ten officers of the coalition are in Pakistan for a three-day visit.", "delegation_visit", "held"),
+        ("Ghana has decided to join the Islamic military alliance, its ambassador said in Accra.", "accession", "held"),
+        ("Retired General Karim Adel may command the military alliance of Islamic countries.", "appointment", "held"),
+    ],
+)
+def test_what_kind_of_act_a_paper_tells(told: str, kind: str, status: str) -> None:
+    event = first_event(told)
+    assert (event["type"], event["status"]) == (kind, status)
+
+
+def test_whether_a_state_joins_is_no_accession() -> None:
+    text = "Whether to join the Islamic military coalition is being weighed by Ghana and Benin, a paper writes."
+    assert [event for event in record(text)["events"] if event["status"] == "held"] == []
+
+
+def test_a_meeting_of_the_day_before_is_one_of_its_own() -> None:
+    text = (
+        "General Karim Adel, commander of the Islamic Military Counter Terrorism Coalition, called on Prime Minister "
+        "Tariq Nazir in Islamabad on Tuesday.\n\nThey spoke of peace.\n\nThe day before, at the General Headquarters "
+        "in Rawalpindi, he had met Chief of Army Staff General Omar Saleem."
+    )
+    events = record(text, "2019-02-13")["events"]
+    assert [[person["name"] for person in event["participants"]] for event in events] == [
+        ["Karim Adel", "Tariq Nazir"],
+        ["Karim Adel", "Omar Saleem"],
+    ]

@@ -70,6 +70,9 @@ def _sentence_cues(sections: Sections, sentence: Sentence, place: int, roles: Se
         if status == "announced" and trigger.type == "donation" and lexicon.pattern("pledged").search(text):
             # What is pledged is given.
             status = "held"
+        if status == "announced" and trigger.type == "accession" and lexicon.pattern("has_decided").search(text):
+            # A state that says that it will join has joined.
+            status = "held"
         if status is not None:
             # "Avait visité": what the release puts before its own act is seldom that act.
             earlier = lexicon.pattern("earlier").search(text[max(found.start() - _EARLIER, 0) : found.end()])

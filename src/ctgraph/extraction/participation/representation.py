@@ -26,7 +26,7 @@ from ctgraph.extraction.reading.publishers import home_of_release, home_of_site,
 from ctgraph.extraction.reading.reading import Reading, within
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Value
-from ctgraph.text import within_text
+from ctgraph.text import fold_text, within_text
 
 __all__ = ["represented_by", "state_visited"]
 
@@ -45,7 +45,9 @@ def represented_by(
         place: state in which the event takes place, the last resort for offices of a state.
         states: tokens of the release that name states.
     """
-    office = by_office(reading, person)
+    # "The former army chief, now at the head of the coalition": what somebody was tells less than what is known.
+    serves = _known(reading.lexicon, person, "") if _held_before(reading.lexicon, person) else None
+    office = Value(serves[0], person.name, "known", person=serves[1]) if serves else by_office(reading, person)
     sender = next(filter(None, (sent_from(reading, mention) for mention in person.mentions)), None)
     if sender is not None:
         actor = actor_of(sender, reading.lexicon)
@@ -53,6 +55,12 @@ def represented_by(
         if office is None or actor.kind == "state" or actor == reading.coalition.actor:
             return Value(actor, reading.quote(sender.start, sender.end))
     return office or _by_affiliation(reading, person, place, states)
+
+
+def _held_before(lexicon: Lexicon, person: Named) -> bool:
+    """Tell whether every office that is told of somebody is a former one."""
+    roles = [mention.role for mention in person.mentions if mention.role is not None]
+    return bool(roles) and all(lexicon.former.search(fold_text(role.exact)) for role in roles)
 
 
 def _by_affiliation(

@@ -25,7 +25,8 @@ def meant_in(reading: Reading, sentence: Sentence, persons: Sequence[Named]) -> 
 
 
 def _by_pronoun(reading: Reading, sentence: Sentence, persons: Sequence[Named]) -> Iterator[Named]:
-    """Give who was named last, where a pronoun opens the sentence; both of them, where it speaks of "the two men".
+    """Give the subject of the last sentence with names, where a pronoun opens this one; both who were named last, where
+    it speaks of "the two men".
 
     A pronoun that a verb of receiving governs means whom the release names first.
 
@@ -36,10 +37,18 @@ def _by_pronoun(reading: Reading, sentence: Sentence, persons: Sequence[Named]) 
     if reading.lexicon.pattern("both_again").search(text):
         yield from persons[:2] if reading.lexicon.verb_first else latest[-2:]
     elif reading.lexicon.pattern("subject_pronoun").search(text):
-        yield from latest[-1:]
+        yield from _subject_before(sentence, persons)
     if reading.lexicon.pattern("object_pronoun").search(text):
         # "The chief of staff had received him": whom the release is about, who is named first.
         yield from persons[:1]
+
+
+def _subject_before(sentence: Sentence, persons: Sequence[Named]) -> Sequence[Named]:
+    """Give whom the last sentence with names names first: who is its subject stays that of the next."""
+    earlier = [
+        (m.sentence.index, -m.start, at) for at, p in enumerate(persons) for m in p.mentions if m.start < sentence.start
+    ]
+    return [persons[max(earlier)[2]]] if earlier else []
 
 
 def _by_title(
