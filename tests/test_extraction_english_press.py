@@ -205,11 +205,6 @@ def test_a_national_centre_is_not_the_coalitions() -> None:
 @pytest.mark.parametrize(
     ("told", "kind", "status"),
     [
-        (
-            "The Islamic military alliance met for the first time today in Riyadh, its spokesman Sami Bello said.",
-            "council_meeting",
-            "held",
-        ),
         ("The Order of Merit of Togo has gone to Karim Adel, commander of the coalition, in Lomé.", "award", "held"),
         ("Ten officers of the coalition are in Pakistan for a three-day visit.", "delegation_visit", "held"),
         ("Ghana has decided to join the Islamic military alliance, its ambassador said in Accra.", "accession", "held"),
