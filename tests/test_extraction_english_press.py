@@ -232,3 +232,9 @@ def test_a_meeting_of_the_day_before_is_one_of_its_own() -> None:
         ["Karim Adel", "Tariq Nazir"],
         ["Karim Adel", "Omar Saleem"],
     ]
+    assert [event["date"] for event in events] == ["2019-02-12", "2019-02-11"]
+
+
+def test_what_somebody_tells_state_media_is_not_about_media() -> None:
+    text = "Togo joined the coalition on Monday, and the army trains imams, Minister Sami Bello told state media PSM."
+    assert "communication" not in first_event(text)["domains"]
