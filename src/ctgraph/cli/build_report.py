@@ -37,6 +37,7 @@ def print_report(report: BuildReport, store: Path, *, as_json: bool = False, war
 
 
 def _print_troubles(report: BuildReport, warnings: bool) -> None:
+    told: set[str] = set()
     for outcome in report.outcomes:
         if outcome.error:
             click.echo(f"{click.style('unreadable', fg='red')} {printable(str(outcome.error))}", err=True)
@@ -44,9 +45,9 @@ def _print_troubles(report: BuildReport, warnings: bool) -> None:
             click.echo(f"{click.style('quarantined', fg='red')} {printable(outcome.source)}", err=True)
             _print_refused(outcome)
         elif warnings:
-            _print_warnings(outcome.findings, outcome.source)
+            _print_warnings(outcome.findings, outcome.source, told)
     if warnings:
-        _print_warnings(report.together, "the records of the store together")
+        _print_warnings(report.together, "the records of the store together", told)
     for decision in report.lost:
         what = f"{decision.kind} {decision.field} {decision.read!r} in {decision.release}, by {decision.by}"
         click.echo(f"{click.style('lost decision', fg='yellow')} {decision.id}: {printable(what)}", err=True)
@@ -65,8 +66,10 @@ def _print_refused(outcome: Outcome) -> None:
         click.echo(f"  and {further:,} more: ctgraph quarantine show {name}", err=True)
 
 
-def _print_warnings(findings: Sequence[Finding], source: str) -> None:
-    warnings = [finding for finding in findings if finding.severity != "Info"]
+def _print_warnings(findings: Sequence[Finding], source: str, told: set[str]) -> None:
+    """Print the warnings of a source, save those told before: what two sources bring about is found with each."""
+    warnings = [finding for finding in findings if finding.severity != "Info" and str(finding) not in told]
+    told.update(map(str, warnings))
     for finding in warnings[:MOST_WARNINGS]:
         said = printable(str(finding)).removeprefix(finding.severity)
         click.echo(click.style(finding.severity, fg="yellow") + said, err=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plain text: the decoded file is the document's text, the marks of quoted mail blanked."""
+"""Plain text: the decoded file is the document's text, the marks of quoted mail and its header blanked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from ctgraph.document import Document
 from ctgraph.loaders.decoding import decode
 from ctgraph.loaders.fields import text_digest
+from ctgraph.loaders.mail import without_mail_header
 
 __all__ = ["load_plain", "without_quote_marks"]
 
@@ -15,12 +16,12 @@ _QUOTED = re.compile(r"^(?:>[ \t]?){1,20}", re.MULTILINE)
 
 
 def load_plain(content: bytes, id: str, origin: str) -> Document:  # noqa: A002 - the field's name
-    """Take the decoded file, with blanks for the marks of quoted mail.
+    """Take the decoded file, with blanks for the marks and the header of quoted mail.
 
     Raises:
         MalformedSource: it is not UTF-8, nor UTF-16 with a byte order mark.
     """
-    text = without_quote_marks(decode(content, origin=origin))
+    text = without_mail_header(without_quote_marks(decode(content, origin=origin)))
     return Document(id=id, text=text, sha256=text_digest(text), origin=origin)
 
 
