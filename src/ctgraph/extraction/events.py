@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ctgraph.extraction.acts.act import Act
+from ctgraph.extraction.acts.countries import country_of
 from ctgraph.extraction.acts.domains import domains_of, topics_of, without_domains
 from ctgraph.extraction.acts.eventdates import dates_of, day_beside, status_on
-from ctgraph.extraction.acts.places import country_of, place_of
+from ctgraph.extraction.acts.places import place_of
 from ctgraph.extraction.participation.participants import has_two_parties, participants_of
 from ctgraph.extraction.participation.scenes import Scene
 from ctgraph.extraction.people.persons import Named

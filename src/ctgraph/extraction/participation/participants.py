@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from ctgraph.document import Quote, Sentence
 from ctgraph.extraction.participation.companions import with_companions
+from ctgraph.extraction.participation.receiving import chairs, received_side
 from ctgraph.extraction.participation.representation import represented_by, state_visited
 from ctgraph.extraction.participation.scenes import Scene
-from ctgraph.extraction.participation.sides import ENCOUNTERS, chairs, received_side, side_of, with_guest, with_host
+from ctgraph.extraction.participation.sides import ENCOUNTERS, side_of, with_guest, with_host
 from ctgraph.extraction.participation.subjects import meant_in
 from ctgraph.extraction.participation.surroundings import of_neighbour
 from ctgraph.extraction.people.mentions import Mention

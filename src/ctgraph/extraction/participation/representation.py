@@ -11,7 +11,8 @@ from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.participation.echoes import echoed_nation
 from ctgraph.extraction.participation.leaders import actor_of, is_bound, led_group, serves_officer
 from ctgraph.extraction.participation.offices import by_office, is_somebodys, kind_of_office, names_other_body
-from ctgraph.extraction.participation.sides import goes_elsewhere, received_side
+from ctgraph.extraction.participation.receiving import received_side
+from ctgraph.extraction.participation.sides import goes_elsewhere
 from ctgraph.extraction.participation.surroundings import (
     accompanied,
     body_of_text,

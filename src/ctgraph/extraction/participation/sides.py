@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ctgraph.document import Sentence
+from ctgraph.extraction.participation.receiving import chairs, received_side
 from ctgraph.extraction.participation.scenes import Scene
 from ctgraph.extraction.participation.standing import hints_of
 from ctgraph.extraction.people.mentions import Mention
@@ -15,26 +16,21 @@ from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.tokens import Token
 from ctgraph.model import ActorRef, Participant, Value
 
-__all__ = ["ENCOUNTERS", "chairs", "goes_elsewhere", "received_side", "side_of", "with_guest", "with_host"]
+__all__ = ["ENCOUNTERS", "goes_elsewhere", "side_of", "with_guest", "with_host"]
 
 ENCOUNTERS = frozenset({"reception", "meeting", "delegation_visit"})
 # What the coalition does in the member states rather than at its seat.
 _ABROAD = frozenset({"programme_launch", "training", "award"})
 # What is given to somebody.
 _HONOURS = frozenset({"appointment", "award"})
-# How near behind a person a verb must stand to be what he or she does.
-_SUBJECT = 20
 _LOOK_BACK = 90
 # What bodies give or house, and how far from their name the words of it may stand.
 _GIVEN = frozenset({"gathering", "learning"})
 # What somebody may chair: also the opening of a course, or the ceremony of a launch.
 _CHAIRED = _GIVEN
 _GIVING = 150
-_LOOK_AHEAD = 60
 # How far behind the words for a seat the body whose it is may stand.
 _SEAT = 45
-# How far behind a person it may stand that several preside.
-_TOGETHER = 200
 
 
 def side_of(
@@ -202,79 +198,6 @@ def _has_chair(reading: Reading, mention: Mention) -> bool:
         return False
     start, end = reading.folded.index(mention.role.start), reading.folded.index(mention.role.end)
     return reading.lexicon.pattern("chair_roles").search(reading.folded.text[start:end]) is not None
-
-
-def chairs(reading: Reading, mention: Mention) -> bool:
-    """Tell whether the words around a mention say that the person chairs."""
-    lexicon = reading.lexicon
-    text, base = reading.folded_sentence(mention.sentence)
-    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
-    before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + _LOOK_AHEAD]
-    return (
-        lexicon.pattern("chairing").search(after) is not None
-        or lexicon.pattern("chaired").search(before) is not None
-        or lexicon.pattern("chairing_together").search(text[end : end + _TOGETHER]) is not None
-    )
-
-
-def received_side(reading: Reading, mention: Mention) -> str | None:
-    """Say by a verb of receiving in the sentence who receives and who is received, None where it shows neither."""
-    lexicon = reading.lexicon
-    text, base = reading.folded_sentence(mention.sentence)
-    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
-    if lexicon.verb_first:
-        return _received_behind(reading, mention)
-    passive = [found.span() for found in lexicon.pattern("received").finditer(text)]
-    active = [found.span() for found in lexicon.pattern("receiving").finditer(text)]
-    for spans, subject, other in ((passive, "guest", "host"), (active, "host", "guest")):
-        if any(0 <= left - end < _SUBJECT for left, _ in spans):
-            return subject
-        behind = [text[right:start] for _, right in spans if right <= start]
-        if behind and subject == "host" and lexicon.pattern("received_before").match(behind[-1]):
-            return subject
-        if behind and (not lexicon.pattern("clause_end").search(behind[-1]) or _leads_group(reading, behind[-1])):
-            return other
-        if spans:
-            return None
-    return None
-
-
-def _leads_group(reading: Reading, between: str) -> bool:
-    """Tell whether the words between a verb of receiving and somebody name a group that he or she leads."""
-    lexicon = reading.lexicon
-    group = lexicon.pattern("groups").search(between)
-    return group is not None and lexicon.pattern("leading").search(between, group.end()) is not None
-
-
-def _received_behind(reading: Reading, mention: Mention) -> str | None:
-    """Say the same where the verb stands first: who comes next receives, who comes behind another is received."""
-    lexicon = reading.lexicon
-    text, base = reading.folded_sentence(mention.sentence)
-    start, end = reading.folded.index(mention.start) - base, reading.folded.index(mention.end) - base
-    by = lexicon.pattern("received_by").search(text)
-    if by is not None and lexicon.pattern("clause_end").search(text[by.end() : start]) is None:
-        # "استُقبل فلان من قبل فلان"
-        return "guest" if end <= by.start("by") else "host"
-    own = lexicon.pattern("receiving_own").search(text)
-    if own is not None and lexicon.pattern("clause_end").search(text[own.end() : start]) is None:
-        # "During his receiving the delegation headed by X": whom the possessive means stands before.
-        return "host" if end <= own.start() else "guest"
-    for name, alone in (("received", True), ("receiving", False)):
-        for found in lexicon.pattern(name).finditer(text):
-            if 0 <= found.start() - end < _SUBJECT and not alone:
-                return "host"
-            between = text[found.end() : start]
-            if found.end() > start or lexicon.pattern("clause_end").search(between):
-                continue
-            after, _ = reading.folded.span(base + found.end() - 1, base + found.end())
-            others = any(
-                token.layer in ("role", "rank") and after < token.start < mention.start
-                for token in reading.tokens[mention.sentence.index]
-            )
-            if not others:
-                return "host"
-            return None if alone else "guest"
-    return None
 
 
 def with_guest(people: Sequence[Participant]) -> tuple[Participant, ...]:

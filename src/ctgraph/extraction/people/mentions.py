@@ -14,7 +14,8 @@ from ctgraph.extraction.lexicon.lexicon import Lexicon
 from ctgraph.extraction.lexicon.nameindex import NameIndex
 from ctgraph.extraction.people.namespans import is_headline, name_spans
 from ctgraph.extraction.people.posts import is_attached, is_bare, is_former, past_letters, taken_post
-from ctgraph.extraction.people.titles import rank_in, role_behind, titles_before
+from ctgraph.extraction.people.titles import rank_in, titles_before
+from ctgraph.extraction.people.titlesbehind import role_behind
 from ctgraph.extraction.reading.reading import Reading
 from ctgraph.extraction.reading.roles import RolePhrase
 from ctgraph.extraction.reading.tokens import Token
